@@ -1,0 +1,145 @@
+#include "output/database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <stdexcept>
+
+#include "output/atomic_file.h"
+#include "output/error.h"
+#include "output/schema_sql.h"
+
+namespace orgkarta::output {
+namespace {
+
+constexpr int kDocumentsPerTransaction = 256;
+
+constexpr const char* kPragmas =
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA journal_mode = OFF;"
+    "PRAGMA synchronous = OFF;"
+    "PRAGMA cache_size = -65536;"
+    "PRAGMA foreign_keys = OFF;";  // units may name later units; check_complete() checks all
+
+void sync_file(const std::string& file) {
+  const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+  if (fd < 0) throw EnvironmentError("open", file, errno);
+  sync_and_close(fd, file);
+}
+
+}  // namespace
+
+/// Lets SQLite spill its sorts beside the database and nowhere else. SQLite has one such setting a
+/// process.
+class Database::TempDirectory {
+ public:
+  explicit TempDirectory(const std::string& dir) : mine_(sqlite3_temp_directory == nullptr) {
+    if (!mine_) return;
+    sqlite3_temp_directory = sqlite3_mprintf("%s", dir.empty() ? "." : dir.c_str());
+    if (sqlite3_temp_directory == nullptr) throw std::bad_alloc();
+  }
+  ~TempDirectory() {
+    if (!mine_) return;
+    sqlite3_free(sqlite3_temp_directory);
+    sqlite3_temp_directory = nullptr;
+  }
+  TempDirectory(const TempDirectory&) = delete;
+  TempDirectory& operator=(const TempDirectory&) = delete;
+
+ private:
+  bool mine_;
+};
+
+Database::Database(const std::filesystem::path& name, double tentative_below)
+    : name_(name.string()),
+      temporary_(temporary_name(name_)),
+      sorting_(std::make_unique<TempDirectory>(name.parent_path().string())) {
+  ::close(create_fresh(temporary_));
+  try {
+    db_ = std::make_unique<Connection>(temporary_);
+    db_->script(kPragmas);
+    db_->script(kSchemaSql);
+    db_->script("INSERT INTO properties VALUES ('schema', 'orgkarta/1')");
+    rows_ = std::make_unique<DocumentRows>(*db_, tentative_below);
+    db_->script("BEGIN");
+  } catch (...) {
+    ::unlink(temporary_.c_str());
+    throw;
+  }
+}
+
+Database::~Database() {
+  rows_.reset();
+  db_.reset();
+  if (state_ != State::committed) ::unlink(temporary_.c_str());
+}
+
+template <class Work>
+void Database::guarded(Work work) {
+  if (state_ != State::loading) throw std::logic_error(name_ + ": the load is over");
+  state_ = State::failed;
+  work();
+  state_ = State::loading;
+}
+
+void Database::add_rule(const RuleInfo& rule) {
+  guarded([&] { rows_->add_rule(rule); });
+}
+
+void Database::add(const Record& record) {
+  guarded([&] { load(record); });
+}
+
+void Database::load(const Record& record) {
+  if (record.path <= last_path_) throw std::logic_error(record.path + ": not in order of paths");
+  rows_->add(record);
+  last_path_ = record.path;
+  if (++pending_ < kDocumentsPerTransaction) return;
+  db_->script("COMMIT; BEGIN");
+  pending_ = 0;
+}
+
+void Database::write_run(const RunInfo& run) {
+  Statement(*db_, "INSERT INTO properties VALUES ('version', ?)").run(run.version);
+  Statement(*db_,
+            "INSERT INTO runs SELECT 1, ?, ?, ?, ?, ?, json_group_object(outcome, n) FROM"
+            " (SELECT outcome, count(*) AS n FROM documents GROUP BY outcome ORDER BY outcome)")
+      .run(run.version, run.rules_hash, run.options_json, run.started, run.finished);
+}
+
+void Database::check_complete() {
+  const std::string orphan = db_->value(
+      "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' has no ' || parent"
+      " FROM pragma_foreign_key_check");
+  if (!orphan.empty()) throw std::logic_error(temporary_ + ": " + orphan);
+  // CHECKs held at each insert.
+  db_->script("PRAGMA ignore_check_constraints = ON");
+  const std::string finding = db_->value("PRAGMA quick_check(1)");
+  if (finding != "ok") throw EnvironmentError(temporary_ + " is damaged: " + finding);
+}
+
+void Database::finish(const RunInfo& run) {
+  guarded([&] {
+    write_run(run);
+    db_->script("COMMIT");
+    rows_.reset();
+    db_->script(kIndexesSql);
+    db_->script(kViewsSql);
+    db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
+    check_complete();
+    db_->close();
+    sync_file(temporary_);
+  });
+  state_ = State::finished;
+}
+
+void Database::commit() {
+  if (state_ != State::finished) throw std::logic_error(name_ + " is not finished");
+  publish(temporary_, name_);
+  state_ = State::committed;
+}
+
+}  // namespace orgkarta::output

@@ -1,0 +1,70 @@
+// orgkarta.db: built under a temporary name, complete before it has its own.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "output/document_rows.h"
+#include "output/sqlite.h"
+#include "pipeline/model/mention.h"
+#include "pipeline/model/record.h"
+
+namespace orgkarta::output {
+
+/// What is told of the run that made a database.
+struct RunInfo {
+  std::string version;
+  std::string rules_hash;
+  std::string options_json = "{}";  ///< options in effect, a JSON object
+  std::string started;              ///< ISO 8601, UTC
+  std::string finished;
+};
+
+/// Builds NAME.tmp and renames it to NAME. The load runs without a journal and without syncing: a
+/// file that is not finished is never used, so there is nothing to roll back to; finish() syncs the
+/// whole file before commit() renames it. One thread at a time; the caller holds the DirLock.
+///
+/// All functions throw EnvironmentError (disk, SQLite) or std::logic_error (a record that breaks
+/// the contract); after either the database cannot be finished and an earlier NAME is untouched.
+class Database {
+ public:
+  Database(const std::filesystem::path& name, double tentative_below);
+  ~Database();  ///< removes the temporary file unless committed
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Registers a rule that evidence may name. Optional (unknown rules count as the program's own),
+  /// but to be called before the first add(). Ids must be distinct.
+  void add_rule(const RuleInfo& rule);
+
+  /// Adds one input, whatever its outcome. Paths must rise strictly in byte order.
+  void add(const Record& record);
+
+  /// Writes the run's row, builds indexes and views, checks the whole file, closes and fsyncs it.
+  void finish(const RunInfo& run);
+
+  /// Renames the finished file into place and fsyncs the directory.
+  void commit();
+
+ private:
+  class TempDirectory;
+  enum class State { loading, failed, finished, committed };
+
+  template <class Work>
+  void guarded(Work work);
+  void load(const Record& record);
+  void check_complete();
+  void write_run(const RunInfo& run);
+
+  std::string name_;
+  std::string temporary_;
+  std::unique_ptr<TempDirectory> sorting_;
+  std::unique_ptr<Connection> db_;
+  std::unique_ptr<DocumentRows> rows_;
+  std::string last_path_;
+  int pending_ = 0;  ///< documents in the open transaction
+  State state_ = State::loading;
+};
+
+}  // namespace orgkarta::output

@@ -1,0 +1,119 @@
+#include "output/document_rows.h"
+
+#include <stdexcept>
+
+#include "output/document_rows_current.h"
+#include "output/facts_json.h"
+#include "output/json_escape.h"
+#include "output/json_object.h"
+#include "output/record_check.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::output {
+namespace {
+
+std::optional<std::string_view> or_null(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+std::string warnings_json(const Record& record) {
+  std::string out;
+  append_json_array(out, all_warnings(record), [](std::string& json, const std::string& warning) {
+    append_json_string(json, warning);
+  });
+  return out;
+}
+
+}  // namespace
+
+DocumentRows::DocumentRows(Connection& db, double tentative_below)
+    : tentative_below_(tentative_below),
+      rule_(db, "INSERT INTO rules VALUES (?,?,?,?,?)"),
+      municipality_(db, "INSERT INTO municipalities VALUES (?,?)"),
+      document_(db, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      unit_(db, "INSERT INTO units VALUES (?,?,?,?,?,?,?,?,?)"),
+      unit_name_(db, "INSERT INTO unit_names VALUES (?,?,?)"),
+      person_(db, "INSERT INTO people VALUES (?,?,?)"),
+      post_(db, "INSERT INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+      goal_(db, "INSERT INTO goals VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+      date_(db, "INSERT INTO dates VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+      amount_(db, "INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      amount_unit_(db, "INSERT INTO amount_units VALUES (?,?,?)"),
+      change_(db, "INSERT INTO changes VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+      change_unit_(db, "INSERT INTO change_units VALUES (?,?,?,?,?)"),
+      evidence_(db, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?)") {}
+
+void DocumentRows::add_rule(const RuleInfo& rule) {
+  const auto id = static_cast<std::int64_t>(rules_.size() + 1);
+  rule_.run(id, rule.id, or_null(rule.gives), or_null(rule.file),
+            rule.line > 0 ? std::optional<int>(rule.line) : std::nullopt);
+  rules_.emplace(rule.id, id);
+}
+
+std::int64_t DocumentRows::rule_id(const std::string& name) {
+  const auto known = rules_.find(name);
+  if (known != rules_.end()) return known->second;
+  RuleInfo built_in;
+  built_in.id = name;
+  add_rule(built_in);
+  return rules_.at(name);
+}
+
+void DocumentRows::add_municipality(const Municipality& municipality) {
+  const auto [known, fresh] = municipalities_.emplace(municipality.code, municipality.name);
+  if (fresh) municipality_.run(municipality.code, municipality.name);
+  if (known->second != municipality.name) {
+    throw std::logic_error("municipality " + municipality.code +
+                           " has two names: " + known->second + ", " + municipality.name);
+  }
+}
+
+void DocumentRows::add(const Record& record) {
+  const bool read = has_facts_line(record.outcome);
+  if (read) check_values(record);
+  add_document(record);
+  if (read) add_facts(record);
+}
+
+void DocumentRows::add_document(const Record& record) {
+  using View = std::optional<std::string_view>;
+  const Facts& facts = record.facts;
+  const bool read = has_facts_line(record.outcome);
+  if (facts.municipality) add_municipality(*facts.municipality);
+  const View municipality = facts.municipality ? View(facts.municipality->code) : std::nullopt;
+  const View stage = record.problem ? View(record.problem->stage) : std::nullopt;
+  const View message = record.problem ? View(record.problem->message) : std::nullopt;
+  const std::string warnings = warnings_json(record);
+  document_.run(++last_.document, record.path, outcome_name(record.outcome), stage, message,
+                or_null(record.sha256), static_cast<std::int64_t>(record.size),
+                or_null(record.hints.url), or_null(record.media_type), or_null(record.charset),
+                or_null(facts.title), read ? View(name_of(facts.type)) : std::nullopt,
+                read ? View(name_of(facts.status)) : std::nullopt, municipality, facts.published,
+                facts.updated, read ? View(facts.language) : std::nullopt, facts.declared_goals,
+                warnings, read ? View(record.text.text) : std::nullopt);
+}
+
+void DocumentRows::add_facts(const Record& record) {
+  Current now(record, last_);
+  for (const Unit& unit : record.facts.units) add_unit(now, unit);
+  for (const Post& post : record.facts.posts) add_post(now, post);
+  for (const Goal& goal : record.facts.goals) add_goal(now, goal);
+  for (const Date& date : record.facts.dates) add_date(now, date);
+  for (const Amount& amount : record.facts.amounts) add_amount(now, amount);
+  for (const Change& change : record.facts.changes) add_change(now, change);
+}
+
+void DocumentRows::add_evidence(const Current& now, std::string_view kind, std::int64_t id,
+                                const Fact& fact) {
+  int ordinal = 0;
+  for (const Evidence& evidence : fact.evidence) {
+    const Place place = now.places.at(evidence.span);
+    const std::optional<std::string_view> quote =
+        ordinal == 0 ? std::optional(place.quote) : std::nullopt;
+    evidence_.run(std::optional<std::int64_t>(), now.document, kind, id, ++ordinal, place.start,
+                  place.end, place.source.begin, place.source.end, rule_id(evidence.rule), quote);
+  }
+}
+
+}  // namespace orgkarta::output

@@ -1,0 +1,91 @@
+#include "output/facts_json.h"
+
+#include "output/evidence_places.h"
+#include "output/fact_json.h"
+#include "output/json_object.h"
+#include "output/record_check.h"
+#include "output/references.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::output {
+namespace {
+
+void append_municipality(std::string& out, const Municipality& municipality) {
+  JsonObject json(out);
+  json.text("code", municipality.code);
+  json.text("name", municipality.name);
+  json.close();
+}
+
+void append_document(std::string& out, const Record& record) {
+  const Facts& facts = record.facts;
+  JsonObject json(out);
+  json.text("id", "sha256:" + record.sha256);
+  json.text("path", record.path);
+  json.text_or_null("title", facts.title);
+  json.text("type", name_of(facts.type));
+  json.text("status", name_of(facts.status));
+  if (facts.municipality) {
+    append_municipality(json.raw("municipality"), *facts.municipality);
+  } else {
+    json.null("municipality");
+  }
+  json.optional_text("published", facts.published);
+  json.optional_text("updated", facts.updated);
+  json.text_or_null("media_type", record.media_type);
+  json.text_or_null("charset", record.charset);
+  json.text("language", facts.language);
+  if (facts.declared_goals) {
+    json.integer("declared_goals", *facts.declared_goals);
+  } else {
+    json.null("declared_goals");
+  }
+  json.texts("warnings", all_warnings(record));
+  json.text("text", record.text.text);
+  if (!record.hints.url.empty()) json.text("url", record.hints.url);
+  json.close();
+}
+
+template <class FactsOfAKind>
+void append_kind(JsonObject& json, std::string_view key, const FactsOfAKind& facts,
+                 const FactContext& context) {
+  append_json_array(json.raw(key), facts,
+                    [&](std::string& out, const auto& fact) { append_fact(out, fact, context); });
+}
+
+void append_line(std::string& out, const Record& record, const FactContext& context) {
+  JsonObject json(out);
+  json.text("schema", "orgkarta/1");
+  append_document(json.raw("document"), record);
+  append_kind(json, "units", record.facts.units, context);
+  append_kind(json, "posts", record.facts.posts, context);
+  append_kind(json, "goals", record.facts.goals, context);
+  append_kind(json, "dates", record.facts.dates, context);
+  append_kind(json, "amounts", record.facts.amounts, context);
+  append_kind(json, "changes", record.facts.changes, context);
+  json.close();
+  out += '\n';
+}
+
+}  // namespace
+
+std::vector<std::string> all_warnings(const Record& record) {
+  std::vector<std::string> all = record.text.warnings;
+  all.insert(all.end(), record.facts.warnings.begin(), record.facts.warnings.end());
+  return all;
+}
+
+void append_facts(std::string& out, const Record& record, double tentative_below) {
+  check_values(record);
+  const References checked(record);
+  const EvidencePlaces places(record);
+  const std::size_t before = out.size();
+  try {
+    append_line(out, record, {places, tentative_below});
+  } catch (...) {
+    out.resize(before);
+    throw;
+  }
+}
+
+}  // namespace orgkarta::output

@@ -1,0 +1,23 @@
+// One run at a time in an output directory.
+#pragma once
+
+#include <filesystem>
+
+namespace orgkarta::output {
+
+/// Holds DIR/.orgkarta.lock for its lifetime. The kernel frees the lock with the process, also
+/// after kill -9; the empty file stays.
+class DirLock {
+ public:
+  /// Throws LockedError if another run holds the directory, EnvironmentError if it cannot be
+  /// locked. Does not wait.
+  explicit DirLock(const std::filesystem::path& dir);
+  ~DirLock();
+  DirLock(const DirLock&) = delete;
+  DirLock& operator=(const DirLock&) = delete;
+
+ private:
+  int fd_ = -1;
+};
+
+}  // namespace orgkarta::output

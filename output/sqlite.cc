@@ -1,0 +1,103 @@
+#include "output/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <cstring>
+#include <stdexcept>
+
+#include "output/error.h"
+
+namespace orgkarta::output {
+
+Connection::Connection(const std::string& file) : file_(file) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, nullptr);
+  if (rc == SQLITE_OK) return;
+  const std::string reason = sqlite3_errstr(rc);
+  sqlite3_close(db_);
+  throw EnvironmentError("cannot open " + file + ": " + reason);
+}
+
+Connection::~Connection() { sqlite3_close(db_); }
+
+void Connection::close() {
+  const int rc = sqlite3_close(db_);
+  if (rc != SQLITE_OK) fail(rc, "close");
+  db_ = nullptr;
+}
+
+void Connection::fail(int rc, std::string_view doing) const {
+  std::string message = "cannot " + std::string(doing) + " " + file_ + ": " + sqlite3_errmsg(db_);
+  const int primary = rc & 0xFF;
+  if (primary == SQLITE_CONSTRAINT || primary == SQLITE_RANGE || primary == SQLITE_MISUSE) {
+    throw std::logic_error(message);
+  }
+  const int error = sqlite3_system_errno(db_);
+  if (error != 0) message += std::string(" (") + std::strerror(error) + ")";
+  throw EnvironmentError(message);
+}
+
+void Connection::script(const char* sql) {
+  const int rc = sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
+  if (rc != SQLITE_OK) fail(rc, "write");
+}
+
+std::string Connection::value(const char* sql) {
+  sqlite3_stmt* statement = nullptr;
+  int rc = sqlite3_prepare_v2(db_, sql, -1, &statement, nullptr);
+  if (rc != SQLITE_OK) fail(rc, "read");
+  std::string value;
+  rc = sqlite3_step(statement);
+  if (rc == SQLITE_ROW) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+    if (text != nullptr) {
+      value.assign(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, 0)));
+    }
+    rc = sqlite3_errcode(db_) == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_DONE;
+  }
+  sqlite3_finalize(statement);
+  if (rc != SQLITE_DONE) fail(rc, "read");
+  return value;
+}
+
+Statement::Statement(Connection& db, const char* sql) : db_(db) {
+  check(sqlite3_prepare_v3(db.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr),
+        "prepare a statement for");
+}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+void Statement::check(int rc, std::string_view doing) const {
+  if (rc != SQLITE_OK) db_.fail(rc, doing);
+}
+
+void Statement::bind(int index, std::string_view value) {
+  // A null pointer would bind NULL, and an empty view may hold one.
+  const char* data = value.data() == nullptr ? "" : value.data();
+  check(sqlite3_bind_text64(statement_, index, data, value.size(), SQLITE_STATIC, SQLITE_UTF8),
+        "bind a text for");
+}
+
+void Statement::bind(int index, std::int64_t value) {
+  check(sqlite3_bind_int64(statement_, index, value), "bind an integer for");
+}
+
+void Statement::bind(int index, double value) {
+  check(sqlite3_bind_double(statement_, index, value), "bind a number for");
+}
+
+void Statement::bind_null(int index) {
+  check(sqlite3_bind_null(statement_, index), "bind a null for");
+}
+
+void Statement::finish(int bound) {
+  if (bound != sqlite3_bind_parameter_count(statement_)) {
+    throw std::logic_error(std::string("wrong number of values: ") + sqlite3_sql(statement_));
+  }
+  int rc = sqlite3_step(statement_);
+  while (rc == SQLITE_ROW) rc = sqlite3_step(statement_);
+  if (rc != SQLITE_DONE) db_.fail(rc, "write");  // no reset: nothing is written after a failure
+  check(sqlite3_reset(statement_), "write");
+}
+
+}  // namespace orgkarta::output

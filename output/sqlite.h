@@ -1,0 +1,88 @@
+// The few SQLite calls we need, with every return code checked.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace orgkarta::output {
+
+/// An open database. Functions throw EnvironmentError when SQLite or the disk refuses, and
+/// std::logic_error when a constraint of the schema is violated: then we were about to write
+/// something that the contract does not allow.
+class Connection {
+ public:
+  /// Opens an existing (maybe empty) file for writing.
+  explicit Connection(const std::string& file);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Runs a script of our own literals.
+  void script(const char* sql);
+
+  /// The first column of the first row as text; empty if there is no row.
+  std::string value(const char* sql);
+
+  /// Closes, and reports failure; all statements must be gone.
+  void close();
+
+  /// Throws what `rc` means, with SQLite's message.
+  [[noreturn]] void fail(int rc, std::string_view doing) const;
+
+  sqlite3* handle() const { return db_; }
+
+ private:
+  std::string file_;
+  sqlite3* db_ = nullptr;
+};
+
+/// A prepared statement. Text is bound without a copy: arguments must live until run() returns.
+class Statement {
+ public:
+  Statement(Connection& db, const char* sql);
+  ~Statement();
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  /// Binds the arguments to ?1, ?2 …, runs to the end and resets. Rows are ignored.
+  template <class... Args>
+  void run(const Args&... args) {
+    int index = 0;
+    (bind(++index, args), ...);
+    finish(index);
+  }
+
+ private:
+  void bind(int index, std::string_view value);
+  void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
+  void bind(int index, const char* value) { bind(index, std::string_view(value)); }
+  void bind(int index, std::int64_t value);
+  void bind(int index, std::uint32_t value) { bind(index, static_cast<std::int64_t>(value)); }
+  void bind(int index, int value) { bind(index, static_cast<std::int64_t>(value)); }
+  void bind(int index, bool value) { bind(index, static_cast<std::int64_t>(value)); }
+  void bind(int index, double value);
+  void bind_null(int index);
+
+  template <class T>
+  void bind(int index, const std::optional<T>& value) {
+    if (value) {
+      bind(index, *value);
+    } else {
+      bind_null(index);
+    }
+  }
+
+  void finish(int bound);
+  void check(int rc, std::string_view doing) const;
+
+  Connection& db_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+}  // namespace orgkarta::output

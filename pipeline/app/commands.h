@@ -1,0 +1,20 @@
+// What the program can be told to do.
+#pragma once
+
+#include "pipeline/app/options.h"
+#include "pipeline/app/signals.h"
+
+namespace orgkarta::app {
+
+/// orgkarta run: documents to facts. Returns the exit code; throws UsageError, rules::RuleError,
+/// output::LockedError and output::EnvironmentError.
+int run_command(const Options& options, Signals& signals);
+
+/// orgkarta rules check | list.
+int check_rules_command(const Options& options);
+int list_rules_command(const Options& options);
+
+/// orgkarta text: the blocks of a file, as the rules see them.
+int text_command(const Options& options);
+
+}  // namespace orgkarta::app

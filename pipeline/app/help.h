@@ -1,0 +1,37 @@
+// What --help teaches.
+#pragma once
+
+namespace orgkarta::app {
+
+inline constexpr const char* kAbout =
+    "Reads municipal documents in Swedish and writes who there is, who leads, what is to be\n"
+    "reached, when, how much, and what changes, each fact with the passage that states it.\n";
+
+inline constexpr const char* kExamples = R"(Examples:
+  orgkarta run minutes/ --out found            all texts below minutes/ into found/
+  orgkarta run a.txt b.txt --out -             facts to standard output, a document a line
+  orgkarta run - --out - < documents.jsonl     JSON Lines in, JSON Lines out
+  orgkarta text a.txt                          what the rules see of a.txt: its blocks
+  orgkarta rules check                         try every rule on its own examples
+
+Look into what was found:
+  sqlite3 found/orgkarta.db '.tables'
+
+Exit codes: 0 all read; 1 some inputs failed (errors.jsonl names them); 2 wrong use, nothing
+touched; 3 disk, database or standard output failed; 4 another run holds the output folder;
+130, 143 stopped by a signal.)";
+
+inline constexpr const char* kRunExamples = R"(Examples:
+  orgkarta run minutes/ --out found
+  orgkarta run minutes/ --out found --manifest minutes.csv --jobs 2
+  orgkarta run notice.txt --municipality 0581 --published 2024-03-05 --out -
+  printf '{"path": "a", "text": "..."}\n' | orgkarta run - --out -
+
+--out DIR gets facts.jsonl (a document a line, sorted by path), orgkarta.db (the same as a SQLite
+database) and errors.jsonl (inputs that could not be wholly read). A run that fails or is
+stopped leaves the outputs of the run before as they were.
+
+The manifest is a CSV file with the columns path, municipality, published, url, title, in any
+order; all but path may be left out. JSON Lines have the same names, and text (or content).)";
+
+}  // namespace orgkarta::app

@@ -1,0 +1,64 @@
+// Wiring, and the one place where what went wrong becomes a message and an exit code.
+#include <fmt/format.h>
+
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "output/error.h"
+#include "pipeline/app/commands.h"
+#include "pipeline/app/exit_code.h"
+#include "pipeline/app/fd_writer.h"
+#include "pipeline/app/options.h"
+#include "pipeline/app/signals.h"
+#include "pipeline/app/usage_error.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace {
+
+using namespace orgkarta;
+
+int dispatch(const app::Options& options, app::Signals& signals) {
+  switch (options.command) {
+    case app::Options::Command::run:
+      return app::run_command(options, signals);
+    case app::Options::Command::rules_check:
+      return app::check_rules_command(options);
+    case app::Options::Command::rules_list:
+      return app::list_rules_command(options);
+    case app::Options::Command::text:
+      return app::text_command(options);
+    case app::Options::Command::done:
+      break;
+  }
+  app::print_out(options.message);
+  return app::kAllRead;
+}
+
+int report(const std::vector<std::string>& problems, int code) {
+  std::string text;
+  for (const std::string& problem : problems) text += "orgkarta: " + problem + "\n";
+  app::print_error(text);
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    app::occupy_standard_descriptors();
+    app::Signals signals;
+    return dispatch(app::parse_options(argc, argv), signals);
+  } catch (const app::UsageError& error) {
+    return report(error.problems(), app::kWrongUse);
+  } catch (const rules::RuleError& error) {
+    return report(error.problems(), app::kWrongUse);
+  } catch (const output::LockedError& error) {
+    return report({error.what()}, app::kLocked);
+  } catch (const std::bad_alloc&) {
+    return report({"out of memory"}, app::kEnvironment);
+  } catch (const std::exception& error) {
+    return report({error.what()}, app::kEnvironment);
+  }
+}

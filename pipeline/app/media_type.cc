@@ -1,0 +1,96 @@
+#include "pipeline/app/media_type.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace orgkarta::app {
+namespace {
+
+using namespace std::string_view_literals;
+using Pair = std::pair<std::string_view, std::string_view>;
+
+constexpr auto kEndings = std::to_array<Pair>({
+    {".bz2", "application/x-bzip2"},
+    {".csv", "text/csv"},
+    {".doc", "application/msword"},
+    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {".eml", "message/rfc822"},
+    {".gif", "image/gif"},
+    {".gz", "application/gzip"},
+    {".htm", "text/html"},
+    {".html", "text/html"},
+    {".jpeg", "image/jpeg"},
+    {".jpg", "image/jpeg"},
+    {".json", "application/json"},
+    {".jsonl", "application/jsonl"},
+    {".odt", "application/vnd.oasis.opendocument.text"},
+    {".pdf", "application/pdf"},
+    {".png", "image/png"},
+    {".ppt", "application/vnd.ms-powerpoint"},
+    {".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {".rtf", "application/rtf"},
+    {".tif", "image/tiff"},
+    {".tiff", "image/tiff"},
+    {".xhtml", "application/xhtml+xml"},
+    {".xls", "application/vnd.ms-excel"},
+    {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {".xml", "application/xml"},
+    {".zip", "application/zip"},
+});
+
+constexpr auto kBeginnings = std::to_array<Pair>({
+    {"%PDF-", "application/pdf"},
+    {"PK\x03\x04", "application/zip"},
+    {"PK\x05\x06", "application/zip"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "application/x-ole-storage"},
+    {"{\\rtf", "application/rtf"},
+    {"\x1F\x8B\x08", "application/gzip"},
+    {"BZh", "application/x-bzip2"},
+    {"\x89PNG\r\n", "image/png"},
+    {"\xFF\xD8\xFF", "image/jpeg"},
+    {"GIF8", "image/gif"},
+    {"II*\0"sv, "image/tiff"},
+    {"MM\0*"sv, "image/tiff"},
+    {"\x7F"
+     "ELF",
+     "application/x-executable"},
+    {"SQLite format 3", "application/vnd.sqlite3"},
+});
+
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// Control characters that no text has: all but tab, line ends, form feed, escape and NUL (which
+/// UTF-16 is full of, and which damaged texts hold).
+bool is_binary_control(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return u != 0 && u < 0x20 && u != '\t' && u != '\n' && u != '\r' && u != '\f' && u != '\v' &&
+         u != 0x1A && u != 0x1B;
+}
+
+}  // namespace
+
+std::optional<std::string_view> unsupported_by_name(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return std::nullopt;
+  std::string ending(file_name.substr(dot));
+  std::transform(ending.begin(), ending.end(), ending.begin(), lower_ascii);
+  for (const auto& [known, type] : kEndings) {
+    if (known == ending) return type;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> unsupported_by_content(std::string_view bytes) {
+  for (const auto& [beginning, type] : kBeginnings) {
+    if (bytes.substr(0, beginning.size()) == beginning) return type;
+  }
+  const std::string_view sample = bytes.substr(0, 4096);
+  const auto controls = std::count_if(sample.begin(), sample.end(), is_binary_control);
+  if (static_cast<std::size_t>(controls) * 20 > sample.size()) return "application/octet-stream";
+  return std::nullopt;
+}
+
+}  // namespace orgkarta::app

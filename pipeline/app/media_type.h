@@ -1,0 +1,17 @@
+// Which types of file are text that this version reads.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace orgkarta::app {
+
+/// The media type that the ending of a file's name announces, if it is one that is not read. Other
+/// endings, or none, say nothing: the bytes decide.
+std::optional<std::string_view> unsupported_by_name(std::string_view file_name);
+
+/// The media type of bytes that begin as a known type that is not read (PDF, ZIP, images …), or
+/// that look like no text: "application/octet-stream". Empty for text.
+std::optional<std::string_view> unsupported_by_content(std::string_view bytes);
+
+}  // namespace orgkarta::app

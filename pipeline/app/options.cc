@@ -1,0 +1,167 @@
+#include "pipeline/app/options.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "pipeline/app/escape.h"
+#include "pipeline/app/help.h"
+#include "pipeline/app/usage_error.h"
+#include "pipeline/app/validate.h"
+
+namespace orgkarta::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Problems = std::vector<std::string>;
+
+/// Values as written, before they are checked.
+struct Written {
+  std::string jobs;
+  std::string max_size;
+  std::string municipality;
+  std::string published;
+};
+
+void add_run(CLI::App& app, Options& o, Written& w) {
+  CLI::App* run = app.add_subcommand("run", "Read documents and write their facts");
+  run->add_option("INPUT", o.inputs,
+                  "Files, folders (with all below), - for JSON Lines on standard input")
+      ->required();
+  run->add_option("--out", o.out, "Folder for the outputs, - for standard output")
+      ->required()
+      ->type_name("DIR|-");
+  run->add_option("--jobs", w.jobs, "Threads (one a processor)")->type_name("N");
+  run->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
+  run->add_option("--municipality", w.municipality, "Code for documents that do not tell")
+      ->type_name("CODE");
+  run->add_option("--published", w.published, "Date for documents that do not tell")
+      ->type_name("DATE");
+  run->add_option("--manifest", o.manifest, "What is known of each document")
+      ->type_name("FILE.csv");
+  run->add_option("--max-size", w.max_size, "Largest document in MB (64)")->type_name("MB");
+  run->add_flag("--summary", o.summary, "Print a table of what was found");
+  run->add_flag("--quiet", o.quiet, "Print nothing but errors");
+  run->footer(kRunExamples);
+  run->callback([&o] { o.command = Options::Command::run; });
+}
+
+void add_rules(CLI::App& app, Options& o) {
+  CLI::App* rules = app.add_subcommand("rules", "Check or list the rules");
+  rules->require_subcommand(1);
+  CLI::App* check = rules->add_subcommand("check", "Load the rules and try them on their examples");
+  check->add_option("DIR", o.rules, "Folder of the rule set");
+  check->callback([&o] { o.command = Options::Command::rules_check; });
+  CLI::App* list =
+      rules->add_subcommand("list", "Print every rule: id, what it gives, where it is");
+  list->add_option("DIR", o.rules, "Folder of the rule set");
+  list->callback([&o] { o.command = Options::Command::rules_list; });
+}
+
+void add_text(CLI::App& app, Options& o) {
+  CLI::App* text = app.add_subcommand("text", "Print what the rules see of a file: its blocks");
+  text->add_option("FILE", o.text_file, "A text file")->required();
+  text->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
+  text->callback([&o] { o.command = Options::Command::text; });
+}
+
+void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
+                 unsigned& value, Problems& problems) {
+  if (written.empty()) return;
+  const char* end = written.data() + written.size();
+  const auto [stop, error] = std::from_chars(written.data(), end, value);
+  if (error == std::errc() && stop == end && value >= low && value <= high) return;
+  problems.push_back(fmt::format("{} \"{}\": expected a whole number from {} to {}", option,
+                                 printable(written), low, high));
+}
+
+void check_values(const Written& w, Options& o, Problems& problems) {
+  read_number("--jobs", w.jobs, 1, 256, o.jobs, problems);
+  unsigned megabytes = 64;
+  read_number("--max-size", w.max_size, 1, 1024, megabytes, problems);
+  o.max_bytes = std::uint64_t{megabytes} << 20;
+  for (const auto& [key, value] :
+       {std::pair("municipality", w.municipality), std::pair("published", w.published)}) {
+    if (auto fault = set_hint(o.hints, key, value)) problems.push_back("--" + *fault);
+  }
+}
+
+/// Whether `inner` is `outer` or lies below it. Paths that do not exist are compared as written.
+bool lies_in(const fs::path& inner, const fs::path& outer) {
+  std::error_code ignored;
+  const fs::path in = fs::weakly_canonical(inner, ignored);
+  const fs::path out = fs::weakly_canonical(outer, ignored);
+  const auto rest = std::mismatch(out.begin(), out.end(), in.begin(), in.end()).first;
+  return rest == out.end() && !out.empty();
+}
+
+void check_inputs(const Options& o, Problems& problems) {
+  int streams = 0;
+  for (const std::string& input : o.inputs) {
+    if (input == "-") {
+      if (++streams == 2) problems.emplace_back("INPUT -: standard input can be read only once");
+      continue;
+    }
+    struct stat found {};
+    if (::stat(input.c_str(), &found) != 0) {
+      problems.push_back(fmt::format("INPUT {}: {}", printable(input), std::strerror(errno)));
+    } else if (o.out != "-" && lies_in(input, o.out)) {
+      problems.push_back(fmt::format("INPUT {}: lies in the output folder {}", printable(input),
+                                     printable(o.out)));
+    }
+  }
+}
+
+/// Lets CLI11 parse. Help and version become a message; CLI11's complaint becomes one problem.
+void parse_with(CLI::App& app, int argc, const char* const* argv, Options& o) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // help, version
+    const bool version = dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr;
+    const CLI::App* at = &app;
+    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+    o.command = Options::Command::done;
+    o.message = version ? std::string(asked.what()) + "\n" : at->help();
+  } catch (const CLI::ParseError& wrong) {
+    throw UsageError({printable(wrong.what()) + "; see orgkarta --help"});
+  }
+}
+
+}  // namespace
+
+Options parse_options(int argc, const char* const* argv) {
+  Options o;
+  Written w;
+  CLI::App app(kAbout, "orgkarta");
+  app.set_version_flag("--version", "orgkarta " ORGKARTA_VERSION);
+  app.footer(kExamples);
+  app.require_subcommand(1);
+  add_run(app, o, w);
+  add_rules(app, o);
+  add_text(app, o);
+  parse_with(app, argc, argv, o);
+  if (o.command != Options::Command::run) return o;
+  Problems problems;
+  check_values(w, o, problems);
+  check_inputs(o, problems);
+  if (!problems.empty()) throw UsageError(std::move(problems));
+  return o;
+}
+
+std::string default_rules_dir() {
+  if (const char* chosen = std::getenv("ORGKARTA_RULES"); chosen != nullptr && *chosen != '\0') {
+    return chosen;
+  }
+  std::error_code error;
+  if (fs::is_directory(ORGKARTA_RULES_DIR, error)) return ORGKARTA_RULES_DIR;
+  const fs::path binary = fs::read_symlink("/proc/self/exe", error);
+  return binary.parent_path().parent_path() / "share" / "orgkarta" / "rules" / "sv";
+}
+
+}  // namespace orgkarta::app

@@ -1,0 +1,40 @@
+// The command line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pipeline/model/record.h"
+
+namespace orgkarta::app {
+
+/// All that a user can choose, with the defaults.
+struct Options {
+  enum class Command { done, run, rules_check, rules_list, text };
+
+  Command command = Command::done;  ///< done: help or version was asked for; print `message`
+  std::string message;              ///< what to print for Command::done
+
+  std::vector<std::string> inputs;  ///< files, folders, "-" for JSON Lines on standard input
+  std::string out;                  ///< folder for the outputs, "-" for standard output
+  unsigned jobs = 0;                ///< threads; 0: one a processor
+  std::string rules;                ///< folder of the rule set; empty: see default_rules_dir()
+  Hints hints;                      ///< --municipality and --published: for inputs that say nothing
+  std::string manifest;             ///< CSV file; empty: none
+  std::uint64_t max_bytes = std::uint64_t{64} << 20;  ///< larger documents are too_large
+  bool summary = false;  ///< print the table of what was found, also without a terminal
+  bool quiet = false;    ///< print nothing but errors
+
+  std::string text_file;  ///< of the text command
+};
+
+/// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,
+/// inputs that are missing, an output folder that holds an input.
+Options parse_options(int argc, const char* const* argv);
+
+/// Where the rules are if --rules does not say: $ORGKARTA_RULES, the folder this program was built
+/// from, share/orgkarta/rules beside it.
+std::string default_rules_dir();
+
+}  // namespace orgkarta::app

@@ -1,0 +1,49 @@
+#include "pipeline/app/process.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "pipeline/app/escape.h"
+#include "pipeline/app/identity_numbers.h"
+#include "pipeline/app/media_type.h"
+#include "pipeline/app/sha256.h"
+#include "pipeline/facts/extract.h"
+#include "pipeline/ingest/decode.h"
+#include "pipeline/text/read_text.h"
+
+namespace orgkarta::app {
+
+void settle(Record& record, std::string stage, Outcome outcome, std::string message) {
+  record.outcome = outcome;
+  record.problem = Problem{record.path, std::move(stage), outcome, printable(message)};
+}
+
+void read_document(Record& record, std::string_view bytes, const Lexicons& lexicons) {
+  record.sha256 = sha256_hex(bytes);
+  record.size = bytes.size();
+  if (const auto type = unsupported_by_content(bytes)) {
+    record.media_type = *type;
+    return settle(record, "decode", Outcome::unsupported, std::string(*type));
+  }
+  const Source source = ingest::decode(bytes);
+  record.media_type = source.media_type;
+  record.charset = source.charset;
+  record.text = text::read_text(source, lexicons);
+  if (record.text.blocks.empty()) {
+    return settle(record, "text", Outcome::empty, "no text in it");
+  }
+  if (const std::size_t masked = mask_identity_numbers(record.text.text)) {
+    record.text.warnings.push_back(fmt::format("masked_identity_numbers: {}", masked));
+  }
+}
+
+void process_document(Record& record, std::string_view bytes, const rules::RuleSet& rules,
+                      rules::Matcher& matcher) {
+  read_document(record, bytes, rules.lexicons());
+  if (record.outcome != Outcome::ok) return;
+  const Found found = matcher.find(record.text);
+  record.facts = facts::extract(record.text, found, rules.lexicons(), record.hints);
+}
+
+}  // namespace orgkarta::app

@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "pipeline/app/batch.h"
+#include "pipeline/app/commands.h"
+#include "pipeline/app/escape.h"
+#include "pipeline/app/exit_code.h"
+#include "pipeline/app/fd_writer.h"
+#include "pipeline/app/inputs.h"
+#include "pipeline/app/json_lines.h"
+#include "pipeline/app/manifest.h"
+#include "pipeline/app/progress.h"
+#include "pipeline/app/sink.h"
+#include "pipeline/app/spool.h"
+#include "pipeline/app/tally.h"
+#include "pipeline/app/usage_error.h"
+#include "pipeline/app/validate.h"
+#include "pipeline/app/worker.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace orgkarta::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+bool is_stream(const Options& options) { return options.out == "-"; }
+
+/// The lines of standard input, if "-" is among the INPUTs.
+void add_standard_input(const Options& options, std::vector<Input>& inputs,
+                        std::unique_ptr<Spool>& spool, Signals& signals) {
+  const auto at = std::find(options.inputs.begin(), options.inputs.end(), "-");
+  if (at == options.inputs.end()) return;
+  const auto source = static_cast<std::size_t>(at - options.inputs.begin());
+  spool = std::make_unique<Spool>();
+  // A byte of a text may take six in JSON (\u00e5), and the other members need some room.
+  const std::uint64_t max_line = options.max_bytes * 6 + 65536;
+  std::vector<Input> lines = read_json_lines(STDIN_FILENO, max_line, source, *spool, signals);
+  const auto place = std::find_if(inputs.begin(), inputs.end(),
+                                  [&](const Input& input) { return input.source > source; });
+  inputs.insert(place, std::make_move_iterator(lines.begin()),
+                std::make_move_iterator(lines.end()));
+}
+
+/// Names, hints and order: what the list needs before it is worked on.
+void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
+  make_paths_unique(inputs, options.inputs);
+  for (const std::string& warning : manifest.apply(inputs)) {
+    print_error("orgkarta: warning: " + warning + "\n");
+  }
+  for (Input& input : inputs) fill(input.hints, options.hints);
+  if (is_stream(options)) return;
+  std::sort(inputs.begin(), inputs.end(),
+            [](const Input& a, const Input& b) { return a.path < b.path; });
+}
+
+/// Works through the list. Returns how many inputs were done: fewer than all after a signal.
+std::size_t work_through(const Options& options, const std::vector<Input>& inputs,
+                         const WorkerSettings& settings, Sink& sink, Tally& tally,
+                         Signals& signals) {
+  std::uint64_t bytes = 0;
+  for (const Input& input : inputs) bytes += input.size;
+  Progress progress(inputs.size(), bytes, !options.quiet && ::isatty(STDERR_FILENO) == 1);
+  return run_batch(
+      inputs, options.jobs, [&] { return make_worker(settings); },
+      [&](const Result& result) {
+        sink.accept(result);
+        tally.add(result.record);
+        progress.advance(result.record.size);
+      },
+      signals);
+}
+
+int stopped(int signal, std::size_t done, std::size_t all) {
+  print_error(
+      fmt::format("orgkarta: stopped by a signal, {} of {} inputs done; the outputs of the "
+                  "run before are unchanged, the next run begins anew\n",
+                  done, all));
+  return kSignalBase + signal;
+}
+
+void tell(const Options& options, const Tally& tally, double seconds) {
+  const bool terminal = ::isatty(STDERR_FILENO) == 1;
+  if (options.quiet || (is_stream(options) && !terminal && !options.summary)) return;
+  std::string text = fmt::format("{}, {:.1f} s\n", tally.line(), seconds);
+  if (tally.errors() != 0 && !is_stream(options)) {
+    text += fmt::format("see {}/errors.jsonl\n", printable(options.out));
+  }
+  if (options.summary || terminal) text += tally.table();
+  print_error(text);
+}
+
+void check_counts(const Tally& tally, std::size_t listed) {
+  if (tally.inputs() == listed) return;
+  throw std::logic_error(
+      fmt::format("{} inputs were listed, {} have an outcome", listed, tally.inputs()));
+}
+
+}  // namespace
+
+int run_command(const Options& options, Signals& signals) {
+  const auto start = Clock::now();
+  const auto rules =
+      rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
+  const Manifest manifest =
+      options.manifest.empty() ? Manifest{} : Manifest::load(options.manifest);
+  std::vector<Input> inputs = list_inputs(options.inputs, options.out);
+  if (inputs.empty() && std::count(options.inputs.begin(), options.inputs.end(), "-") == 0) {
+    throw UsageError(
+        {"no files found in the INPUTs: expected files, or folders with files in them"});
+  }
+  const auto sink = is_stream(options) ? open_stream_sink() : open_folder_sink(options, rules);
+  std::unique_ptr<Spool> spool;
+  add_standard_input(options, inputs, spool, signals);
+  finish_list(options, manifest, inputs);
+
+  Tally tally;
+  const WorkerSettings settings{rules, spool.get(), options.max_bytes};
+  const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
+  if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
+  check_counts(tally, inputs.size());
+  sink->commit();
+  tell(options, tally, std::chrono::duration<double>(Clock::now() - start).count());
+  return tally.errors() == 0 ? kAllRead : kSomeFailed;
+}
+
+}  // namespace orgkarta::app

@@ -1,0 +1,32 @@
+// Where results go.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "pipeline/app/batch.h"
+#include "pipeline/app/options.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace orgkarta::app {
+
+/// Facts of less confidence are marked tentative in all outputs.
+inline constexpr double kTentativeBelow = 0.5;
+
+/// Takes results in order. commit() makes them visible; without it earlier outputs stay. Throws
+/// output::EnvironmentError and output::LockedError.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual void accept(const Result& result) = 0;
+  virtual void commit() = 0;
+};
+
+/// facts.jsonl, errors.jsonl and orgkarta.db in `options.out`, which is created and locked. Results
+/// must come in byte order of their paths.
+std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules);
+
+/// Lines to standard output, errors to standard error. Each line is out before the next is made.
+std::unique_ptr<Sink> open_stream_sink();
+
+}  // namespace orgkarta::app

@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <iterator>
+#include <string_view>
+
+#include "pipeline/app/commands.h"
+#include "pipeline/app/escape.h"
+#include "pipeline/app/exit_code.h"
+#include "pipeline/app/fd_writer.h"
+#include "pipeline/app/process.h"
+#include "pipeline/app/read_input.h"
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::app {
+namespace {
+
+constexpr std::array<std::string_view, 8> kBlockNames = {"title",     "heading",    "paragraph",
+                                                         "list_item", "table_row",  "label_value",
+                                                         "signature", "boilerplate"};
+
+std::string_view piece(const Text& text, Span span) {
+  return std::string_view(text.text).substr(span.begin, span.size());
+}
+
+/// One line a block: kind, offsets in code points, depth, label, content.
+std::string describe(const Text& text) {
+  const utf8::CodePointIndex index(text.text);
+  std::string out;
+  for (const Block& block : text.blocks) {
+    fmt::format_to(std::back_inserter(out), "{:<12}{:>6} {:>6}  {}",
+                   kBlockNames[static_cast<std::size_t>(block.kind)], index.at(block.content.begin),
+                   index.at(block.content.end), std::string(block.depth * 2U, ' '));
+    if (!block.label.empty()) {
+      fmt::format_to(std::back_inserter(out), "[{}] ", printable(piece(text, block.label)));
+    }
+    fmt::format_to(std::back_inserter(out), "{}\n", printable(piece(text, block.content)));
+  }
+  return out;
+}
+
+}  // namespace
+
+int text_command(const Options& options) {
+  const auto rules =
+      rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
+  Record record;
+  record.path = escape_path(options.text_file);
+  const std::string bytes = read_file(record, options.text_file, options.max_bytes);
+  if (record.outcome == Outcome::ok) read_document(record, bytes, rules.lexicons());
+  if (record.problem) {
+    print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),
+                            outcome_name(record.outcome), record.problem->message));
+    return kSomeFailed;
+  }
+  print_out(describe(record.text));
+  for (const std::string& warning : record.text.warnings) {
+    print_error(fmt::format("orgkarta: {}: {}\n", printable(record.path), printable(warning)));
+  }
+  return kAllRead;
+}
+
+}  // namespace orgkarta::app

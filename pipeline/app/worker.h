@@ -1,0 +1,23 @@
+// One input to one result.
+#pragma once
+
+#include <cstdint>
+
+#include "pipeline/app/batch.h"
+#include "pipeline/app/spool.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace orgkarta::app {
+
+/// What all workers share; constant during a run.
+struct WorkerSettings {
+  const rules::RuleSet& rules;
+  const Spool* spool = nullptr;  ///< null if nothing came on standard input
+  std::uint64_t max_bytes = 0;   ///< larger documents are too_large
+};
+
+/// A handler for run_batch(), for one thread. It catches what a document throws: the document's
+/// outcome is then crash or oom, and the run goes on.
+Handler make_worker(const WorkerSettings& settings);
+
+}  // namespace orgkarta::app

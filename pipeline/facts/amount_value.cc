@@ -1,0 +1,64 @@
+#include "pipeline/facts/amounts.h"
+#include "pipeline/facts/numbers.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+std::optional<double> figure(const View& view, const Mention& m, std::string_view digits,
+                             std::string_view word) {
+  if (const Capture* c = m.capture(digits); c && !c->span.empty()) {
+    return parse_number(view.slice(c->span));
+  }
+  if (const Capture* c = m.capture(word); c && !c->span.empty()) return parse_number(c->value);
+  return std::nullopt;
+}
+
+double factor(const Mention& m, std::string_view group) {
+  const Capture* c = m.capture(group);
+  if (!c || c->span.empty()) return 1;
+  return parse_number(c->value).value_or(1);
+}
+
+double scale_of(const View& view, const Mention& m) {
+  double scale = factor(m, "scale") * factor(m, "currency");
+  if (const Capture* c = m.capture("scale_word"); c && !c->span.empty() && !m.capture("scale")) {
+    scale *= parse_number(view.lookup("scales", view.slice(c->span)).value_or("1")).value_or(1);
+  }
+  return scale;
+}
+
+bool took_part(const Mention& m, std::string_view group) {
+  const Capture* c = m.capture(group);
+  return c && !c->span.empty();
+}
+
+}  // namespace
+
+std::optional<Amount> amount_value(const View& view, const Mention& m) {
+  const auto first = figure(view, m, "n1", "w1");
+  if (!first) return std::nullopt;
+  const double scale = scale_of(view, m);
+  const auto second = figure(view, m, "n2", "w2");
+  Amount a;
+  a.text = std::string(view.slice(m.span));
+  a.min = *first * scale;
+  a.max = second ? *second * scale : a.min;
+  if (*a.max < *a.min) return std::nullopt;
+  a.unit = parse_name<Measure>(m.rule->attribute("measure")).value_or(Measure::sek);
+  if (const std::string_view noun = attribute(m, "noun"); !noun.empty()) {
+    a.unit = parse_name<Measure>(noun).value_or(a.unit);
+  }
+  a.approximate = took_part(m, "approx");
+  if (!second) {  // "max 10-12" is a range, "max 12" has an open end
+    const std::string_view bound = attribute(m, "bound");
+    if (bound == "max") a.min.reset();
+    if (bound == "min") a.max.reset();
+  }
+  if (a.unit == Measure::sek) a.period = parse_name<Period>(attribute(m, "period"));
+  a.kind = a.unit == Measure::people || a.unit == Measure::fte ? AmountKind::headcount
+                                                              : AmountKind::other;
+  return a;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,89 @@
+#include "pipeline/facts/amounts.h"
+
+#include <algorithm>
+
+#include "pipeline/facts/attributes.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// How sure a figure without any cue is to be worth telling: a sum of money or staff yes, a bare
+/// percentage hardly.
+constexpr double kUncuedPercent = 0.3;
+constexpr double kUncuedMillions = 0.4;
+
+bool same_amount(const Amount& a, const Amount& b) {
+  return a.min == b.min && a.max == b.max && a.unit == b.unit && a.kind == b.kind &&
+         a.period == b.period;
+}
+
+void set_kind(Amount& a, const Statement* cue) {
+  if (!cue) return;
+  const auto kind = parse_name<AmountKind>(cue->rule->attribute("kind"));
+  if (!kind) return;
+  const bool staff = a.unit == Measure::people || a.unit == Measure::fte;
+  if (staff && *kind != AmountKind::target) return;
+  a.kind = *kind;
+  a.negative = flag(*cue->rule, "negative");
+}
+
+double confidence(const Amount& a, const Mention& m, const Statement* cue) {
+  if (cue) return cue->rule->confidence;
+  if (a.unit == Measure::percent) return kUncuedPercent;
+  if (flag(*m.rule, "bare")) return kUncuedMillions;
+  return m.rule->confidence;
+}
+
+/// The figure that a goal starts from ("from 30 to 50 percent").
+std::optional<double> baseline_of(const View& view, const Statement* cue,
+                                  std::vector<bool>& consumed) {
+  if (!cue) return std::nullopt;
+  const auto mention = view.mention_of(*cue, "baseline");
+  if (!mention) return std::nullopt;
+  consumed[*mention] = true;
+  const auto value = amount_value(view, view.found.mentions[*mention]);
+  return value ? value->min : std::nullopt;
+}
+
+}  // namespace
+
+Amounts read_amounts(const View& view, const Cues& cues) {
+  const auto& mentions = view.found.mentions;
+  const auto kinds = nearest_cues(view, "amount", "amount", "kind");
+  const auto periods = nearest_cues(view, "amount", "amount", "period");
+  std::vector<bool> consumed(mentions.size(), false);
+  std::vector<std::optional<double>> baselines(mentions.size());
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (kinds[i]) baselines[i] = baseline_of(view, kinds[i], consumed);
+  }
+  Amounts out;
+  out.of_mention.resize(mentions.size());
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    if (m.type != MentionType::amount || consumed[i]) continue;
+    auto a = amount_value(view, m);
+    if (!a) continue;
+    set_kind(*a, kinds[i]);
+    if (!a->period && periods[i] && a->unit == Measure::sek) {
+      a->period = parse_name<Period>(periods[i]->rule->attribute("period"));
+    }
+    a->baseline = baselines[i];
+    a->confidence = confidence(*a, m, kinds[i]);
+    a->status = cues.status(m.span.begin);
+    a->evidence = {{kinds[i] ? cover(kinds[i]->span, m.span) : m.span,
+                    kinds[i] ? kinds[i]->rule->id : m.rule->id}};
+    const auto same = std::find_if(out.facts.begin(), out.facts.end(),
+                                   [&](const Amount& o) { return same_amount(o, *a); });
+    out.of_mention[i] = static_cast<std::uint32_t>(same - out.facts.begin());
+    if (same != out.facts.end()) {
+      same->evidence.push_back(a->evidence.front());
+      continue;
+    }
+    out.facts.push_back(std::move(*a));
+    out.decided_by.push_back(cues.at(m.span.begin).decided_by);
+  }
+  return out;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,30 @@
+// Gives ids to what the resolvers drafted and turns their indexes into references.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/facts/amounts.h"
+#include "pipeline/facts/changes.h"
+#include "pipeline/facts/dates.h"
+#include "pipeline/facts/goals.h"
+#include "pipeline/facts/posts.h"
+#include "pipeline/facts/units.h"
+
+namespace orgkarta::facts {
+
+/// All that was drafted for one document.
+struct Drafts {
+  UnitTable units;
+  Dates dates;
+  Amounts amounts;
+  std::vector<DraftChange> changes;
+  std::vector<DraftPost> posts;
+  std::vector<DraftGoal> goals;
+};
+
+/// Moves the drafts into `facts`: units in text order as u1, u2 …, the others likewise; merged
+/// units and candidates that no fact needs are left out. Also checks what the text declares of
+/// itself (the number of its goals) and warns where that differs.
+void assemble(const View& view, Drafts drafts, Facts& facts);
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,196 @@
+#include "pipeline/facts/changes.h"
+
+#include <algorithm>
+
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// The bodies of a statement's group, or its text where it names none.
+std::vector<Party> parties(const View& view, const UnitTable& table, const Statement& s,
+                           std::string_view group) {
+  std::vector<Party> out;
+  for (const UnitIndex u : table.named_in(view.range_of(s, group))) out.emplace_back(u);
+  return out;
+}
+
+void promote(UnitTable& table, const std::vector<Party>& side) {
+  for (const Party& p : side) {
+    if (const auto* unit = std::get_if<UnitIndex>(&p)) table.promote(*unit);
+  }
+}
+
+/// When: a date of the sentence that says so, else the only effective date of the document.
+std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
+  if (!view.text.sentences.empty()) {
+    const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
+    const auto said = dates.value_in(
+        view, sentence, {DateRole::effective, DateRole::start, DateRole::deadline});
+    if (said) return said;
+  }
+  return dates.only(DateRole::effective);
+}
+
+Status status_of(const Cues& cues, const Statement& s, bool proposal) {
+  const auto said = cues.status(s.span.begin);
+  if (said) return *said;
+  return proposal ? Status::proposed : Status::decided;
+}
+
+DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const Statement& s,
+                  ChangeKind kind, bool proposal) {
+  DraftChange d;
+  d.change.kind = kind;
+  d.change.status = status_of(cues, s, proposal);
+  d.change.effective = effective_of(view, dates, s);
+  d.change.confidence = s.rule->confidence;
+  d.change.evidence = {{s.span, s.rule->id}};
+  d.decided_by = cues.at(s.span.begin).decided_by;
+  d.weak = flag(*s.rule, "weak");
+  if (const auto subject = s.group("subject")) {
+    d.change.subject = std::string(view.slice(s.captures[*subject].span));
+  }
+  return d;
+}
+
+/// One body under two names: the old name stays as text, the body takes the new one.
+void rename(UnitTable& table, UnitIndex unit, const std::string& new_name, const Statement& s,
+            DraftChange d, std::vector<DraftChange>& out) {
+  auto& entry = table.entries()[unit];
+  const std::string old_name = entry.unit.name;
+  if (const auto other = table.find(new_name); other && *other != unit) table.merge(unit, *other);
+  auto& kept = table.entries()[unit].unit;
+  if (d.change.status == Status::proposed || d.change.status == Status::rejected) {
+    table.add_alias(unit, new_name);
+    d.from = {unit};
+    d.to = {new_name};
+  } else {
+    std::erase(kept.aliases, new_name);
+    kept.name = new_name;
+    table.add_alias(unit, old_name);
+    d.from = {old_name};
+    d.to = {unit};
+  }
+  table.promote(unit);
+  d.change.evidence = {{s.span, s.rule->id}};
+  out.push_back(std::move(d));
+}
+
+void read_rename(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
+                 std::vector<DraftChange>& out) {
+  const std::pair<std::string_view, std::string_view> sides[] = {{"from", "to"}, {"from2", "to2"}};
+  for (const auto& [from, to] : sides) {
+    const auto old_units = table.named_in(view.range_of(s, from));
+    if (old_units.empty()) continue;
+    std::string new_name;
+    for (const std::string_view group : {to, std::string_view("to_name"), std::string_view("to_text")}) {
+      const auto i = s.group(group);
+      if (i && new_name.empty()) new_name = std::string(view.slice(s.captures[*i].span));
+    }
+    const auto new_units = table.named_in(view.range_of(s, to));
+    if (!new_units.empty()) {
+      if (new_units.front() == old_units.front()) continue;
+      new_name = table.entries()[new_units.front()].unit.name;
+      table.merge(old_units.front(), new_units.front());
+    }
+    if (!new_name.empty()) rename(table, old_units.front(), new_name, s, base, out);
+  }
+}
+
+/// Kinds where a list of bodies means one change each.
+bool one_each(ChangeKind kind) {
+  return kind == ChangeKind::create || kind == ChangeKind::dissolve || kind == ChangeKind::move;
+}
+
+void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
+                std::vector<DraftChange>& out) {
+  const auto from = parties(view, table, s, "from");
+  const auto to = parties(view, table, s, "to");
+  if (from.empty() && to.empty()) return;
+  promote(table, from);
+  promote(table, to);
+  const auto& split = base.change.kind == ChangeKind::create ? to : from;
+  if (!one_each(base.change.kind)) {
+    if (base.change.kind == ChangeKind::merge && from.size() < 2) return;
+    out.push_back(base);
+    out.back().from = from;
+    out.back().to = to;
+    return;
+  }
+  for (const Party& p : split) {
+    out.push_back(base);
+    out.back().from = base.change.kind == ChangeKind::create ? std::vector<Party>{} : std::vector{p};
+    out.back().to = base.change.kind == ChangeKind::create ? std::vector{p} : to;
+  }
+}
+
+int weight(Status s) { return s == Status::proposed ? 0 : s == Status::rejected ? 1 : 2; }
+
+void merge_into(DraftChange& kept, const DraftChange& again) {
+  kept.change.evidence.insert(kept.change.evidence.end(), again.change.evidence.begin(),
+                              again.change.evidence.end());
+  if (weight(again.change.status) > weight(kept.change.status)) {
+    kept.change.status = again.change.status;
+  }
+  if (!kept.change.effective) kept.change.effective = again.change.effective;
+  if (!kept.decided_by) kept.decided_by = again.decided_by;
+}
+
+bool same_change(const DraftChange& a, const DraftChange& b) {
+  return a.change.kind == b.change.kind && a.from == b.from && a.to == b.to;
+}
+
+bool mentions(const std::vector<Party>& side, const std::vector<Party>& bodies) {
+  return std::any_of(side.begin(), side.end(), [&](const Party& p) {
+    return std::find(bodies.begin(), bodies.end(), p) != bodies.end();
+  });
+}
+
+/// What follows from a change is not told again: the merger's dissolved or created bodies, the
+/// body that is "new" because of another change.
+void drop_implied(std::vector<DraftChange>& changes) {
+  const std::vector<DraftChange> all = changes;
+  std::erase_if(changes, [&](const DraftChange& c) {
+    return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
+      if (same_change(o, c)) return false;
+      const bool joins = o.change.kind == ChangeKind::merge || o.change.kind == ChangeKind::split;
+      if (c.change.kind == ChangeKind::dissolve) return joins && mentions(o.from, c.from);
+      if (c.change.kind != ChangeKind::create) return false;
+      if (joins && mentions(o.to, c.to)) return true;
+      return c.weak && (mentions(o.to, c.to) || mentions(o.from, c.to));
+    });
+  });
+}
+
+}  // namespace
+
+std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
+                                      const Dates& dates, bool proposal) {
+  std::vector<DraftChange> told;
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "change") continue;
+    const auto kind = parse_name<ChangeKind>(s.rule->attribute("kind"));
+    if (!kind || cues.at(s.span.begin).investigated) continue;
+    const DraftChange base = draft(view, cues, dates, s, *kind, proposal);
+    if (*kind == ChangeKind::rename) {
+      read_rename(view, table, s, base, told);
+    } else {
+      read_other(view, table, s, base, told);
+    }
+  }
+  std::vector<DraftChange> changes;
+  for (DraftChange& d : told) {
+    const auto same = std::find_if(changes.begin(), changes.end(),
+                                   [&](const DraftChange& c) { return same_change(c, d); });
+    if (same == changes.end()) {
+      changes.push_back(std::move(d));
+    } else {
+      merge_into(*same, d);
+    }
+  }
+  drop_implied(changes);
+  return changes;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,32 @@
+// Organisational changes: what becomes of which body, when, and by whose decision.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pipeline/facts/dates.h"
+#include "pipeline/facts/sentence_cues.h"
+#include "pipeline/facts/units.h"
+#include "pipeline/model/facts.h"
+
+namespace orgkarta::facts {
+
+/// A body of the table, or a name that is none.
+using Party = std::variant<UnitIndex, std::string>;
+
+/// A change with its bodies as indexes until ids are given.
+struct DraftChange {
+  Change change;
+  std::vector<Party> from;
+  std::vector<Party> to;
+  std::optional<UnitIndex> decided_by;
+  bool weak = false;  ///< told only by the word "new": gives way to any other change of the body
+};
+
+/// The changes of a document, told once each. Renames make two names one body in `table`.
+std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
+                                      const Dates& dates, bool proposal);
+
+}  // namespace orgkarta::facts

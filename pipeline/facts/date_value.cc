@@ -1,0 +1,119 @@
+#include "pipeline/facts/date_value.h"
+
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "pipeline/facts/numbers.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kUnknownYear = "XXXX";
+
+/// The digits of the first of these groups that took part.
+std::optional<int> number_of(const View& view, const Mention& m,
+                             std::initializer_list<std::string_view> groups) {
+  for (const std::string_view group : groups) {
+    const Capture* c = m.capture(group);
+    if (!c || c->span.empty()) continue;
+    return parse_int(c->value.empty() ? view.slice(c->span) : c->value);
+  }
+  return std::nullopt;
+}
+
+std::optional<int> year_of(const View& view, const Mention& m) {
+  if (const auto year = number_of(view, m, {"year", "year2"})) return year;
+  if (const auto two = number_of(view, m, {"yy"})) return 2000 + *two;
+  return std::nullopt;
+}
+
+bool exists(std::optional<int> year, int month, int day) {
+  using namespace std::chrono;
+  return year_month_day(std::chrono::year(year.value_or(2000)), std::chrono::month(month),
+                        std::chrono::day(day))
+      .ok();
+}
+
+std::string with_year(std::optional<int> year, std::string_view rest) {
+  return (year ? padded(*year, 4) : std::string(kUnknownYear)) + std::string(rest);
+}
+
+/// ISO week to the interval of its days.
+std::string week_interval(int year, int week) {
+  using namespace std::chrono;
+  const sys_days fourth = sys_days(std::chrono::year(year) / January / 4);
+  const sys_days monday = fourth - (weekday(fourth) - Monday) + weeks(week - 1);
+  const auto text = [](sys_days d) {
+    const year_month_day ymd(d);
+    return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
+  };
+  return text(monday) + '/' + text(monday + days(6));
+}
+
+/// Forms whose groups mean something of their own (set = { form = … }).
+std::optional<DateValue> special_form(const View& view, const Mention& m) {
+  const std::string_view form = m.rule->attribute("form");
+  const auto from = number_of(view, m, {"from"});
+  const auto to = number_of(view, m, {"to"});
+  DateValue v;
+  if (form == "year-end") {
+    const auto year = from ? std::optional<int>(*from + 1) : year_of(view, m);
+    v.value = with_year(year, "-01-01");
+  } else if (form == "school-year" && from) {
+    v.value = fmt::format("{}-08/{}-06", *from, *from + 1);
+  } else if (form == "years" && from && to) {
+    if (*to <= *from || *to - *from > 60) return std::nullopt;
+    v.value = fmt::format("{}/{}", *from, *to);
+  } else if (form == "year") {
+    v.value = with_year(year_of(view, m), "");
+    v.bare_year = true;
+  } else {
+    return std::nullopt;
+  }
+  v.interval = v.value.find('/') != std::string::npos;
+  return v;
+}
+
+std::optional<DateValue> day_form(const View& view, const Mention& m, std::optional<int> year) {
+  const auto month = number_of(view, m, {"month", "m", "mm", "mm2"});
+  const auto day = number_of(view, m, {"day", "dd", "dd2"});
+  const auto last = number_of(view, m, {"day2"});
+  if (!month) return std::nullopt;
+  DateValue v;
+  if (!day) {
+    v.value = with_year(year, "-" + padded(*month, 2));
+    return v;
+  }
+  if (!exists(year, *month, *day) || (last && !exists(year, *month, *last))) return std::nullopt;
+  v.value = with_year(year, fmt::format("-{:02}-{:02}", *month, *day));
+  if (last) {
+    v.value += '/' + with_year(year, fmt::format("-{:02}-{:02}", *month, *last));
+    v.interval = true;
+  }
+  return v;
+}
+
+}  // namespace
+
+std::optional<DateValue> date_value(const View& view, const Mention& m) {
+  if (!m.rule->attribute("form").empty()) return special_form(view, m);
+  const auto year = year_of(view, m);
+  std::optional<DateValue> v;
+  if (const auto week = number_of(view, m, {"week"}); week && year) {
+    v = DateValue{.value = week_interval(*year, *week), .mod = {}, .interval = true};
+  } else if (const auto part = number_of(view, m, {"season", "part", "part2", "part3"})) {
+    v = DateValue{.value = with_year(year, fmt::format("-{}", *part)), .mod = {}};
+  } else if (const Capture* c = m.capture("season"); c && !c->span.empty()) {
+    const auto code = view.lookup("seasons", view.slice(c->span));
+    if (!code) return std::nullopt;
+    v = DateValue{.value = with_year(year, "-" + std::string(*code)), .mod = {}};
+  } else {
+    v = day_form(view, m, year);
+  }
+  if (v) v->mod = parse_name<DateMod>(attribute(m, "mod"));
+  return v;
+}
+
+}  // namespace orgkarta::facts

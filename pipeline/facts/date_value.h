@@ -1,0 +1,23 @@
+// The EDTF value (ISO 8601-2) of a DATE mention.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "pipeline/facts/view.h"
+#include "pipeline/model/facts.h"
+
+namespace orgkarta::facts {
+
+/// A date read from one mention, before its year is inferred.
+struct DateValue {
+  std::string value;            ///< EDTF; begins with XXXX if the year is not said
+  std::optional<DateMod> mod;
+  bool bare_year = false;       ///< only a year
+  bool interval = false;
+};
+
+/// The value of the mention, or nothing if its parts make no date (31 June, 2024-13).
+std::optional<DateValue> date_value(const View& view, const Mention& mention);
+
+}  // namespace orgkarta::facts

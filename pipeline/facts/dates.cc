@@ -1,0 +1,134 @@
+#include "pipeline/facts/dates.h"
+
+#include <algorithm>
+
+#include "pipeline/facts/attributes.h"
+#include "pipeline/facts/date_value.h"
+#include "pipeline/facts/numbers.h"
+#include "pipeline/facts/units.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kUnknownYear = "XXXX";
+
+bool yearless(std::string_view value) { return value.starts_with(kUnknownYear); }
+
+bool full_day(std::string_view value) { return value.size() == 10 && !yearless(value); }
+
+DateRole role_of(const View& view, const Mention& m, const Statement* cue, const DateValue& v) {
+  if (cue) {
+    if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
+      // A bare year is a period or a reference, whatever verb stands near it.
+      if (!v.bare_year || *role == DateRole::period) return *role;
+    }
+  }
+  const bool in_title = view.block(m.block).kind == BlockKind::title;
+  if ((v.bare_year || v.interval) && in_title) return DateRole::period;
+  return DateRole::reference;
+}
+
+/// The first day said in full in each sentence, for dates that leave out the year.
+std::vector<std::optional<std::string>> sentence_years(const View& view,
+                                                       const std::vector<DateValue>& values) {
+  std::vector<std::optional<std::string>> years(view.text.sentences.size() + 1);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string& value = values[i].value;
+    if (value.empty() || yearless(value) || values[i].interval) continue;
+    auto& slot = years[view.sentence_of(view.found.mentions[i].span.begin)];
+    if (!slot) slot = value;
+  }
+  return years;
+}
+
+/// The date of publication: from the hints, else the mention whose cue says so.
+std::optional<std::string> published_on(const View& view, const std::vector<DateValue>& values,
+                                        const std::vector<const Statement*>& cues) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (cues[i] && cues[i]->rule->attribute("role") == "published" && full_day(values[i].value)) {
+      return values[i].value;
+    }
+  }
+  if (!view.hints.published.empty()) return view.hints.published;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool infer_year(std::string& value, const std::optional<std::string>& sentence_date,
+                const std::optional<std::string>& published) {
+  if (!yearless(value)) return false;
+  const std::string rest = value.substr(kUnknownYear.size());
+  if (rest.find('/') != std::string::npos) return false;
+  if (sentence_date) {
+    value = sentence_date->substr(0, 4) + rest;
+    return true;
+  }
+  if (!published || published->size() < 10) return false;
+  const auto year = parse_int(published->substr(0, 4));
+  if (!year) return false;
+  const bool season = rest.size() == 3 && rest[1] >= '2';
+  const std::string same = padded(*year, 4) + rest;
+  const bool past = !season && same < published->substr(0, same.size());
+  value = past ? padded(*year + 1, 4) + rest : same;
+  return true;
+}
+
+Dates read_dates(const View& view) {
+  const auto& mentions = view.found.mentions;
+  const auto cues = nearest_cues(view, "date", "date", "role");
+  std::vector<DateValue> values(mentions.size());
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != MentionType::date) continue;
+    if (auto v = date_value(view, mentions[i])) values[i] = std::move(*v);
+  }
+  const auto years = sentence_years(view, values);
+  const auto published = published_on(view, values, cues);
+  Dates dates;
+  dates.of_mention.resize(mentions.size());
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (values[i].value.empty()) continue;
+    const Mention& m = mentions[i];
+    Date d;
+    d.text = std::string(view.slice(m.span));
+    d.value = values[i].value;
+    d.mod = values[i].mod;
+    d.inferred = infer_year(d.value, years[view.sentence_of(m.span.begin)], published);
+    d.role = role_of(view, m, cues[i], values[i]);
+    d.evidence = {{m.span, cues[i] ? cues[i]->rule->id : m.rule->id}};
+    const auto same = std::find_if(dates.facts.begin(), dates.facts.end(), [&](const Date& o) {
+      return o.value == d.value && o.role == d.role && o.mod == d.mod;
+    });
+    dates.of_mention[i] = static_cast<std::uint32_t>(same - dates.facts.begin());
+    if (same == dates.facts.end()) {
+      dates.facts.push_back(std::move(d));
+    } else {
+      same->evidence.push_back(d.evidence.front());
+    }
+  }
+  return dates;
+}
+
+std::optional<std::string> Dates::value_in(const View& view, Span span,
+                                           std::initializer_list<DateRole> roles) const {
+  const Statement::Range range = view.mentions_in(span);
+  for (const DateRole role : roles) {
+    for (std::uint32_t m = range.first; m < range.last; ++m) {
+      if (of_mention[m] && facts[*of_mention[m]].role == role) return facts[*of_mention[m]].value;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Dates::only(DateRole role) const {
+  std::optional<std::string> value;
+  for (const Date& d : facts) {
+    if (d.role != role) continue;
+    if (value && *value != d.value) return std::nullopt;
+    value = d.value;
+  }
+  return value;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,140 @@
+#include "pipeline/facts/document.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// The value of the first lexicon entry whose form occurs in the text.
+std::string_view first_inside(const View& view, std::string_view lexicon, std::string_view lowered) {
+  const auto it = view.lexicons.find(lexicon);
+  if (it == view.lexicons.end()) return {};
+  for (const Lexicon::Entry& e : it->second.entries) {
+    if (lowered.find(e.form) != std::string_view::npos) return e.value;
+  }
+  return {};
+}
+
+std::string municipality_name(const View& view, std::string_view code) {
+  return std::string(view.lookup("municipality_names", code).value_or(""));
+}
+
+/// The most frequent key; the first in text order of equals.
+std::string most_voted(const std::vector<std::string>& votes) {
+  std::map<std::string, int> count;
+  for (const std::string& v : votes) ++count[v];
+  std::string best;
+  for (const std::string& v : votes) {
+    if (best.empty() || count[v] > count[best]) best = v;
+  }
+  return best;
+}
+
+std::string place_vote(const View& view) {
+  std::vector<std::string> votes;
+  for (const Mention& m : view.found.mentions) {
+    if (m.type != MentionType::place) continue;
+    if (const Capture* c = m.capture("place")) votes.emplace_back(c->value);
+  }
+  return most_voted(votes);
+}
+
+}  // namespace
+
+std::string title_of(const View& view) {
+  if (!view.hints.title.empty()) return view.hints.title;
+  for (const Block& b : view.text.blocks) {
+    if (b.kind == BlockKind::title) return std::string(view.slice(b.content));
+  }
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::boilerplate) {
+      return std::string(view.slice(b.content)).substr(0, b.content.size() <= 200 ? 200 : 0);
+    }
+  }
+  return {};
+}
+
+DocumentType type_of(const View& view, const std::string& title) {
+  const std::string_view by_title =
+      first_inside(view, "document_types_title", unicode::lower(title));
+  if (const auto type = parse_name<DocumentType>(by_title)) return *type;
+  const std::string_view by_text =
+      first_inside(view, "document_types_text", unicode::lower(view.text.text));
+  return parse_name<DocumentType>(by_text).value_or(DocumentType::other);
+}
+
+bool is_proposal(const View& view, const std::string& title, DocumentType type) {
+  if (type == DocumentType::minutes || type == DocumentType::directive) return false;
+  if (type == DocumentType::proposal) return true;
+  std::string opening = unicode::lower(title);
+  int paragraphs = 0;
+  for (const Block& b : view.text.blocks) {
+    if (b.kind == BlockKind::boilerplate || b.kind == BlockKind::title) continue;
+    opening += '\n' + view.lower(b.content);
+    if (++paragraphs == 2) break;
+  }
+  return !first_inside(view, "proposal_words", opening).empty();
+}
+
+std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home) {
+  std::vector<std::string> votes;
+  for (const auto& e : table.entries()) {
+    if (e.removed || e.code.empty()) continue;
+    votes.insert(votes.end(), e.unit.evidence.size(), e.code);
+  }
+  std::string code = most_voted(votes);
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed) continue;
+    if (!code.empty() && e.code == code && !home.municipality) home.municipality = u;
+    if (e.unit.kind == UnitKind::region && !home.region) home.region = u;
+  }
+  if (code.empty() && !home.region) code = place_vote(view);
+  if (code.empty()) code = view.hints.municipality;
+  if (code.empty()) return std::nullopt;
+  return Municipality{code, municipality_name(view, code)};
+}
+
+std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, DocumentType type) {
+  if (type != DocumentType::minutes) return std::nullopt;
+  const auto sits = [&](UnitIndex u) {
+    const UnitKind k = table.entries()[u].unit.kind;
+    return k == UnitKind::council || k == UnitKind::board || k == UnitKind::committee ||
+           k == UnitKind::subcommittee;
+  };
+  for (const Block& b : view.text.blocks) {  // "Kommunstyrelsen" alone, or "Kommunstyrelsen, protokoll"
+    if (b.content.size() > 90) continue;
+    const auto units = table.named_in(view.mentions_in(b.content));
+    if (units.size() == 1 && sits(units.front())) return units.front();
+  }
+  std::optional<UnitIndex> best;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || !sits(u)) continue;
+    if (!best || e.unit.evidence.size() > table.entries()[*best].unit.evidence.size()) best = u;
+  }
+  return best;
+}
+
+DocumentStatus status_of(DocumentType type, bool proposal, const std::vector<DraftChange>& changes) {
+  if (proposal) return DocumentStatus::proposed;
+  if (type == DocumentType::minutes || type == DocumentType::directive ||
+      type == DocumentType::plan || type == DocumentType::budget) {
+    return DocumentStatus::decided;
+  }
+  const bool decided = std::any_of(changes.begin(), changes.end(), [](const DraftChange& c) {
+    return c.change.status == Status::decided || c.change.status == Status::done;
+  });
+  if (decided) return DocumentStatus::decided;
+  const bool proposed = std::any_of(changes.begin(), changes.end(), [](const DraftChange& c) {
+    return c.change.status == Status::proposed;
+  });
+  if (proposed) return DocumentStatus::proposed;
+  return type == DocumentType::other ? DocumentStatus::unknown : DocumentStatus::reported;
+}
+
+}  // namespace orgkarta::facts

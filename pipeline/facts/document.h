@@ -1,0 +1,33 @@
+// What the document is: title, type, municipality, dates of publication, the body that sat.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "pipeline/facts/changes.h"
+#include "pipeline/facts/dates.h"
+#include "pipeline/facts/parents.h"
+#include "pipeline/facts/units.h"
+#include "pipeline/model/facts.h"
+
+namespace orgkarta::facts {
+
+std::string title_of(const View& view);
+
+/// The type by the title's words (lexicon document_types_title), else by words of the text
+/// (document_types_text), else `other`.
+DocumentType type_of(const View& view, const std::string& title);
+
+/// Whether the title or the opening presents a proposal (lexicon proposal_words).
+bool is_proposal(const View& view, const std::string& title, DocumentType type);
+
+/// The municipality that the text is about and the bodies that stand for it: the one most often
+/// named as itself; else the one whose place name is told most often; else the hint.
+std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
+
+/// The body whose minutes or decision this is: named alone in a heading, else named most.
+std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, DocumentType type);
+
+DocumentStatus status_of(DocumentType type, bool proposal, const std::vector<DraftChange>& changes);
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,36 @@
+#include "pipeline/facts/extract.h"
+
+#include "pipeline/facts/amounts.h"
+#include "pipeline/facts/assemble.h"
+#include "pipeline/facts/changes.h"
+#include "pipeline/facts/document.h"
+#include "pipeline/facts/goals.h"
+#include "pipeline/facts/parents.h"
+#include "pipeline/facts/posts.h"
+
+namespace orgkarta::facts {
+
+Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, const Hints& hints) {
+  const View view(text, found, lexicons, hints);
+  Drafts d{resolve_units(view), {}, {}, {}, {}, {}};
+  Facts facts;
+  facts.title = title_of(view);
+  facts.type = type_of(view, facts.title);
+  Home home;
+  facts.municipality = municipality_of(view, d.units, home);
+  const bool proposal = is_proposal(view, facts.title, facts.type);
+  const Cues cues(view, d.units);
+  d.dates = read_dates(view);
+  d.amounts = read_amounts(view, cues);
+  d.changes = read_changes(view, d.units, cues, d.dates, proposal);
+  resolve_parents(view, d.units, home);
+  d.posts = read_posts(view, d.units, home, sitting_body(view, d.units, facts.type));
+  d.goals = read_goals(view, d.units, d.amounts);
+  facts.status = status_of(facts.type, proposal, d.changes);
+  facts.declared_goals = declared_goals(view);
+  facts.warnings = text.warnings;
+  assemble(view, std::move(d), facts);
+  return facts;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,81 @@
+// Goals that a heading announces: "Goals" over a list, "Objectives" between a goal and its list.
+#include "pipeline/facts/goals.h"
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kRule = "structure-goal-list";
+constexpr std::uint32_t kLongestHeading = 90;  // bytes; longer blocks are sentences, not headings
+
+bool may_head(const Block& b) {
+  return (b.kind == BlockKind::heading || b.kind == BlockKind::title ||
+          b.kind == BlockKind::paragraph || b.kind == BlockKind::label_value) &&
+         b.content.size() <= kLongestHeading;
+}
+
+/// The kind of what stands under a heading, by the heading's last word.
+std::optional<GoalKind> heading_kind(const View& view, const Block& b) {
+  if (!may_head(b)) return std::nullopt;
+  std::string lowered = view.lower(b.content);
+  while (!lowered.empty() && (lowered.back() == ':' || lowered.back() == ' ')) lowered.pop_back();
+  const Lexicon::Entry* e = view.longest_end("goal_headings", lowered);
+  if (!e) return std::nullopt;
+  return parse_name<GoalKind>(e->value);
+}
+
+std::size_t add(const View& view, const Block& b, GoalKind kind, std::optional<std::size_t> parent,
+                std::vector<DraftGoal>& goals) {
+  DraftGoal d;
+  d.goal.text = std::string(view.slice(b.content));
+  d.goal.kind = kind;
+  if (!b.label.empty()) d.goal.label = std::string(view.slice(b.label));
+  d.goal.evidence = {{b.content, std::string(kRule)}};
+  d.parent = parent;
+  goals.push_back(std::move(d));
+  return goals.size() - 1;
+}
+
+/// The goal that an objectives heading stands under: the paragraph before it.
+std::optional<std::size_t> goal_before(const View& view, std::uint32_t heading,
+                                       std::vector<DraftGoal>& goals) {
+  if (heading == 0) return std::nullopt;
+  const Block& b = view.block(heading - 1);
+  if (b.kind == BlockKind::boilerplate || b.kind == BlockKind::title) return std::nullopt;
+  for (std::size_t i = goals.size(); i-- > 0;) {
+    if (goals[i].goal.evidence.front().span == b.content) return i;
+  }
+  if (b.kind == BlockKind::table_row || heading_kind(view, b)) return std::nullopt;
+  return add(view, b, GoalKind::goal, std::nullopt, goals);
+}
+
+/// Reads the list under a heading; items deeper than the first stand under the one before them.
+std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
+                         std::optional<std::size_t> parent, std::vector<DraftGoal>& goals) {
+  std::uint32_t b = first;
+  std::optional<std::size_t> upper;
+  for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::list_item; ++b) {
+    const Block& item = view.block(b);
+    const bool deeper = upper && item.depth > view.block(first).depth;
+    const std::size_t made = add(view, item, deeper ? GoalKind::objective : kind,
+                                 deeper ? upper : parent, goals);
+    if (!deeper) upper = made;
+  }
+  return b;
+}
+
+}  // namespace
+
+void read_goal_lists(const View& view, std::vector<DraftGoal>& goals) {
+  for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
+    const auto kind = heading_kind(view, view.block(b));
+    if (!kind || b + 1 >= view.text.blocks.size()) continue;
+    if (view.block(b + 1).kind != BlockKind::list_item) continue;
+    std::optional<std::size_t> parent;
+    if (*kind == GoalKind::objective) parent = goal_before(view, b, goals);
+    b = read_items(view, b + 1, *kind, parent, goals) - 1;
+  }
+}
+
+}  // namespace orgkarta::facts

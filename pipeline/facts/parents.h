@@ -1,0 +1,20 @@
+// Which body belongs to which.
+#pragma once
+
+#include <optional>
+
+#include "pipeline/facts/units.h"
+
+namespace orgkarta::facts {
+
+/// What the document is about, as far as bodies are concerned.
+struct Home {
+  std::optional<UnitIndex> municipality;  ///< named as itself
+  std::optional<UnitIndex> region;
+};
+
+/// Sets Entry::parent from statements, list headings, genitives and, last, municipal law: council, board, committee and
+/// office belong to the one municipality that the text names. Adds bodies that only a list names.
+void resolve_parents(const View& view, UnitTable& table, const Home& home);
+
+}  // namespace orgkarta::facts

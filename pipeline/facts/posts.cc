@@ -1,0 +1,145 @@
+#include "pipeline/facts/posts.h"
+
+#include <algorithm>
+
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// One reading of a person and a title as a post, before the readings of a line are weighed.
+struct Claim {
+  const Statement* statement = nullptr;
+  std::uint32_t person = 0;
+  std::uint32_t title = 0;
+  bool person_first = false;
+};
+
+/// Whether the first of people and titles on the title's line is a person: then the line reads
+/// "Name, title Name, title", else "title Name, title Name".
+bool line_begins_with_person(const View& view, std::uint32_t title) {
+  const auto& mentions = view.found.mentions;
+  const std::uint32_t block = mentions[title].block;
+  const Span sentence = view.text.sentences.empty()
+                            ? view.block(block).content
+                            : view.text.sentences[view.sentence_of(mentions[title].span.begin)];
+  const Statement::Range range = view.mentions_in(sentence);
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const MentionType t = mentions[i].type;
+    if (t == MentionType::person || t == MentionType::name) return true;
+    if (t == MentionType::title) return false;
+  }
+  return false;
+}
+
+std::vector<Claim> claims_of(const View& view) {
+  std::vector<Claim> claims;
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "post") continue;
+    const auto person = view.mention_of(s, "person");
+    const auto title = view.mention_of(s, "title");
+    if (!person || !title) continue;
+    claims.push_back({&s, *person, *title, *person < *title});
+  }
+  return claims;
+}
+
+/// Where one title is claimed by two people, the order that the line began with decides.
+void drop_crossed(const View& view, std::vector<Claim>& claims) {
+  std::vector<Claim> kept;
+  for (const Claim& c : claims) {
+    const bool contested = std::any_of(claims.begin(), claims.end(), [&](const Claim& o) {
+      return (o.title == c.title && o.person != c.person) ||
+             (o.person == c.person && o.title != c.title && o.person_first != c.person_first);
+    });
+    if (contested && c.person_first != line_begins_with_person(view, c.title)) continue;
+    kept.push_back(c);
+  }
+  claims = std::move(kept);
+}
+
+std::optional<std::string> party_of(const View& view, const Claim& c) {
+  auto mention = view.mention_of(*c.statement, "party");
+  if (!mention) {  // a party directly behind the person, outside the rule's pattern
+    const std::uint32_t next = c.person + 1;
+    if (next >= view.found.mentions.size()) return std::nullopt;
+    const Mention& m = view.found.mentions[next];
+    if (m.type != MentionType::party) return std::nullopt;
+    if (m.span.begin != view.found.mentions[c.person].span.end + 1) return std::nullopt;
+    mention = next;
+  }
+  const Capture* letters = view.found.mentions[*mention].capture("party");
+  if (!letters) return std::nullopt;
+  const std::string party(view.slice(letters->span));
+  if (party == "-") return std::nullopt;
+  return party;
+}
+
+std::optional<UnitIndex> unit_of(const View& view, UnitTable& table, const Claim& c,
+                                 const Post& post, const Home& home,
+                                 std::optional<UnitIndex> sitting) {
+  const auto named = table.named_in(view.range_of(*c.statement, "unit"));
+  if (!named.empty()) {
+    table.promote(named.front());
+    return named.front();
+  }
+  if (view.lookup("municipal_titles", post.title)) {
+    return home.municipality ? home.municipality : home.region;
+  }
+  const bool chairs = post.role == Role::chair || post.role == Role::vice_chair;
+  return chairs ? sitting : std::nullopt;
+}
+
+bool same_post(const DraftPost& a, const DraftPost& b) {
+  return unicode::lower(a.post.person) == unicode::lower(b.post.person) &&
+         a.post.title == b.post.title && (!a.unit || !b.unit || a.unit == b.unit);
+}
+
+void add_post(std::vector<DraftPost>& posts, DraftPost draft) {
+  const auto same = std::find_if(posts.begin(), posts.end(),
+                                 [&](const DraftPost& p) { return same_post(p, draft); });
+  if (same == posts.end()) {
+    posts.push_back(std::move(draft));
+    return;
+  }
+  if (!same->unit) same->unit = draft.unit;
+  if (!same->post.party) same->post.party = draft.post.party;
+  same->post.acting |= draft.post.acting;
+  same->post.evidence.push_back(draft.post.evidence.front());
+}
+
+}  // namespace
+
+std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Home& home,
+                                  std::optional<UnitIndex> sitting) {
+  std::vector<Claim> claims = claims_of(view);
+  drop_crossed(view, claims);
+  std::vector<DraftPost> drafts;
+  for (const Claim& c : claims) {
+    const auto& mentions = view.found.mentions;
+    DraftPost d{make_post(view, mentions[c.title], mentions[c.person]), {}};
+    if (const auto role = parse_name<Role>(c.statement->rule->attribute("role"))) d.post.role = *role;
+    if (const auto time = parse_name<PostTime>(c.statement->rule->attribute("time"))) {
+      d.post.time = *time;
+    }
+    d.post.party = party_of(view, c);
+    d.unit = unit_of(view, table, c, d.post, home, sitting);
+    d.post.confidence = c.statement->rule->confidence;
+    d.post.evidence = {{c.statement->span, c.statement->rule->id}};
+    drafts.push_back(std::move(d));
+  }
+  read_signatures(view, table, drafts);
+  // Readings with a body go first, so that those without join them.
+  std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
+    return a.unit.has_value() > b.unit.has_value();
+  });
+  std::vector<DraftPost> posts;
+  for (DraftPost& d : drafts) add_post(posts, std::move(d));
+  std::stable_sort(posts.begin(), posts.end(), [](const DraftPost& a, const DraftPost& b) {
+    return a.post.evidence.front().span.begin < b.post.evidence.front().span.begin;
+  });
+  return posts;
+}
+
+}  // namespace orgkarta::facts

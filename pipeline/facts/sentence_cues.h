@@ -1,0 +1,37 @@
+// What a sentence says of the status of what it tells, and who decides.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/facts/units.h"
+#include "pipeline/model/facts.h"
+
+namespace orgkarta::facts {
+
+/// Cues of one sentence.
+struct SentenceCues {
+  bool proposed = false;
+  bool decided = false;
+  bool rejected = false;
+  bool investigated = false;  ///< only looked into: what it tells is no change
+  std::optional<UnitIndex> decided_by;
+};
+
+/// Cues of all sentences of a document, by the sentence's index.
+class Cues {
+ public:
+  Cues(const View& view, const UnitTable& table);
+
+  const SentenceCues& at(std::uint32_t offset) const;
+
+  /// The status of a change or sum told at `offset`: rejected, proposed and decided as its sentence
+  /// says; empty if it says nothing.
+  std::optional<Status> status(std::uint32_t offset) const;
+
+ private:
+  const View& view_;
+  std::vector<SentenceCues> sentences_;
+};
+
+}  // namespace orgkarta::facts

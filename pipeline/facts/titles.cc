@@ -1,0 +1,85 @@
+// Titles: their indefinite form, role, and what stands before them.
+#include "pipeline/facts/posts.h"
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// "head:chef" → role and the indefinite end of the title.
+struct TitleValue {
+  Role role = Role::official;
+  std::string_view bare;
+};
+
+TitleValue title_value(const Mention& title) {
+  const std::string_view value = attribute(title, "role");
+  const std::size_t colon = value.find(':');
+  if (colon == std::string_view::npos) return {};
+  return {parse_name<Role>(value.substr(0, colon)).value_or(Role::official),
+          value.substr(colon + 1)};
+}
+
+/// Whether a word is written with two capitals (HR, IT-chef), and so keeps them.
+bool is_acronym(std::string_view word) {
+  std::size_t i = 0;
+  int capitals = 0;
+  while (i < word.size() && word[i] != '-') capitals += unicode::is_upper(utf8::next(word, i));
+  return capitals >= 2;
+}
+
+std::string lower_words(std::string_view text) {
+  std::string out;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    std::size_t end = text.find(' ', i);
+    if (end == std::string_view::npos) end = text.size();
+    const std::string_view word = text.substr(i, end - i);
+    if (!out.empty()) out += ' ';
+    if (!is_acronym(word)) {
+      out += unicode::lower(word);
+    } else {
+      const std::size_t hyphen = std::min(word.find('-'), word.size());
+      out += word.substr(0, hyphen);
+      out += unicode::lower(word.substr(hyphen));
+    }
+    i = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string title_text(const View& view, const Mention& title) {
+  const Capture* whole = title.capture("title");
+  std::string text(view.slice(whole ? whole->span : title.span));
+  const Capture* end = title.capture("role");
+  if (end && whole) {
+    text.resize(end->span.begin - whole->span.begin);
+    text += title_value(title).bare;
+  }
+  return lower_words(text);
+}
+
+Post make_post(const View& view, const Mention& title, const Mention& person) {
+  Post p;
+  p.person = std::string(view.slice(person.span));
+  p.title = title_text(view, title);
+  p.role = title_value(title).role;
+  const Capture* rank = title.capture("rank");
+  if (p.role == Role::chair && rank && rank->value == "vice") p.role = Role::vice_chair;
+  if (rank && rank->value == "deputy" && p.role == Role::head) p.role = Role::official;
+  const auto took_part = [&](std::string_view group) {
+    const Capture* c = title.capture(group);
+    return c && !c->span.empty();
+  };
+  p.acting = took_part("acting");
+  if (took_part("time")) {
+    const auto time = view.lookup("title_time", view.slice(title.capture("time")->span));
+    p.time = parse_name<PostTime>(time.value_or("")).value_or(PostTime::current);
+  }
+  return p;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,55 @@
+#include "pipeline/facts/unit_key.h"
+
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// Replaces a definite ending of one word by the indefinite one (lexicon definite_forms).
+std::string bare_word(const View& view, std::string_view word) {
+  if (const Lexicon::Entry* e = view.longest_end("definite_forms", word)) {
+    return std::string(word.substr(0, word.size() - e->form.size())) + e->value;
+  }
+  return std::string(word);
+}
+
+bool is_filler(const View& view, std::string_view word) {
+  return view.lookup("name_fillers", word).has_value();
+}
+
+}  // namespace
+
+std::string unit_key(const View& view, std::string_view name) {
+  const std::string folded = unicode::lower(name);
+  std::string key;
+  std::size_t i = 0;
+  while (i < folded.size()) {
+    std::size_t end = folded.find(' ', i);
+    if (end == std::string::npos) end = folded.size();
+    std::string_view word = std::string_view(folded).substr(i, end - i);
+    i = end + 1;
+    // "a-och b" is "a- och b".
+    const std::size_t hyphen = word.find('-');
+    if (hyphen != std::string_view::npos && hyphen + 1 < word.size() &&
+        is_filler(view, word.substr(hyphen + 1))) {
+      word = word.substr(0, hyphen + 1);
+    }
+    if (word.empty() || is_filler(view, word)) continue;
+    if (!key.empty()) key += ' ';
+    key += bare_word(view, word);
+  }
+  return key;
+}
+
+std::string display_name(const View& view, const Mention& mention) {
+  std::string name(view.slice(mention.span));
+  if (const Capture* lost = mention.capture("lost")) {
+    name.insert(lost->span.begin - mention.span.begin, "- ");
+  }
+  for (char& c : name) {
+    if (c == '\n' || c == '\t') c = ' ';
+  }
+  return name;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,66 @@
+// "The units for X, Y and Z": one head noun, several bodies.
+#include "pipeline/facts/units.h"
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// Splits "A, B och C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
+/// a suspended hyphen joins words, not items.
+std::vector<std::string> split_items(const View& view, std::string_view list) {
+  std::vector<std::string> items(1);
+  std::size_t i = 0;
+  while (i < list.size()) {
+    std::size_t end = list.find(' ', i);
+    if (end == std::string_view::npos) end = list.size();
+    std::string_view word = list.substr(i, end - i);
+    i = end + 1;
+    const bool suspended = !items.back().empty() && items.back().back() == '-';
+    if (!suspended && view.lookup("list_conjunctions", word)) {
+      items.emplace_back();
+      continue;
+    }
+    const bool comma = word.ends_with(',');
+    if (comma) word.remove_suffix(1);
+    if (!items.back().empty()) items.back() += ' ';
+    items.back() += word;
+    if (comma) items.emplace_back();
+  }
+  std::erase(items, std::string());
+  return items;
+}
+
+/// The singular of a plural head: the form of unit_heads whose bare word begins alike.
+std::string singular(const View& view, std::string_view plural) {
+  const auto bare = view.lookup("plural_to_singular", plural);
+  return bare ? std::string(*bare) : std::string(plural);
+}
+
+}  // namespace
+
+std::vector<std::string> expand_list(const View& view, const Mention& m) {
+  std::vector<std::string> names;
+  if (const Capture* places = m.capture("places")) {
+    const Capture* stem = m.capture("stem");
+    const auto head = view.lookup("list_stem_head", "places");
+    for (const std::string& place : split_items(view, view.slice(places->span))) {
+      names.push_back(std::string(view.slice(stem->span)) + std::string(head.value_or("")) + ' ' + place);
+    }
+    return names;
+  }
+  const Capture* items = m.capture("items");
+  const Capture* head = m.capture("head");
+  if (!items || !head) return names;
+  const std::string one = singular(view, unicode::lower(view.slice(head->span)));
+  const std::string between(
+      view.slice({head->span.end, items->span.begin}));  // " för " or a space, as written
+  for (const std::string& item : split_items(view, view.slice(items->span))) {
+    const std::string lowered = unicode::lower(item);
+    const bool full = view.longest_end("unit_suffixes", lowered) != nullptr ||
+                      view.lookup("unit_words", lowered.substr(0, lowered.find(' '))).has_value();
+    names.push_back(full ? item : one + between + item);
+  }
+  return names;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,64 @@
+// Acronyms and definite short forms: which body they mean in this document.
+#include <array>
+
+#include "pipeline/facts/unit_key.h"
+#include "pipeline/facts/units.h"
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+/// A parenthesised abbreviation without its parentheses.
+std::string bare_alias(std::string_view text) {
+  while (!text.empty() && text.front() == '(') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ')') text.remove_suffix(1);
+  return std::string(text);
+}
+
+}  // namespace
+
+void resolve_aliases(const View& view, UnitTable& table) {
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "alias") continue;
+    const auto unit = table.named_in(view.range_of(s, "unit"));
+    if (unit.empty()) continue;
+    for (const std::string_view group : {"alias", "alias2"}) {
+      const auto i = s.group(group);
+      if (!i) continue;
+      const auto named = table.named_in(s.ranges[*i]);
+      if (!named.empty() && named.front() != unit.front()) {
+        table.merge(unit.front(), named.front());
+      } else {
+        table.add_alias(unit.front(), bare_alias(view.slice(s.captures[*i].span)));
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type != MentionType::acronym) continue;
+    if (const auto unit = table.find(unit_key(view, view.slice(m.span)))) {
+      table.tie(i, *unit);
+    }
+  }
+}
+
+void resolve_references(const View& view, UnitTable& table) {
+  std::array<std::optional<UnitIndex>, kNames<UnitKind>.size()> last;  // named last, by kind
+  const auto at = [&](UnitKind kind) -> std::optional<UnitIndex>& {
+    return last[static_cast<std::size_t>(kind)];
+  };
+  for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type != MentionType::unit_ref) {
+      if (const auto unit = table.of_mention(i)) at(table.entries()[*unit].unit.kind) = *unit;
+      continue;
+    }
+    const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
+    if (!kind) continue;
+    auto unit = at(*kind);
+    if (!unit && *kind == UnitKind::committee) unit = at(UnitKind::board);
+    if (unit) table.tie(i, *unit);
+  }
+}
+
+}  // namespace orgkarta::facts

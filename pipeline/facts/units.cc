@@ -1,0 +1,143 @@
+#include "pipeline/facts/units.h"
+
+#include <algorithm>
+
+#include "pipeline/facts/unit_key.h"
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+
+UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence& evidence,
+                         bool candidate) {
+  const std::string key = unit_key(view_, name);
+  const auto [it, fresh] = by_key_.try_emplace(key, static_cast<UnitIndex>(entries_.size()));
+  if (fresh) {
+    Entry e;
+    e.unit.name = name;
+    e.unit.kind = kind;
+    e.key = key;
+    e.first = evidence.span.begin;
+    e.candidate = candidate;
+    entries_.push_back(std::move(e));
+  }
+  Entry& e = entries_[it->second];
+  if (e.candidate && !candidate) {
+    e.candidate = false;
+    add_alias(it->second, e.unit.name);
+    e.unit.name = name;
+  }
+  e.unit.evidence.push_back(evidence);
+  return it->second;
+}
+
+void UnitTable::add_alias(UnitIndex unit, const std::string& alias) {
+  Unit& u = entries_[unit].unit;
+  if (alias == u.name || unicode::lower(alias) == unicode::lower(u.name)) return;
+  if (std::find(u.aliases.begin(), u.aliases.end(), alias) == u.aliases.end()) {
+    u.aliases.push_back(alias);
+  }
+  by_key_.try_emplace(unit_key(view_, alias), unit);
+}
+
+void UnitTable::merge(UnitIndex kept, UnitIndex gone) {
+  if (kept == gone) return;
+  Entry& g = entries_[gone];
+  g.removed = true;
+  for (const std::string& alias : g.unit.aliases) add_alias(kept, alias);
+  add_alias(kept, g.unit.name);
+  Entry& k = entries_[kept];
+  k.candidate = k.candidate && g.candidate;
+  k.first = std::min(k.first, g.first);
+  k.unit.evidence.insert(k.unit.evidence.end(), g.unit.evidence.begin(), g.unit.evidence.end());
+  if (!k.parent && g.parent != kept) k.parent = g.parent;
+  for (Entry& e : entries_) {
+    if (e.parent == gone) e.parent = kept;
+  }
+  if (k.parent == kept) k.parent.reset();
+  for (auto& [key, index] : by_key_) {
+    if (index == gone) index = kept;
+  }
+  for (auto& units : of_mention_) std::replace(units.begin(), units.end(), gone, kept);
+}
+
+std::vector<UnitIndex> UnitTable::named_in(Statement::Range range) const {
+  std::vector<UnitIndex> out;
+  for (std::uint32_t m = range.first; m < range.last; ++m) {
+    for (const UnitIndex u : of_mention_[m]) {
+      if (std::find(out.begin(), out.end(), u) == out.end()) out.push_back(u);
+    }
+  }
+  return out;
+}
+
+std::optional<UnitIndex> UnitTable::of_mention(std::uint32_t mention) const {
+  if (of_mention_[mention].empty()) return std::nullopt;
+  return of_mention_[mention].front();
+}
+
+std::optional<UnitIndex> UnitTable::find(const std::string& key) const {
+  const auto it = by_key_.find(key);
+  if (it == by_key_.end()) return std::nullopt;
+  return it->second;
+}
+
+Evidence evidence_of(const Mention& mention) { return {mention.span, mention.rule->id}; }
+
+UnitKind kind_of(const View& view, const Mention& mention) {
+  for (const std::string_view key : {"kind", "own", "suffix", "head", "group", "ref"}) {
+    if (const auto kind = parse_name<UnitKind>(attribute(mention, key))) return *kind;
+  }
+  const std::string lowered = view.lower(mention.span);
+  for (const std::string_view lexicon : {"unit_suffixes", "unit_heads", "unit_suffixes_bare"}) {
+    if (const Lexicon::Entry* e = view.longest_end(lexicon, lowered)) {
+      if (const auto kind = parse_name<UnitKind>(e->value)) return *kind;
+    }
+  }
+  return UnitKind::unit;
+}
+
+namespace {
+
+/// A mention of one body by its own name.
+void read_name(const View& view, std::uint32_t index, UnitTable& table) {
+  const Mention& m = view.found.mentions[index];
+  if (const Capture* full = m.capture("abbreviation")) {
+    const auto kind = view.lookup("own_names", full->value);
+    const UnitIndex u = table.add(std::string(full->value),
+                                  parse_name<UnitKind>(kind.value_or("")).value_or(UnitKind::office),
+                                  evidence_of(m), false);
+    table.add_alias(u, std::string(view.slice(full->span)));
+    table.tie(index, u);
+    return;
+  }
+  const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
+  const UnitIndex u = table.add(display_name(view, m), kind_of(view, m), evidence_of(m), candidate);
+  if (const Capture* code = m.capture("municipality")) {
+    table.entries()[u].code = std::string(code->value);
+  }
+  table.tie(index, u);
+}
+
+void read_list(const View& view, std::uint32_t index, UnitTable& table) {
+  const Mention& m = view.found.mentions[index];
+  for (const std::string& name : expand_list(view, m)) {
+    table.tie(index, table.add(name, kind_of(view, m), evidence_of(m), false));
+  }
+}
+
+}  // namespace
+
+UnitTable resolve_units(const View& view) {
+  UnitTable table(view);
+  for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
+    const MentionType type = view.found.mentions[i].type;
+    if (type == MentionType::unit) read_name(view, i, table);
+    if (type == MentionType::unit_list) read_list(view, i, table);
+  }
+  resolve_aliases(view, table);
+  resolve_references(view, table);
+  return table;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,79 @@
+// The bodies of one document: which mentions name the same one, and what it is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/facts/view.h"
+#include "pipeline/model/facts.h"
+
+namespace orgkarta::facts {
+
+using UnitIndex = std::uint32_t;
+
+/// Grows while the document is read: named bodies first, then aliases, then short forms that point
+/// at one of them. Bodies that are only named in the indefinite ("en enhet för X") are candidates
+/// until a fact needs them.
+class UnitTable {
+ public:
+  struct Entry {
+    Unit unit;
+    std::string key;
+    std::uint32_t first = 0;     ///< byte of the first mention
+    bool candidate = false;      ///< left out unless promoted
+    bool removed = false;        ///< merged into another body
+    std::string code;            ///< of a municipality
+    std::optional<UnitIndex> parent;
+  };
+
+  explicit UnitTable(const View& view) : view_(view), of_mention_(view.found.mentions.size()) {}
+
+  /// The body of that name, made if need be. A candidate named definitely is no candidate any more.
+  UnitIndex add(const std::string& name, UnitKind kind, const Evidence& evidence, bool candidate);
+
+  /// Adds a further name; longer wins as the name if `prefer`. Equal names are not told twice.
+  void add_alias(UnitIndex unit, const std::string& alias);
+
+  /// Makes two bodies one: `gone` becomes a former or other name of `kept`.
+  void merge(UnitIndex kept, UnitIndex gone);
+
+  /// Ties a mention to bodies (a list names several).
+  void tie(std::uint32_t mention, UnitIndex unit) { of_mention_[mention].push_back(unit); }
+
+  /// The bodies that mentions [first, last) name, in order, each once. Short forms are resolved.
+  std::vector<UnitIndex> named_in(Statement::Range range) const;
+  std::optional<UnitIndex> of_mention(std::uint32_t mention) const;
+
+  std::optional<UnitIndex> find(const std::string& key) const;
+  void promote(UnitIndex unit) { entries_[unit].candidate = false; }
+
+  std::vector<Entry>& entries() { return entries_; }
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
+  const View& view_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, UnitIndex> by_key_;
+  std::vector<std::vector<UnitIndex>> of_mention_;
+};
+
+/// Reads all mentions of bodies: names, lists that share a head noun, acronyms, short forms.
+UnitTable resolve_units(const View& view);
+
+/// unit_lists.cc: the full names in a mention that names several bodies under one head noun.
+std::vector<std::string> expand_list(const View& view, const Mention& mention);
+
+/// unit_refs.cc: ties acronyms and definite short forms to the bodies they mean.
+void resolve_aliases(const View& view, UnitTable& table);
+void resolve_references(const View& view, UnitTable& table);
+
+/// The kind that a mention's rule and lexicon say, `unit` if they do not tell.
+UnitKind kind_of(const View& view, const Mention& mention);
+
+/// Evidence at a mention.
+Evidence evidence_of(const Mention& mention);
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,56 @@
+// One document as the resolvers see it: text, mentions, statements, lexicons, with short ways to ask.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/lexicon.h"
+#include "pipeline/model/mention.h"
+#include "pipeline/model/record.h"
+#include "pipeline/model/text.h"
+
+namespace orgkarta::facts {
+
+/// Borrows everything; lives as long as one call of extract().
+class View {
+ public:
+  View(const Text& text, const Found& found, const Lexicons& lexicons, const Hints& hints);
+
+  std::string_view slice(Span span) const;
+  std::string lower(Span span) const;
+  const Block& block(std::uint32_t index) const { return text.blocks[index]; }
+
+  /// The value of `form` (any case) in a lexicon; empty optional if the lexicon or the form is not
+  /// there.
+  std::optional<std::string_view> lookup(std::string_view lexicon, std::string_view form) const;
+
+  /// The longest form of the lexicon that `lowered` ends in.
+  const Lexicon::Entry* longest_end(std::string_view lexicon, std::string_view lowered) const;
+
+  /// The sentence (index into text.sentences) that holds a byte; the nearest one before it if none.
+  std::uint32_t sentence_of(std::uint32_t offset) const;
+
+  /// Indexes of the mentions that lie in a span, as a range of found.mentions.
+  Statement::Range mentions_in(Span span) const;
+
+  /// The first mention of a statement's group, if the group took part and holds one.
+  std::optional<std::uint32_t> mention_of(const Statement& statement, std::string_view group) const;
+
+  /// A statement's group as a range of mentions; empty if it took no part.
+  Statement::Range range_of(const Statement& statement, std::string_view group) const;
+
+  const Text& text;
+  const Found& found;
+  const Lexicons& lexicons;
+  const Hints& hints;
+};
+
+/// A constant attribute of a rule, or what the mention captured under the same name.
+std::string_view attribute(const Mention& mention, std::string_view key);
+
+/// Whether a rule's constant attribute is true.
+bool flag(const RuleInfo& rule, std::string_view key);
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,58 @@
+#include "pipeline/rules/alternation.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::rules {
+namespace {
+
+// The upper- or lower-case partner of an ASCII or Latin-1 letter; 0 for others.
+char32_t other_case(char32_t c) {
+  const bool lower = (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7);
+  const bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+  return lower ? c - 0x20 : upper ? c + 0x20 : 0;
+}
+
+// The first letter in both cases. (?i) would also let s match the long s of old print.
+std::string first_letter(std::string_view form, std::size_t& i) {
+  const char32_t c = utf8::next(form, i);
+  const std::string letter = RE2::QuoteMeta(re2::StringPiece(form.data(), i));
+  if (c == 0xDF || c < 'A') return letter;
+  const char32_t other = other_case(c);
+  if (other == 0) return c < 0x80 ? letter : "(?i:" + letter + ")";
+  std::string both = "[";
+  utf8::append(both, std::min(c, other));
+  utf8::append(both, std::max(c, other));
+  return both + "]";
+}
+
+std::string form_regex(const std::string& form, CaseFold fold) {
+  if (fold != CaseFold::first_letter) return RE2::QuoteMeta(form);
+  std::size_t i = 0;
+  std::string regex = first_letter(form, i);
+  return regex + RE2::QuoteMeta(re2::StringPiece(form.data() + i, form.size() - i));
+}
+
+}  // namespace
+
+std::string alternation_of(const Lexicon& lexicon) {
+  if (lexicon.entries.empty()) return "[^\\x{0}-\\x{10FFFF}]";
+  std::vector<const std::string*> forms;
+  forms.reserve(lexicon.entries.size());
+  for (const Lexicon::Entry& entry : lexicon.entries) forms.push_back(&entry.form);
+  std::stable_sort(forms.begin(), forms.end(),
+                   [](const auto* a, const auto* b) { return a->size() > b->size(); });
+  std::string regex = lexicon.fold == CaseFold::any ? "(?i:" : "(?:";
+  for (const std::string* form : forms) {
+    if (form != forms.front()) regex += '|';
+    regex += form_regex(*form, lexicon.fold);
+  }
+  return regex + ")";
+}
+
+}  // namespace orgkarta::rules

@@ -1,0 +1,61 @@
+// A rule set ready to run. Private to this layer.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "pipeline/rules/anchors.h"
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/rules/rule_spec.h"
+
+namespace orgkarta::rules {
+
+/// A named group of a compiled pattern.
+struct Group {
+  int number = 0;  ///< in the wrapped pattern
+  std::string name;
+  const Lexicon* lexicon = nullptr;  ///< gives its captures a value
+};
+
+/// A `where` demand, ready to be asked.
+struct Condition {
+  int group = 0;
+  Test test = Test::in;
+  const Lexicon* lexicon = nullptr;
+};
+
+/// One rule. The pattern is wrapped: group kWhole is what the author wrote, around it stand the
+/// genitive and the characters that part words, as RE2 cannot look around.
+struct CompiledRule {
+  static constexpr int kWhole = 1;
+
+  const RuleInfo* info = nullptr;
+  std::uint32_t number = 0;     ///< among all rules
+  std::unique_ptr<RE2> regex;
+  std::vector<Group> groups;    ///< in the order of their numbers
+  int span_group = kWhole;      ///< the group that is the mention
+  bool boundary = true;
+  int priority = 0;
+  MentionType type = MentionType::noise;
+  std::vector<Condition> where;
+  std::string inner;            ///< the author's pattern, expanded
+};
+
+struct CompiledRules {
+  Lexicons lexicons;
+  std::vector<RuleInfo> infos;
+  std::vector<std::vector<Example>> examples;
+  std::vector<CompiledRule> mention_rules;
+  std::vector<CompiledRule> relation_rules;
+  Anchors mention_anchors;
+  Anchors relation_anchors;
+  std::string hash;
+};
+
+/// How all patterns are compiled.
+RE2::Options pattern_options();
+
+}  // namespace orgkarta::rules

@@ -1,0 +1,54 @@
+#include "pipeline/rules/masked_names.h"
+
+#include <fmt/format.h>
+
+#include "pipeline/rules/alternation.h"
+#include "pipeline/rules/expand.h"
+#include "pipeline/rules/rule_spec.h"
+
+namespace orgkarta::rules {
+namespace {
+
+std::string escape(char32_t c) { return fmt::format("\\x{{{:X}}}", static_cast<unsigned>(c)); }
+
+std::string token(MentionType type) {
+  return escape(kFirstToken + static_cast<char32_t>(type));
+}
+
+std::string any_of(std::initializer_list<MentionType> types) {
+  std::string regex = "[";
+  for (const MentionType type : types) regex += token(type);
+  return regex + "]";
+}
+
+// "A, B och C"; each body may have its letters behind it: "A (AA) och B (BB)".
+std::string bodies(const Lexicons& lexicons) {
+  using enum MentionType;
+  const std::string body = any_of({unit, unit_list, unit_ref, acronym}) +
+                           fmt::format("(?: \\({}\\))?", token(acronym));
+  const std::string word = alternation_of(lexicons.find(kListConjunctions)->second);
+  return fmt::format("{0}(?:(?:, (?:{1} )?| {1} ){0})*", body, word);
+}
+
+}  // namespace
+
+std::optional<MentionType> mention_type(std::string_view name) {
+  for (std::size_t i = 0; i < kMentionTypeNames.size(); ++i) {
+    if (kMentionTypeNames[i] == name) return static_cast<MentionType>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> masked_regex(std::string_view written, const Lexicons& lexicons) {
+  using enum MentionType;
+  if (const auto type = mention_type(written)) return token(*type);
+  if (written == "BODY") return any_of({unit, unit_ref, acronym});
+  if (written == "WHO") return any_of({person, name});
+  if (written == "END") return escape(kSentenceEnd);
+  if (written == "GAP") return fmt::format("[^{}\\n]{{0,80}}?", escape(kSentenceEnd));
+  if (written == "REST") return fmt::format("[^{}\\n]+", escape(kSentenceEnd));
+  if (written == "BODIES") return bodies(lexicons);
+  return std::nullopt;
+}
+
+}  // namespace orgkarta::rules

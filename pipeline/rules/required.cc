@@ -1,0 +1,169 @@
+#include "pipeline/rules/required.h"
+
+#include <algorithm>
+
+#include <re2/filtered_re2.h>
+
+#include "pipeline/rules/compiled.h"
+#include "pipeline/rules/pattern_token.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::rules {
+namespace {
+
+constexpr int kMinLiteral = 2;          // bytes; a single letter stands in every block
+constexpr std::size_t kMaxClauses = 3;  // more of them save little
+constexpr std::size_t kTrials = 64;     // attempts to make a clause smaller, as each costs a walk
+
+using Kind = PatternToken::Kind;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// \d and the escaped forms of digits; everything else unchanged.
+std::string fold_escape(std::string_view escape) {
+  if (escape == "\\d") return "0";
+  if (!escape.starts_with("\\x")) return std::string(escape);
+  std::string hex(escape.substr(2));
+  std::erase_if(hex, [](char c) { return c == '{' || c == '}'; });
+  const unsigned long c = std::strtoul(hex.c_str(), nullptr, 16);
+  return c >= '0' && c <= '9' ? "0" : std::string(escape);
+}
+
+// Positive classes only: what a negated class matches among digits does not make it smaller than
+// "any character" to FilteredRE2, which is what it counts as there.
+std::string fold_class(std::string_view text) {
+  if (text.starts_with("[^")) return std::string(text);
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '\\') {
+      const std::size_t end = escape_end(text, i);
+      out += fold_escape(text.substr(i, end - i));
+      i = end;
+    } else if (text.substr(i).starts_with("[:digit:]")) {
+      out += '0';
+      i += 9;
+    } else {
+      out += is_digit(text[i]) ? '0' : text[i];
+      ++i;
+    }
+  }
+  return out;
+}
+
+// Asks the prefilter of one pattern.
+class Filter {
+ public:
+  explicit Filter(const std::string& regex) : filter_(kMinLiteral) {
+    int id = 0;
+    usable_ = filter_.Add(fold_digits(regex), pattern_options(), &id) == RE2::NoError;
+    if (usable_) filter_.Compile(&literals_);
+  }
+
+  const std::vector<std::string>& literals() const { return literals_; }
+
+  // Whether the pattern might match a text that holds all literals but those marked absent.
+  bool may_match(const std::vector<bool>& absent) {
+    if (!usable_) return true;
+    present_.clear();
+    for (std::size_t i = 0; i < literals_.size(); ++i) {
+      if (!absent[i]) present_.push_back(static_cast<int>(i));
+    }
+    filter_.AllPotentials(present_, &potential_);
+    return !potential_.empty();
+  }
+
+ private:
+  re2::FilteredRE2 filter_;
+  bool usable_ = false;
+  std::vector<std::string> literals_;
+  std::vector<int> present_;
+  std::vector<int> potential_;
+};
+
+// Takes literals out of a clause as long as the pattern still cannot match without the rest;
+// short ones first, as they stand in the most texts.
+void shrink(Filter& filter, std::vector<bool>& clause) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < clause.size(); ++i) {
+    if (clause[i]) order.push_back(i);
+  }
+  const auto& literals = filter.literals();
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return literals[a].size() < literals[b].size();
+  });
+  const std::size_t step = order.size() / kTrials + 1;
+  for (std::size_t i = 0; i < order.size(); i += step) {
+    const std::size_t end = std::min(order.size(), i + step);
+    for (std::size_t k = i; k < end; ++k) clause[order[k]] = false;
+    if (!filter.may_match(clause)) continue;
+    for (std::size_t k = i; k < end; ++k) clause[order[k]] = true;
+  }
+}
+
+// The literals of a clause as the automaton can look for them; empty if one of them cannot be.
+std::vector<std::string> searchable(const Filter& filter, const std::vector<bool>& clause) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < clause.size(); ++i) {
+    if (!clause[i]) continue;
+    out.push_back(safe_piece(filter.literals()[i]));
+    if (out.back().empty()) return {};
+  }
+  return out;
+}
+
+// Characters whose case forms are equal after folding bytes, or that have none.
+bool is_safe(char32_t c) {
+  if (c < 0x80) return true;
+  if (c == 0xB5 || c == 0xDF || c == 0xFF) return false;  // case forms outside Latin-1
+  return c < 0xFF || (c >= 0x2000 && c < 0x2070) || c >= 0xF0000;
+}
+
+}  // namespace
+
+std::string fold_digits(std::string_view regex) {
+  std::string out;
+  for (std::size_t i = 0; i < regex.size();) {
+    const PatternToken token = next_token(regex, i);
+    const std::string_view text = token.in(regex);
+    i = token.end;
+    if (token.kind == Kind::escape) {
+      out += fold_escape(text);
+    } else if (token.kind == Kind::char_class) {
+      out += fold_class(text);
+    } else if (token.kind == Kind::text && is_digit(text[0])) {
+      out += '0';
+    } else {
+      out += text;
+    }
+  }
+  return out;
+}
+
+std::string safe_piece(std::string_view literal) {
+  std::string_view best;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < literal.size();) {
+    const std::size_t at = i;
+    if (!is_safe(utf8::next(literal, i))) begin = i;
+    else if (i - begin > best.size()) best = literal.substr(begin, i - begin);
+    (void)at;
+  }
+  return best.size() < kMinLiteral ? std::string() : std::string(best);
+}
+
+Clauses required_literals(const std::string& regex) {
+  Filter filter(regex);
+  Clauses out;
+  // Clause by clause: what earlier ones hold is taken as present, so that no two overlap.
+  std::vector<bool> rest(filter.literals().size(), true);
+  while (out.size() < kMaxClauses && !rest.empty() && !filter.may_match(rest)) {
+    std::vector<bool> clause = rest;
+    shrink(filter, clause);
+    auto literals = searchable(filter, clause);
+    if (!literals.empty()) out.push_back(std::move(literals));
+    for (std::size_t i = 0; i < rest.size(); ++i) rest[i] = rest[i] && !clause[i];
+  }
+  return out;
+}
+
+}  // namespace orgkarta::rules

@@ -1,0 +1,184 @@
+#include "pipeline/rules/rule_set.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "pipeline/rules/compile_rule.h"
+#include "pipeline/rules/compiled.h"
+#include "pipeline/rules/expand.h"
+#include "pipeline/rules/lexicon_file.h"
+#include "pipeline/rules/problem.h"
+#include "pipeline/rules/required.h"
+#include "pipeline/rules/rule_file.h"
+
+namespace orgkarta::rules {
+namespace {
+
+namespace fs = std::filesystem;
+
+// FNV-1a, 64 bits: tells rule sets apart, protects nothing.
+class Hash {
+ public:
+  void add(std::string_view bytes) {
+    for (const char c : bytes) {
+      value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    }
+    value_ *= 0x100000001B3;  // "ab" + "c" is not "a" + "bc"
+  }
+  std::string hex() const { return fmt::format("{:016x}", value_); }
+
+ private:
+  std::uint64_t value_ = 0xCBF29CE484222325;
+};
+
+class Loader {
+ public:
+  explicit Loader(const fs::path& dir) : dir_(dir) {}
+
+  std::unique_ptr<CompiledRules> load() {
+    if (!fs::is_directory(dir_)) throw RuleError({fmt::format("{}: no folder", dir_.string())});
+    read_lexicons();
+    Expander expander(out_->lexicons, problems_);
+    expander.set_macros(read_macro_file());
+    auto mentions = read_folder("mentions", false);
+    auto relations = read_folder("relations", true);
+    if (mentions.empty() && relations.empty() && problems_.empty()) {
+      problems_.add(fmt::format("{}: no rules", dir_.string()));
+    }
+    check_ids(mentions);
+    check_ids(relations);
+    // The infos must not move any more once rules point to them.
+    out_->infos.reserve(mentions.size() + relations.size());
+    compile(mentions, expander, out_->mention_rules);
+    compile(relations, expander, out_->relation_rules);
+    if (!problems_.empty()) throw RuleError(problems_.take());
+    out_->mention_anchors = anchors(out_->mention_rules);
+    out_->relation_anchors = anchors(out_->relation_rules);
+    out_->hash = hash_.hex();
+    return std::move(out_);
+  }
+
+ private:
+  // Files of a folder in the order of their names, so that the same set loads the same everywhere.
+  std::vector<const SourceFile*> files(std::string_view folder, std::string_view extension) {
+    std::vector<fs::path> paths;
+    if (fs::is_directory(dir_ / folder)) {
+      for (const auto& entry : fs::directory_iterator(dir_ / folder)) {
+        if (entry.path().extension() == extension) paths.push_back(entry.path());
+      }
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<const SourceFile*> out;
+    for (const fs::path& path : paths) {
+      if (const SourceFile* file = read(path)) out.push_back(file);
+    }
+    return out;
+  }
+
+  const SourceFile* read(const fs::path& path) {
+    try {
+      sources_.push_back(std::make_unique<SourceFile>(read_source(path)));
+    } catch (const std::runtime_error& error) {
+      problems_.add(fmt::format("{}: {}", path.string(), error.what()));
+      return nullptr;
+    }
+    hash_.add(path.lexically_relative(dir_).generic_string());
+    hash_.add(sources_.back()->bytes);
+    return sources_.back().get();
+  }
+
+  void read_lexicons() {
+    for (const SourceFile* file : files("lexicon", ".tsv")) {
+      Lexicon lexicon = read_lexicon(*file, problems_);
+      std::string name = lexicon.name;
+      out_->lexicons.emplace(std::move(name), std::move(lexicon));
+    }
+  }
+
+  std::vector<PatternSource> read_macro_file() {
+    const fs::path path = dir_ / "macros.toml";
+    if (!fs::exists(path)) return {};
+    const SourceFile* file = read(path);
+    return file == nullptr ? std::vector<PatternSource>() : read_macros(*file, problems_);
+  }
+
+  std::vector<RuleSpec> read_folder(std::string_view folder, bool relation) {
+    std::vector<RuleSpec> out;
+    for (const SourceFile* file : files(folder, ".toml")) {
+      for (RuleSpec& spec : read_rules(*file, relation, problems_)) out.push_back(std::move(spec));
+    }
+    return out;
+  }
+
+  void check_ids(const std::vector<RuleSpec>& specs) {
+    for (const RuleSpec& spec : specs) {
+      if (spec.info.id.empty()) continue;
+      const auto [it, fresh] = ids_.try_emplace(spec.info.id, &spec.info);
+      if (fresh) continue;
+      problems_.add(fmt::format("{}:{}: {}: the id stands already in {}:{}", spec.info.file,
+                                spec.info.line, spec.info.id, it->second->file, it->second->line));
+    }
+  }
+
+  void compile(std::vector<RuleSpec>& specs, Expander& expander, std::vector<CompiledRule>& out) {
+    for (RuleSpec& spec : specs) {
+      const bool relation = &out == &out_->relation_rules;
+      const auto expansion = expander.expand(spec.pattern, relation);
+      if (!expansion || spec.pattern.pattern.empty()) continue;
+      auto rule = compile_rule(spec, *expansion, out_->lexicons, problems_);
+      if (!rule) continue;
+      rule->number = static_cast<std::uint32_t>(out_->infos.size());
+      out_->infos.push_back(spec.info);
+      out_->examples.push_back(std::move(spec.examples));
+      rule->info = &out_->infos.back();
+      out.push_back(std::move(*rule));
+    }
+  }
+
+  static Anchors anchors(const std::vector<CompiledRule>& rules) {
+    std::vector<Clauses> clauses;
+    clauses.reserve(rules.size());
+    for (const CompiledRule& rule : rules) clauses.push_back(required_literals(rule.inner));
+    return Anchors(clauses);
+  }
+
+  const fs::path dir_;
+  Problems problems_;
+  Hash hash_;
+  std::vector<std::unique_ptr<SourceFile>> sources_;  // places point into them
+  std::map<std::string, const RuleInfo*> ids_;
+  std::unique_ptr<CompiledRules> out_ = std::make_unique<CompiledRules>();
+};
+
+std::string join(const std::vector<std::string>& problems) {
+  std::string text;
+  for (const std::string& problem : problems) text += problem + "\n";
+  return text;
+}
+
+}  // namespace
+
+RuleError::RuleError(std::vector<std::string> problems)
+    : std::runtime_error(join(problems)), problems_(std::move(problems)) {}
+
+RuleSet::RuleSet() = default;
+RuleSet::~RuleSet() = default;
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+
+RuleSet RuleSet::load(const std::filesystem::path& dir) {
+  RuleSet set;
+  set.compiled_ = Loader(dir).load();
+  return set;
+}
+
+const Lexicons& RuleSet::lexicons() const { return compiled_->lexicons; }
+const std::vector<RuleInfo>& RuleSet::rules() const { return compiled_->infos; }
+const std::vector<Example>& RuleSet::examples(std::size_t rule) const {
+  return compiled_->examples.at(rule);
+}
+const std::string& RuleSet::hash() const { return compiled_->hash; }
+
+}  // namespace orgkarta::rules

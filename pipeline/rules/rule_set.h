@@ -1,0 +1,76 @@
+// The rules of one language: loaded, checked, compiled. Constant after loading.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "pipeline/model/lexicon.h"
+#include "pipeline/model/mention.h"
+#include "pipeline/model/text.h"
+
+namespace orgkarta::rules {
+
+/// What is wrong with a rule set: every problem, one message each, with file, line, rule and a caret.
+class RuleError : public std::runtime_error {
+ public:
+  explicit RuleError(std::vector<std::string> problems);
+  const std::vector<std::string>& problems() const { return problems_; }
+
+ private:
+  std::vector<std::string> problems_;
+};
+
+/// An example of a rule: the text, and the groups that the rule must give there (a mention rule's
+/// whole span has the name "span"). A counter-example has no groups and must give nothing.
+struct Example {
+  std::string text;
+  std::vector<std::pair<std::string, std::string>> groups;
+  bool counter = false;
+  int line = 0;
+};
+
+struct CompiledRules;  // compiled.h: the patterns, private to this layer
+
+class RuleSet {
+ public:
+  /// Reads `dir`: lexicon/*.tsv, macros.toml, mentions/*.toml, relations/*.toml. Throws RuleError
+  /// with all problems at once (a file with a TOML syntax error counts as one).
+  static RuleSet load(const std::filesystem::path& dir);
+  ~RuleSet();
+  RuleSet(RuleSet&&) noexcept;
+
+  const Lexicons& lexicons() const;
+  /// Rules in file order, mention rules first.
+  const std::vector<RuleInfo>& rules() const;
+  const std::vector<Example>& examples(std::size_t rule) const;
+  /// SHA-256 free hash of the bytes that were loaded, 16 hex digits: same bytes, same hash.
+  const std::string& hash() const;
+  const CompiledRules& compiled() const { return *compiled_; }
+
+ private:
+  RuleSet();
+  std::unique_ptr<CompiledRules> compiled_;
+};
+
+/// Finds mentions and statements. Holds buffers: one a thread; the rule set must outlive it and
+/// all that it returns.
+class Matcher {
+ public:
+  explicit Matcher(const RuleSet& rules);
+  ~Matcher();
+
+  /// All mentions and statements of the text's blocks (boilerplate excepted).
+  Found find(const Text& text);
+
+  /// The same result the slow way: every rule over every block, no anchors. For tests.
+  Found find_without_anchors(const Text& text);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace orgkarta::rules

@@ -1,0 +1,144 @@
+#include "pipeline/text/lines.h"
+
+#include <algorithm>
+
+#include "pipeline/text/markers.h"
+#include "pipeline/text/running_heads.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::text {
+namespace {
+
+constexpr std::size_t kLongestBoilerplate = 200;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+Start start_of(std::string_view content) {
+  if (content.empty()) return Start::other;
+  std::size_t i = 0;
+  const char32_t c = utf8::next(content, i);
+  if (unicode::is_digit(c)) return Start::digit;
+  if (unicode::is_upper(c)) return Start::upper;
+  return unicode::is_letter(c) ? Start::lower : Start::other;
+}
+
+/// Splits a text at \n and \f.
+class Splitter {
+ public:
+  Splitter(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) {}
+  void run() {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      i = std::min(text_.find('\n', i), text_.size());
+      add_pages(begin, i);
+      begin = i + 1;
+    }
+  }
+
+ private:
+  // One line may hold several pages' ends.
+  void add_pages(std::size_t begin, std::size_t end) {
+    while (begin <= end) {
+      const std::size_t feed = std::min(text_.substr(0, end).find('\f', begin), end);
+      add(begin, feed);
+      page_ = page_ || feed < end;
+      begin = feed + 1;
+    }
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    const std::size_t line_begin = begin;
+    while (begin < end && (text_[begin] == ' ' || text_[begin] == '\t')) ++begin;
+    while (begin < end && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
+    if (begin == end) {
+      blank_ = true;
+      return;
+    }
+    Line line;
+    line.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    line.indent = static_cast<std::uint32_t>(begin - line_begin);
+    line.after_blank = blank_;
+    line.after_page = page_;
+    blank_ = page_ = false;
+    lines_.push_back(line);
+  }
+
+  std::string_view text_;
+  std::vector<Line>& lines_;
+  bool blank_ = false;
+  bool page_ = false;
+};
+
+void look_at(std::string_view text, Line& line, const Words& words, char& last_capital) {
+  const std::string_view view = text.substr(line.span.begin, line.span.size());
+  line.width = static_cast<std::uint32_t>(utf8::count(view));
+  read_marker(text, line, last_capital);
+  const std::string_view content = text.substr(line.content, line.span.end - line.content);
+  line.start = start_of(content);
+  for (std::size_t tab = content.find('\t'); tab != content.npos; tab = content.find('\t', tab + 1)) {
+    line.cells = line.cells || content[tab - 1] != ':';
+  }
+  line.known_heading = line.start == Start::upper && line.marker.empty() && words.is_heading(content);
+  line.boilerplate = view.size() <= kLongestBoilerplate && words.is_boilerplate(view);
+}
+
+std::string_view skip_number(std::string_view s) {
+  const std::size_t n = std::min(s.find_first_not_of("0123456789"), s.size());
+  return n > 4 ? s : s.substr(n);
+}
+
+std::string_view strip(std::string_view s) {
+  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
+  return s;
+}
+
+// A page's head or foot in cells, the last of them its number.
+bool ends_in_page_number(std::string_view line, const Words& words) {
+  const std::size_t tab = line.rfind('\t');
+  return tab != line.npos && line.ends_with(')') && is_page_number(line.substr(tab + 1), false, words);
+}
+
+}  // namespace
+
+bool is_page_number(std::string_view line, bool alone, const Words& words) {
+  if (line.size() > 24) return false;
+  const std::size_t space = line.find(' ');
+  if (space != line.npos && words.is_page_word(line.substr(0, space))) {
+    const std::string_view number = strip(line.substr(space));
+    return !number.empty() && is_digit(number[0]) && line.find('\t') == line.npos;
+  }
+  const bool dashed = line.size() > 4 && line.starts_with("- ") && line.ends_with(" -");
+  if (dashed) line = line.substr(2, line.size() - 4);
+  if (line.empty() || !is_digit(line[0])) return false;
+  std::string_view rest = strip(skip_number(line));
+  if (rest.empty()) return dashed || (alone && line.size() <= 3);
+  if (rest.size() < 3 || rest.front() != '(' || rest.back() != ')') return false;
+  rest = rest.substr(1, rest.size() - 2);
+  return is_digit(rest[0]) && skip_number(rest).empty();
+}
+
+std::vector<Line> read_lines(std::string_view text, const std::vector<MarkedHeading>& headings,
+                             const Words& words) {
+  std::vector<Line> lines;
+  Splitter(text, lines).run();
+  char last_capital = 0;
+  auto heading = headings.begin();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    look_at(text, line, words, last_capital);
+    const bool last = i + 1 == lines.size();
+    const bool alone = (i == 0 || line.after_blank || line.after_page) &&
+                       (last || lines[i + 1].after_blank || lines[i + 1].after_page);
+    const std::string_view view = text.substr(line.span.begin, line.span.size());
+    line.page_number = is_page_number(view, alone, words) || ends_in_page_number(view, words);
+    line.boilerplate = line.boilerplate || line.page_number;
+    while (heading != headings.end() && heading->begin < line.span.begin) ++heading;
+    if (heading != headings.end() && heading->begin == line.span.begin) line.heading = heading->level;
+  }
+  mark_running_heads(text, lines);
+  return lines;
+}
+
+}  // namespace orgkarta::text

@@ -1,0 +1,42 @@
+#include "pipeline/text/running_heads.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace orgkarta::text {
+namespace {
+
+constexpr std::uint32_t kLongest = 100;
+constexpr std::size_t kReach = 4;  // lines between a page's end and its head or foot
+
+// Whether a page ends within `kReach` lines of each line.
+std::vector<bool> near_page_ends(const std::vector<Line>& lines) {
+  std::vector<bool> near(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].page_number && !lines[i].after_page) continue;
+    const std::size_t first = i > kReach ? i - kReach : 0;
+    const std::size_t last = std::min(i + kReach, lines.size() - 1);
+    std::fill(near.begin() + static_cast<std::ptrdiff_t>(first),
+              near.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
+  }
+  return near;
+}
+
+}  // namespace
+
+void mark_running_heads(std::string_view text, std::vector<Line>& lines) {
+  const auto pages = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
+    return line.page_number || line.after_page;
+  });
+  if (pages < 2) return;
+  const std::vector<bool> near = near_page_ends(lines);
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    if (!near[i] || line.boilerplate || line.known_heading || line.opens() || line.width > kLongest) continue;
+    const std::string_view view = text.substr(line.span.begin, line.span.size());
+    line.boilerplate = !seen.insert(view).second;
+  }
+}
+
+}  // namespace orgkarta::text

@@ -1,0 +1,103 @@
+#include "pipeline/text/words.h"
+
+#include <string>
+
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::text {
+namespace {
+
+constexpr std::size_t kLongestForm = 100;
+
+// ASCII letters without their case; other bytes are leads, which case rarely changes.
+std::uint8_t first_byte(std::string_view form) {
+  const auto c = static_cast<std::uint8_t>(form[0]);
+  return c >= 'A' && c <= 'Z' ? static_cast<std::uint8_t>(c | 0x20) : c;
+}
+
+std::string_view first_word(std::string_view s) {
+  std::size_t n = 0;
+  while (n < s.size() && s[n] != ' ' && s[n] != '\t' && s[n] != ':') ++n;
+  return s.substr(0, n);
+}
+
+bool is_word_byte(char c) {
+  return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+}  // namespace
+
+void FormFilter::add(std::string_view form) {
+  if (!form.empty()) sizes_[first_byte(form)] |= std::uint64_t{1} << form.size() % 64;
+}
+
+bool FormFilter::may_hold(std::string_view form) const {
+  return !form.empty() && (sizes_[first_byte(form)] >> form.size() % 64 & 1) != 0;
+}
+
+Words::Words(const Lexicons& lexicons)
+    : abbreviations_(load(lexicons, "abbreviations")),
+      conjunctions_(load(lexicons, "conjunctions")),
+      boilerplate_(load(lexicons, "boilerplate")),
+      headings_(load(lexicons, "headings")) {
+  if (boilerplate_.lexicon == nullptr) return;
+  for (const Lexicon::Entry& entry : boilerplate_.lexicon->entries) {
+    if (entry.value == "begins") first_words_.add(first_word(entry.form));
+    if (entry.value == "word") notice_words_.add(entry.form);
+  }
+}
+
+Words::Set Words::load(const Lexicons& lexicons, std::string_view name) const {
+  Set set;
+  const auto it = lexicons.find(name);
+  if (it == lexicons.end()) return set;
+  set.lexicon = &it->second;
+  for (const Lexicon::Entry& entry : set.lexicon->entries) set.filter.add(entry.form);
+  return set;
+}
+
+std::string_view Words::value(const Set& set, std::string_view form) const {
+  if (form.size() > kLongestForm || !set.filter.may_hold(form)) return {};
+  return set.lexicon->find(unicode::lower(form)).value_or(std::string_view{});
+}
+
+bool Words::is_abbreviation(std::string_view word) const {
+  return !value(abbreviations_, word).empty();
+}
+
+std::string_view Words::conjunction(std::string_view word) const {
+  const std::string_view found = value(conjunctions_, word);
+  return found.empty() || found == "open" ? found : "hyphen";
+}
+
+bool Words::is_heading(std::string_view line) const {
+  if (line.ends_with(':')) line.remove_suffix(1);
+  return !value(headings_, line).empty();
+}
+
+bool Words::is_boilerplate(std::string_view line) const {
+  if (value(boilerplate_, line) == "line") return true;
+  if (!first_words_.may_hold(first_word(line))) return false;
+  for (std::size_t i = 0; i <= line.size() && i <= kLongestForm; ++i) {
+    const bool word_ends = i == line.size() || line[i] == ' ' || line[i] == '\t' || line[i] == ':';
+    if (word_ends && value(boilerplate_, line.substr(0, i)) == "begins") return true;
+  }
+  return false;
+}
+
+bool Words::holds_notice_word(std::string_view paragraph) const {
+  for (std::size_t i = 0; i < paragraph.size();) {
+    const std::size_t begin = i;
+    while (i < paragraph.size() && is_word_byte(paragraph[i])) ++i;
+    const std::string_view word = paragraph.substr(begin, i - begin);
+    if (notice_words_.may_hold(word) && value(boilerplate_, word) == "word") return true;
+    i += i == begin;
+  }
+  return false;
+}
+
+bool Words::is_page_word(std::string_view word) const {
+  return value(boilerplate_, word) == "page";
+}
+
+}  // namespace orgkarta::text

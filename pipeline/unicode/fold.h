@@ -1,0 +1,21 @@
+// Case and character classes, by the Unicode Character Database (through ICU).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace orgkarta::unicode {
+
+/// Lower case, code point by code point (u_tolower: lengths in code points stay equal).
+/// Valid UTF-8 in, valid UTF-8 out. ASCII and Latin-1 letters take a fast path.
+std::string lower(std::string_view text);
+
+bool is_letter(char32_t c);  ///< general category L
+bool is_digit(char32_t c);   ///< general category Nd
+bool is_upper(char32_t c);   ///< general category Lu or Lt
+bool is_lower(char32_t c);   ///< general category Ll
+
+/// Letter or digit: what may not stand next to a word for it to be a whole word.
+bool is_word(char32_t c);
+
+}  // namespace orgkarta::unicode

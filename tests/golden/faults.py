@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""What needs several runs or a faulty environment: same bytes whatever the jobs, a held lock, a full
+or closed standard output, a full disk, signals. Prints each failure and exits with 1.
+
+    faults.py BINARY
+"""
+import fcntl
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = ROOT / "corpus" / "documents"
+BINARY = ""
+
+
+def run(*arguments, **options):
+    """Runs the program. stdout and stderr are captured unless given."""
+    options.setdefault("stdout", subprocess.PIPE)
+    options.setdefault("stderr", subprocess.PIPE)
+    return subprocess.run([BINARY, *map(str, arguments)], timeout=120, check=False, **options)
+
+
+def contents(folder):
+    """All files of a folder, but for the database, which tells when it was made, and the lock."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix == ".jsonl"}
+
+
+def tables(database):
+    """What the database says, without the row on the run itself."""
+    dump = subprocess.run(["sqlite3", str(database), ".dump"], capture_output=True, check=True, text=True)
+    return [line for line in dump.stdout.splitlines() if not line.startswith(("INSERT INTO run ", "INSERT INTO run("))]
+
+
+class Faults(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="orgkarta-faults-")
+        self.addCleanup(folder.cleanup)
+        self.dir = pathlib.Path(folder.name)
+        self.text = self.dir / "a.txt"
+        self.text.write_text("Kultur- och fritidsnämnden\n\nNämnden beslutade den 5 mars 2024.\n")
+
+    def many(self, n):
+        """A folder of n documents that take a while."""
+        folder = self.dir / "many"
+        folder.mkdir()
+        body = "\n\n".join(p.read_text() for p in sorted(DOCUMENTS.glob("*.txt")))
+        for i in range(n):
+            (folder / f"{i:05}.txt").write_text(body)
+        return folder
+
+    def test_same_bytes_whatever_the_jobs(self):
+        outs = []
+        for name, jobs in (("one", 1), ("two", 2), ("again", 2), ("eight", 8)):
+            self.assertEqual(run("run", DOCUMENTS, "--out", self.dir / name, "--jobs", jobs).returncode, 0)
+            outs.append(self.dir / name)
+        for other in outs[1:]:
+            self.assertEqual(contents(outs[0]), contents(other))
+            self.assertEqual(tables(outs[0] / "orgkarta.db"), tables(other / "orgkarta.db"))
+
+    def test_same_bytes_in_any_locale_and_time_zone(self):
+        one = run("run", DOCUMENTS, "--out", "-", env={**os.environ, "LC_ALL": "C", "TZ": "UTC"})
+        two = run("run", DOCUMENTS, "--out", "-",
+                  env={**os.environ, "LC_ALL": "sv_SE.UTF-8", "TZ": "Pacific/Auckland"})
+        self.assertEqual(one.stdout, two.stdout)
+
+    def test_a_second_run_over_the_first_gives_the_same(self):
+        out = self.dir / "out"
+        run("run", DOCUMENTS, "--out", out)
+        first = contents(out)
+        self.assertEqual(run("run", DOCUMENTS, "--out", out).returncode, 0)
+        self.assertEqual(first, contents(out))
+        self.assertEqual([], [p for p in out.iterdir() if "tmp" in p.name])
+
+    def test_lines_are_documents_sorted_by_path(self):
+        out = self.dir / "out"
+        run("run", DOCUMENTS, "--out", out)
+        paths = [json.loads(line)["document"]["path"] for line in (out / "facts.jsonl").open()]
+        self.assertEqual(paths, sorted(paths, key=lambda p: p.encode()))
+        self.assertEqual(len(paths), len(list(DOCUMENTS.glob("*.txt"))))
+
+    def test_a_held_folder_is_left_alone(self):
+        out = self.dir / "out"
+        run("run", self.text, "--out", out)
+        before = contents(out)
+        with (out / ".orgkarta.lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            held = run("run", DOCUMENTS, "--out", out)
+        self.assertEqual(held.returncode, 4, held.stderr)
+        self.assertEqual(before, contents(out))
+
+    def test_standard_output_that_fails_is_exit_3(self):
+        with open("/dev/full", "wb") as full:
+            self.assertEqual(run("run", self.text, "--out", "-", stdout=full).returncode, 3)
+            self.assertEqual(run("--help", stdout=full).returncode, 3)
+        closed = subprocess.run(["bash", "-c", '"$0" run "$1" --out - >&-', BINARY, self.text],
+                                capture_output=True, check=False)
+        self.assertEqual(closed.returncode, 3, closed.stderr)
+
+    def test_a_reader_that_leaves_is_exit_3(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        self.assertEqual(run("run", self.text, "--out", "-", stdout=writer).returncode, 3)
+        os.close(writer)
+
+    def test_closed_standard_error_harms_no_output(self):
+        out = self.dir / "out"
+        done = subprocess.run(["bash", "-c", '"$0" run "$1" --out "$2" <&- >&- 2>&-', BINARY, self.text, out],
+                              check=False)
+        self.assertEqual(done.returncode, 0)
+        for line in (out / "facts.jsonl").open():
+            json.loads(line)
+
+    def test_an_output_folder_that_cannot_be_is_exit_3(self):
+        done = run("run", self.text, "--out", self.text / "out")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"a.txt", done.stderr)
+
+    def test_a_file_size_limit_is_exit_3_and_keeps_the_old_outputs(self):
+        out = self.dir / "out"
+        run("run", self.text, "--out", out)
+        before = contents(out)
+        limited = subprocess.run(["bash", "-c", 'ulimit -f 8; "$0" run "$1" --out "$2"', BINARY, DOCUMENTS, out],
+                                 capture_output=True, check=False)
+        self.assertEqual(limited.returncode, 3, limited.stderr)
+        self.assertEqual(before, contents(out))
+
+    def stop_with(self, number):
+        many, out = self.many(2000), self.dir / "out"
+        run("run", self.text, "--out", out)
+        before = contents(out)
+        process = subprocess.Popen([BINARY, "run", str(many), "--out", str(out)], stderr=subprocess.PIPE)
+        deadline = time.monotonic() + 30
+        while not (out / "facts.jsonl.tmp").exists() and time.monotonic() < deadline:
+            time.sleep(0.005)
+        process.send_signal(number)
+        sent = time.monotonic()
+        _, said = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 128 + number, said)
+        self.assertLess(time.monotonic() - sent, 5)
+        self.assertIn(b"stopped by a signal", said)
+        self.assertEqual(before, contents(out))
+        self.assertEqual([], [p for p in out.iterdir() if "tmp" in p.name])
+
+    def test_sigterm_stops_cleanly(self):
+        self.stop_with(signal.SIGTERM)
+
+    def test_sigint_stops_cleanly(self):
+        self.stop_with(signal.SIGINT)
+
+    def test_a_killed_run_is_no_trouble_for_the_next(self):
+        many, out = self.many(300), self.dir / "out"
+        run("run", self.text, "--out", out)
+        before = contents(out)
+        for pause in (0.0, 0.05, 0.1, 0.2, 0.3):
+            process = subprocess.Popen([BINARY, "run", str(many), "--out", str(out)], stderr=subprocess.DEVNULL)
+            time.sleep(pause)
+            process.kill()
+            if process.wait() == 0:
+                break
+            self.assertEqual(before, contents(out))
+        self.assertEqual(run("run", self.text, "--out", out).returncode, 0)
+        self.assertEqual(before, contents(out))
+        self.assertEqual([], [p for p in out.iterdir() if "tmp" in p.name])
+
+    def test_a_signal_ends_the_wait_for_standard_input(self):
+        process = subprocess.Popen([BINARY, "run", "-", "--out", "-"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(timeout=10), 143)
+        process.communicate()
+
+    def test_unreadable_files_and_folders_cost_only_themselves(self):
+        folder = self.dir / "in"
+        folder.mkdir(mode=0o755)
+        (folder / "closed").mkdir()
+        (folder / "closed" / "x.txt").write_text("x")
+        (folder / "locked.txt").write_text("x")
+        (folder / "z.txt").write_text("text")
+        (folder / "closed").chmod(0)
+        (folder / "locked.txt").chmod(0)
+        self.addCleanup((folder / "closed").chmod, 0o755)
+        arguments = [BINARY, "run", str(folder), "--out", "-"]
+        if os.getuid() == 0:  # modes do not stop root
+            self.dir.chmod(0o755)
+            arguments = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *arguments]
+        done = subprocess.run(arguments, capture_output=True, check=False)
+        if b"execute" in done.stderr or b"rule" in done.stderr:
+            self.skipTest("the program itself cannot be read by another user here")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        failed = {json.loads(line)["path"]: json.loads(line)["outcome"] for line in done.stderr.splitlines()}
+        self.assertEqual(failed, {"closed": "unreadable", "locked.txt": "unreadable"})
+        self.assertEqual(json.loads(done.stdout)["document"]["path"], "z.txt")
+
+
+if __name__ == "__main__":
+    BINARY = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main(verbosity=1)

@@ -1,0 +1,43 @@
+"""Whether the bytes of a plain text file say what a passage of the normalised text says.
+
+Normalising rewrites spaces, dashes, quotation marks and soft hyphens, joins words that a line's end
+parted and drops characters that cannot be seen. So both sides are folded alike before they are
+compared; a masked personal identity number equals any.
+"""
+import re
+import unicodedata
+
+DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D"), "-")
+QUOTES = {**dict.fromkeys(map(ord, "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033"), '"'),
+          **dict.fromkeys(map(ord, "\u2018\u2019\u201A\u201B\u00B4\u0060\u2032"), "'")}
+OTHERS = {ord("\u2026"): "...", 0: "\uFFFD"}
+NUMBER = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)")
+MASKED = re.compile(r"(?<![\w*])\*{6,8}[-+ ]?\*{4}(?![\w*])")
+
+
+def decode(data, charset):
+    """As Python reads the charset; bytes it does not know become U+FFFD."""
+    text = data.decode({"windows-1252": "cp1252"}.get(charset, charset or "utf-8"), "replace")
+    return text.replace("\uFEFF", "")
+
+
+def fold(text):
+    text = unicodedata.normalize("NFC", text).translate({**DASHES, **QUOTES, **OTHERS})
+    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf"))
+    return " ".join(text.split())
+
+
+def join_lines(text):
+    """Without any space, and without hyphens before one: "kommu-\\nnen" equals "kommunen"."""
+    return re.sub(r"\s+", "", re.sub(r"-\s+", "", text))
+
+
+def mask(text):
+    return MASKED.sub("<number>", NUMBER.sub("<number>", text))
+
+
+def says(data, charset, quote):
+    source, wanted = fold(decode(data, charset)), fold(quote)
+    if source == wanted:
+        return True
+    return join_lines(mask(source)) == join_lines(mask(wanted))

@@ -1,0 +1,92 @@
+#include "pipeline/app/options.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "pipeline/app/usage_error.h"
+#include "tests/unit/app/temp_dir.h"
+
+namespace orgkarta::app {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Options parsed(const Strings& arguments) {
+  std::vector<const char*> argv{"orgkarta"};
+  for (const std::string& a : arguments) argv.push_back(a.c_str());
+  return parse_options(static_cast<int>(argv.size()), argv.data());
+}
+
+Strings problems_of(const Strings& arguments) {
+  try {
+    parsed(arguments);
+  } catch (const UsageError& error) {
+    return error.problems();
+  }
+  return {};
+}
+
+TEST(Options, RunTakesAllItsOptions) {
+  const TempDir dir;
+  const Options o = parsed({"run", dir.path(), "-", "--out", "-", "--jobs", "3", "--rules", "r",
+                            "--municipality", "0581", "--published", "2024-03", "--manifest", "m",
+                            "--max-size", "2", "--summary", "--quiet"});
+  EXPECT_EQ(o.command, Options::Command::run);
+  EXPECT_EQ(o.inputs, (Strings{dir.path(), "-"}));
+  EXPECT_EQ(o.out, "-");
+  EXPECT_EQ(o.jobs, 3U);
+  EXPECT_EQ(o.rules, "r");
+  EXPECT_EQ(o.hints.municipality, "0581");
+  EXPECT_EQ(o.hints.published, "2024-03");
+  EXPECT_EQ(o.manifest, "m");
+  EXPECT_EQ(o.max_bytes, 2U << 20);
+  EXPECT_TRUE(o.summary && o.quiet);
+}
+
+TEST(Options, EveryBadValueIsTold) {
+  EXPECT_EQ(problems_of({"run", "/nowhere", "-", "-", "--out", "-", "--jobs", "0", "--max-size",
+                         "64k", "--municipality", "Motala", "--published", "yesterday"}),
+            (Strings{"--jobs \"0\": expected a whole number from 1 to 256",
+                     "--max-size \"64k\": expected a whole number from 1 to 1024",
+                     "--municipality \"Motala\": expected Statistics Sweden's four digits, such as "
+                     "0581",
+                     "--published \"yesterday\": expected a date of the calendar, as 2024-03-05, "
+                     "2024-03 or 2024",
+                     "INPUT /nowhere: No such file or directory",
+                     "INPUT -: standard input can be read only once"}));
+}
+
+TEST(Options, AnInputInTheOutputFolderIsRefused) {
+  const TempDir dir;
+  const std::string file = dir.write("out/a.txt");
+  EXPECT_EQ(problems_of({"run", file, "--out", dir / "out"}),
+            (Strings{"INPUT " + file + ": lies in the output folder " + (dir / "out")}));
+  EXPECT_EQ(problems_of({"run", dir.path(), "--out", dir.path()}).size(), 1U);
+  EXPECT_TRUE(problems_of({"run", dir.path(), "--out", dir / "out"}).empty());
+}
+
+TEST(Options, UnknownAndMissingOnesAreRefused) {
+  EXPECT_EQ(problems_of({"run", "-", "--out", "-", "--job", "2"}).size(), 1U);
+  EXPECT_EQ(problems_of({"run", "-"}).size(), 1U);
+  EXPECT_EQ(problems_of({}).size(), 1U);
+  EXPECT_EQ(problems_of({"rules"}).size(), 1U);
+  EXPECT_EQ(problems_of({"text"}).size(), 1U);
+}
+
+TEST(Options, HelpAndVersionAreMessages) {
+  EXPECT_EQ(parsed({"--version"}).message, "orgkarta " ORGKARTA_VERSION "\n");
+  EXPECT_NE(parsed({"--help"}).message.find("Examples:"), std::string::npos);
+  EXPECT_NE(parsed({"run", "--help"}).message.find("--manifest"), std::string::npos);
+  EXPECT_NE(parsed({"rules", "list", "--help"}).message.find("DIR"), std::string::npos);
+}
+
+TEST(Options, RulesComeFromTheEnvironmentBeforeTheSource) {
+  EXPECT_EQ(default_rules_dir(), ORGKARTA_RULES_DIR);
+  ::setenv("ORGKARTA_RULES", "/elsewhere", 1);
+  EXPECT_EQ(default_rules_dir(), "/elsewhere");
+  ::unsetenv("ORGKARTA_RULES");
+}
+
+}  // namespace
+}  // namespace orgkarta::app

@@ -1,0 +1,27 @@
+#include "pipeline/unicode/fold.h"
+
+#include <gtest/gtest.h>
+
+namespace orgkarta::unicode {
+namespace {
+
+TEST(Lower, FoldsAsciiLatinAndTheRest) {
+  EXPECT_EQ(lower("KOMMUNSTYRELSEN"), "kommunstyrelsen");
+  EXPECT_EQ(lower("ÅÄÖ ÉÜ ÞÐ"), "åäö éü þð");
+  EXPECT_EQ(lower("ŠKORIĆ ΑΒΓ ЖЗ"), "škorić αβγ жз");
+  EXPECT_EQ(lower("3 × 4 ÷ ß ÿ"), "3 × 4 ÷ ß ÿ");
+  EXPECT_EQ(lower(""), "");
+}
+
+TEST(Classes, KnowLettersDigitsAndCase) {
+  EXPECT_TRUE(is_letter(U'å') && is_letter(U'z') && is_letter(U'Ж'));
+  EXPECT_FALSE(is_letter(U'5') || is_letter(U'-') || is_letter(U'§'));
+  EXPECT_TRUE(is_digit(U'5') && is_digit(0x0665));
+  EXPECT_FALSE(is_digit(U'½') || is_digit(U'²'));
+  EXPECT_TRUE(is_upper(U'Å') && is_upper(U'A') && is_upper(0x01C5));
+  EXPECT_TRUE(is_lower(U'å') && !is_lower(U'Å') && !is_lower(U'1'));
+  EXPECT_TRUE(is_word(U'å') && is_word(U'0') && !is_word(U'_') && !is_word(U' '));
+}
+
+}  // namespace
+}  // namespace orgkarta::unicode
