@@ -1,11 +1,10 @@
 #include "output/database.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <stdexcept>
+#include <utility>
 
 #include "output/atomic_file.h"
 #include "output/error.h"
@@ -23,12 +22,6 @@ constexpr const char* kPragmas =
     "PRAGMA synchronous = OFF;"
     "PRAGMA cache_size = -65536;"
     "PRAGMA foreign_keys = OFF;";  // units may name later units; check_complete() checks all
-
-void sync_file(const std::string& file) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
-  if (fd < 0) throw EnvironmentError("open", file, errno);
-  sync_and_close(fd, file);
-}
 
 }  // namespace
 
@@ -57,7 +50,7 @@ Database::Database(const std::filesystem::path& name, double tentative_below)
     : name_(name.string()),
       temporary_(temporary_name(name_)),
       sorting_(std::make_unique<TempDirectory>(name.parent_path().string())) {
-  ::close(create_fresh(temporary_));
+  fd_ = create_fresh(temporary_);
   try {
     db_ = std::make_unique<Connection>(temporary_);
     db_->script(kPragmas);
@@ -66,15 +59,20 @@ Database::Database(const std::filesystem::path& name, double tentative_below)
     rows_ = std::make_unique<DocumentRows>(*db_, tentative_below);
     db_->script("BEGIN");
   } catch (...) {
-    ::unlink(temporary_.c_str());
+    discard();
     throw;
   }
 }
 
 Database::~Database() {
+  if (state_ != State::committed) discard();
+}
+
+void Database::discard() {
   rows_.reset();
   db_.reset();
-  if (state_ != State::committed) ::unlink(temporary_.c_str());
+  if (fd_ >= 0) ::close(fd_);
+  ::unlink(temporary_.c_str());
 }
 
 template <class Work>
@@ -131,7 +129,7 @@ void Database::finish(const RunInfo& run) {
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
     check_complete();
     db_->close();
-    sync_file(temporary_);
+    sync_and_close(std::exchange(fd_, -1), temporary_);
   });
   state_ = State::finished;
 }

@@ -54,11 +54,13 @@ class Database {
   template <class Work>
   void guarded(Work work);
   void load(const Record& record);
+  void discard();
   void check_complete();
   void write_run(const RunInfo& run);
 
   std::string name_;
   std::string temporary_;
+  int fd_ = -1;  ///< open from before the first write, so that its fsync hears of every lost one
   std::unique_ptr<TempDirectory> sorting_;
   std::unique_ptr<Connection> db_;
   std::unique_ptr<DocumentRows> rows_;

@@ -23,7 +23,9 @@ here=${out#"$PWD/"}
 cat <<TEXT
 
 Written to $here: facts.jsonl, orgkarta.db, errors.jsonl. Try next:
-  sqlite3 -box $here/orgkarta.db '.tables'
+  sqlite3 -box $here/orgkarta.db 'SELECT person, title, unit, document FROM heads LIMIT 10'
+  sqlite3 -box $here/orgkarta.db 'SELECT first_day, kind, text, document FROM timeline LIMIT 10'
+  sqlite3 $here/orgkarta.db .tables
   ${binary#"$PWD/"} text FILE                  what the rules see of a text
   ${binary#"$PWD/"} run FOLDER --out FOLDER    your own documents
   ${binary#"$PWD/"} --help

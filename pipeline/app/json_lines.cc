@@ -76,10 +76,11 @@ std::string member(const json& object, const char* key) {
               fmt::format("member \"{}\" is a {}, expected a string", key, at->type_name())};
 }
 
-void read_members(const json& object, JsonLine& result) {
+void read_members(const json& object, const Lexicon& municipalities, JsonLine& result) {
   if (std::string path = member(object, "path"); !path.empty()) result.input.path = path;
   for (const char* key : {"municipality", "published", "url", "title"}) {
-    if (const auto fault = set_hint(result.input.hints, key, member(object, key))) {
+    if (const auto fault =
+            set_hint(result.input.hints, key, member(object, key), &municipalities)) {
       throw Fault{Outcome::corrupt, *fault};
     }
   }
@@ -94,11 +95,11 @@ void read_members(const json& object, JsonLine& result) {
 
 }  // namespace
 
-JsonLine parse_json_line(std::string_view line, int number) {
+JsonLine parse_json_line(std::string_view line, int number, const Lexicon& municipalities) {
   JsonLine result;
   result.input.path = fmt::format("stdin:{}", number);
   try {
-    read_members(parse_object(line), result);
+    read_members(parse_object(line), municipalities, result);
   } catch (const Fault& fault) {
     result.input.outcome = fault.outcome;
     result.input.message = fmt::format("line {}: {}", number, fault.message);

@@ -9,6 +9,7 @@
 #include "pipeline/app/inputs.h"
 #include "pipeline/app/signals.h"
 #include "pipeline/app/spool.h"
+#include "pipeline/model/lexicon.h"
 
 namespace orgkarta::app {
 
@@ -20,13 +21,13 @@ struct JsonLine {
 
 /// Reads one object {"path", "text" or "content", "municipality", "published", "url", "title"};
 /// other members are passed over, a member that stands twice is a fault. Messages name line and
-/// column.
-JsonLine parse_json_line(std::string_view line, int number);
+/// column. `municipalities` has the codes that there are.
+JsonLine parse_json_line(std::string_view line, int number, const Lexicon& municipalities);
 
 /// Reads lines from `fd` to its end, or until a signal comes. Texts go to the spool; lines of more
 /// than `max_line` bytes are too_large and passed over. Blank lines are no documents. Every other
 /// line gives one input, with source = `source`.
-std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source, Spool& spool,
-                                   Signals& signals);
+std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source,
+                                   const Lexicon& municipalities, Spool& spool, Signals& signals);
 
 }  // namespace orgkarta::app

@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <cstddef>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -13,11 +11,13 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/app/validate.h"
+#include "pipeline/ingest/file.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::app {
 namespace {
 
+constexpr std::size_t kLargestManifest = std::size_t{256} << 20;
 constexpr std::string_view kColumns = "path, municipality, published, url, title";
 
 /// Collects the faults of one manifest, each with its place.
@@ -56,13 +56,14 @@ void check_header(const CsvRow& header, Faults& faults) {
 
 /// The row's path and hints; faults are noted.
 std::pair<std::string, Manifest::Row> read_row(const CsvRow& header, const CsvRow& row,
-                                               Faults& faults) {
+                                               const Lexicon& municipalities, Faults& faults) {
   std::string path;
   Manifest::Row result{{}, row.line};
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     if (header.cells[i] == "path") {
       path = row.cells[i];
-    } else if (auto fault = set_hint(result.hints, header.cells[i], row.cells[i])) {
+    } else if (auto fault =
+                   set_hint(result.hints, header.cells[i], row.cells[i], &municipalities)) {
       faults.add(row.line, *fault);
     }
   }
@@ -72,7 +73,8 @@ std::pair<std::string, Manifest::Row> read_row(const CsvRow& header, const CsvRo
 
 }  // namespace
 
-Manifest Manifest::parse(std::string_view text, const std::string& name) {
+Manifest Manifest::parse(std::string_view text, const std::string& name,
+                         const Lexicon& municipalities) {
   Manifest manifest;
   manifest.name_ = name;
   Faults faults(name);
@@ -90,7 +92,7 @@ Manifest Manifest::parse(std::string_view text, const std::string& name) {
                                         row->cells.size(), header.cells.size()));
       continue;
     }
-    auto [path, read] = read_row(header, *row, faults);
+    auto [path, read] = read_row(header, *row, municipalities, faults);
     const auto [at, fresh] = manifest.rows_.emplace(path, std::move(read));
     if (!fresh && !path.empty()) {
       faults.add(row->line, fmt::format("path \"{}\" stands already on line {}", printable(path),
@@ -101,15 +103,11 @@ Manifest Manifest::parse(std::string_view text, const std::string& name) {
   return manifest;
 }
 
-Manifest Manifest::load(const std::string& file) {
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.is_open() || in.bad() || (text.empty() && errno != 0)) {
-    throw UsageError({fmt::format("--manifest {}: {}", printable(file),
-                                  errno != 0 ? std::strerror(errno) : "cannot be read")});
-  }
-  return parse(text, file);
+Manifest Manifest::load(const std::string& file, const Lexicon& municipalities) {
+  const ingest::FileBytes read = ingest::read_file(file, kLargestManifest);
+  if (read.outcome == Outcome::ok) return parse(read.bytes, file, municipalities);
+  throw UsageError({fmt::format("--manifest {}: {}: {}", printable(file),
+                                outcome_name(read.outcome), printable(read.message))});
 }
 
 std::vector<std::string> Manifest::apply(std::vector<Input>& inputs) const {

@@ -33,7 +33,8 @@ void add_run(CLI::App& app, Options& o, Written& w) {
   CLI::App* run = app.add_subcommand("run", "Read documents and write their facts");
   run->add_option("INPUT", o.inputs,
                   "Files, folders (with all below), - for JSON Lines on standard input")
-      ->required();
+      ->required()
+      ->type_name("");
   run->add_option("--out", o.out, "Folder for the outputs, - for standard output")
       ->required()
       ->type_name("DIR|-");
@@ -56,17 +57,17 @@ void add_rules(CLI::App& app, Options& o) {
   CLI::App* rules = app.add_subcommand("rules", "Check or list the rules");
   rules->require_subcommand(1);
   CLI::App* check = rules->add_subcommand("check", "Load the rules and try them on their examples");
-  check->add_option("DIR", o.rules, "Folder of the rule set");
+  check->add_option("DIR", o.rules, "Folder of the rule set")->type_name("");
   check->callback([&o] { o.command = Options::Command::rules_check; });
   CLI::App* list =
       rules->add_subcommand("list", "Print every rule: id, what it gives, where it is");
-  list->add_option("DIR", o.rules, "Folder of the rule set");
+  list->add_option("DIR", o.rules, "Folder of the rule set")->type_name("");
   list->callback([&o] { o.command = Options::Command::rules_list; });
 }
 
 void add_text(CLI::App& app, Options& o) {
   CLI::App* text = app.add_subcommand("text", "Print what the rules see of a file: its blocks");
-  text->add_option("FILE", o.text_file, "A text file")->required();
+  text->add_option("FILE", o.text_file, "A text file")->required()->type_name("");
   text->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
   text->callback([&o] { o.command = Options::Command::text; });
 }
@@ -88,7 +89,7 @@ void check_values(const Written& w, Options& o, Problems& problems) {
   o.max_bytes = std::uint64_t{megabytes} << 20;
   for (const auto& [key, value] :
        {std::pair("municipality", w.municipality), std::pair("published", w.published)}) {
-    if (auto fault = set_hint(o.hints, key, value)) problems.push_back("--" + *fault);
+    if (auto fault = set_hint(o.hints, key, value, nullptr)) problems.push_back("--" + *fault);
   }
 }
 
@@ -101,6 +102,13 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
   return rest == out.end() && !out.empty();
 }
 
+/// Why a file or folder cannot be used, empty if it is there.
+std::optional<std::string> fault_of_path(const std::string& path) {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) == 0) return std::nullopt;
+  return fmt::format("{}: {}", printable(path), std::strerror(errno));
+}
+
 void check_inputs(const Options& o, Problems& problems) {
   int streams = 0;
   for (const std::string& input : o.inputs) {
@@ -108,9 +116,8 @@ void check_inputs(const Options& o, Problems& problems) {
       if (++streams == 2) problems.emplace_back("INPUT -: standard input can be read only once");
       continue;
     }
-    struct stat found {};
-    if (::stat(input.c_str(), &found) != 0) {
-      problems.push_back(fmt::format("INPUT {}: {}", printable(input), std::strerror(errno)));
+    if (const auto fault = fault_of_path(input)) {
+      problems.push_back("INPUT " + *fault);
     } else if (o.out != "-" && lies_in(input, o.out)) {
       problems.push_back(fmt::format("INPUT {}: lies in the output folder {}", printable(input),
                                      printable(o.out)));
@@ -124,10 +131,8 @@ void parse_with(CLI::App& app, int argc, const char* const* argv, Options& o) {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // help, version
     const bool version = dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr;
-    const CLI::App* at = &app;
-    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
     o.command = Options::Command::done;
-    o.message = version ? std::string(asked.what()) + "\n" : at->help();
+    o.message = version ? std::string(asked.what()) + "\n" : app.help();
   } catch (const CLI::ParseError& wrong) {
     throw UsageError({printable(wrong.what()) + "; see orgkarta --help"});
   }
@@ -146,10 +151,13 @@ Options parse_options(int argc, const char* const* argv) {
   add_rules(app, o);
   add_text(app, o);
   parse_with(app, argc, argv, o);
-  if (o.command != Options::Command::run) return o;
   Problems problems;
-  check_values(w, o, problems);
-  check_inputs(o, problems);
+  if (o.command == Options::Command::run) {
+    check_values(w, o, problems);
+    check_inputs(o, problems);
+  } else if (o.command == Options::Command::text) {
+    if (const auto fault = fault_of_path(o.text_file)) problems.push_back("FILE " + *fault);
+  }
   if (!problems.empty()) throw UsageError(std::move(problems));
   return o;
 }

@@ -15,8 +15,9 @@ namespace {
 /// Cuts bytes that come in pieces into lines, and keeps no more than one line.
 class LineCutter {
  public:
-  LineCutter(std::uint64_t max_line, std::size_t source, Spool& spool)
-      : max_line_(max_line), source_(source), spool_(spool) {}
+  LineCutter(std::uint64_t max_line, std::size_t source, const Lexicon& municipalities,
+             Spool& spool)
+      : max_line_(max_line), source_(source), municipalities_(municipalities), spool_(spool) {}
 
   void take(std::string_view bytes) {
     while (!bytes.empty()) {
@@ -51,7 +52,7 @@ class LineCutter {
     if (too_large) {
       inputs_.push_back(oversized());
     } else {
-      note(parse_json_line(line_, number_));
+      note(parse_json_line(line_, number_, municipalities_));
     }
     inputs_.back().source = source_;
     line_.clear();
@@ -72,6 +73,7 @@ class LineCutter {
 
   std::uint64_t max_line_;
   std::size_t source_;
+  const Lexicon& municipalities_;
   Spool& spool_;
   std::vector<Input> inputs_;
   std::string line_;
@@ -81,9 +83,9 @@ class LineCutter {
 
 }  // namespace
 
-std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source, Spool& spool,
-                                   Signals& signals) {
-  LineCutter cutter(max_line, source, spool);
+std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source,
+                                   const Lexicon& municipalities, Spool& spool, Signals& signals) {
+  LineCutter cutter(max_line, source, municipalities, spool);
   std::string buffer(std::size_t{256} << 10, '\0');
   while (signals.caught() == 0) {
     signals.wait_readable(fd);

@@ -32,10 +32,8 @@ Text example_text(const std::string& example, const Lexicons& lexicons) {
 
 int check_rules_command(const Options& options) {
   const rules::RuleSet rules = load_rules(options);
-  const std::vector<std::string> failures =
-      rules::check_examples(rules, [&](const std::string& example) {
-        return example_text(example, rules.lexicons());
-      });
+  const std::vector<std::string> failures = rules::check_examples(
+      rules, [&](const std::string& example) { return example_text(example, rules.lexicons()); });
   if (!failures.empty()) throw UsageError(failures);
   std::size_t examples = 0;
   for (std::size_t i = 0; i < rules.rules().size(); ++i) examples += rules.examples(i).size();

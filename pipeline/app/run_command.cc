@@ -32,19 +32,32 @@ using Clock = std::chrono::steady_clock;
 bool is_stream(const Options& options) { return options.out == "-"; }
 
 /// The lines of standard input, if "-" is among the INPUTs.
-void add_standard_input(const Options& options, std::vector<Input>& inputs,
-                        std::unique_ptr<Spool>& spool, Signals& signals) {
+void add_standard_input(const Options& options, const Lexicon& municipalities,
+                        std::vector<Input>& inputs, std::unique_ptr<Spool>& spool,
+                        Signals& signals) {
   const auto at = std::find(options.inputs.begin(), options.inputs.end(), "-");
   if (at == options.inputs.end()) return;
   const auto source = static_cast<std::size_t>(at - options.inputs.begin());
   spool = std::make_unique<Spool>();
   // A byte of a text may take six in JSON (\u00e5), and the other members need some room.
   const std::uint64_t max_line = options.max_bytes * 6 + 65536;
-  std::vector<Input> lines = read_json_lines(STDIN_FILENO, max_line, source, *spool, signals);
+  std::vector<Input> lines =
+      read_json_lines(STDIN_FILENO, max_line, source, municipalities, *spool, signals);
   const auto place = std::find_if(inputs.begin(), inputs.end(),
                                   [&](const Input& input) { return input.source > source; });
   inputs.insert(place, std::make_move_iterator(lines.begin()),
                 std::make_move_iterator(lines.end()));
+}
+
+/// The manifest, if there is one. Throws UsageError, also if --municipality is none of those known.
+Manifest load_manifest(const Options& options, const Lexicon& municipalities) {
+  if (const std::string& code = options.hints.municipality; !code.empty()) {
+    if (const auto fault = fault_of_municipality(code, &municipalities)) {
+      throw UsageError({"--" + *fault});
+    }
+  }
+  if (options.manifest.empty()) return {};
+  return Manifest::load(options.manifest, municipalities);
 }
 
 /// Names, hints and order: what the list needs before it is worked on.
@@ -107,8 +120,8 @@ int run_command(const Options& options, Signals& signals) {
   const auto start = Clock::now();
   const auto rules =
       rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
-  const Manifest manifest =
-      options.manifest.empty() ? Manifest{} : Manifest::load(options.manifest);
+  const Lexicon& municipalities = known_municipalities(rules.lexicons());
+  const Manifest manifest = load_manifest(options, municipalities);
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   if (inputs.empty() && std::count(options.inputs.begin(), options.inputs.end(), "-") == 0) {
     throw UsageError(
@@ -116,7 +129,7 @@ int run_command(const Options& options, Signals& signals) {
   }
   const auto sink = is_stream(options) ? open_stream_sink() : open_folder_sink(options, rules);
   std::unique_ptr<Spool> spool;
-  add_standard_input(options, inputs, spool, signals);
+  add_standard_input(options, municipalities, inputs, spool, signals);
   finish_list(options, manifest, inputs);
 
   Tally tally;

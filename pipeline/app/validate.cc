@@ -46,8 +46,11 @@ constexpr std::array<std::pair<std::string_view, std::string Hints::*>, 4> kHint
 
 }  // namespace
 
-std::optional<std::string> fault_of_municipality(std::string_view code) {
-  if (code.size() == 4 && all_digits(code)) return std::nullopt;
+std::optional<std::string> fault_of_municipality(std::string_view code, const Lexicon* known) {
+  if (code.size() == 4 && all_digits(code)) {
+    if (known == nullptr || known->find(std::string(code))) return std::nullopt;
+    return fmt::format("municipality \"{}\": there is none with this code", code);
+  }
   return fmt::format("municipality \"{}\": expected Statistics Sweden's four digits, such as 0581",
                      printable(code));
 }
@@ -59,10 +62,17 @@ std::optional<std::string> fault_of_date(std::string_view date) {
       printable(date));
 }
 
-std::optional<std::string> set_hint(Hints& hints, std::string_view key, std::string_view value) {
+const Lexicon& known_municipalities(const Lexicons& lexicons) {
+  static const Lexicon kNone;
+  const auto at = lexicons.find("municipality_names");
+  return at == lexicons.end() ? kNone : at->second;
+}
+
+std::optional<std::string> set_hint(Hints& hints, std::string_view key, std::string_view value,
+                                    const Lexicon* municipalities) {
   if (value.empty()) return std::nullopt;
   std::optional<std::string> fault;
-  if (key == "municipality") fault = fault_of_municipality(value);
+  if (key == "municipality") fault = fault_of_municipality(value, municipalities);
   if (key == "published") fault = fault_of_date(value);
   if (fault) return fault;
   for (const auto& [name, member] : kHints) {

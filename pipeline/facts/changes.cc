@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/name_list.h"
+#include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
@@ -21,15 +23,12 @@ void promote(UnitTable& table, const std::vector<Party>& side) {
   }
 }
 
-/// When: a date of the sentence that says so, else the only effective date of the document.
+/// When: a date of the sentence that says so.
 std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
-  if (!view.text.sentences.empty()) {
-    const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
-    const auto said = dates.value_in(
-        view, sentence, {DateRole::effective, DateRole::start, DateRole::deadline});
-    if (said) return said;
-  }
-  return dates.only(DateRole::effective);
+  if (view.text.sentences.empty()) return std::nullopt;
+  const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
+  return dates.value_in(view, sentence,
+                        {DateRole::effective, DateRole::start, DateRole::deadline});
 }
 
 Status status_of(const Cues& cues, const Statement& s, bool proposal) {
@@ -125,6 +124,21 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
   }
 }
 
+/// "B gets two more units – X and Y": X and Y move to B.
+void read_gained(const View& view, const UnitTable& table, const Statement& s,
+                 const DraftChange& base, std::vector<DraftChange>& out) {
+  const auto to = parties(view, table, s, "parent");
+  const auto names = s.group("names");
+  if (to.empty() || !names) return;
+  for (const Span part : split_names(view, s.captures[*names].span)) {
+    const auto unit = table.find(unit_key(view, view.slice(part)));
+    if (!unit) continue;
+    out.push_back(base);
+    out.back().from = {*unit};
+    out.back().to = to;
+  }
+}
+
 int weight(Status s) { return s == Status::proposed ? 0 : s == Status::rejected ? 1 : 2; }
 
 void merge_into(DraftChange& kept, const DraftChange& again) {
@@ -169,11 +183,14 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
                                       const Dates& dates, bool proposal) {
   std::vector<DraftChange> told;
   for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "change") continue;
-    const auto kind = parse_name<ChangeKind>(s.rule->attribute("kind"));
+    const bool gained = s.rule->gives == "unit_names" && !s.rule->attribute("change").empty();
+    if (s.rule->gives != "change" && !gained) continue;
+    const auto kind = parse_name<ChangeKind>(s.rule->attribute(gained ? "change" : "kind"));
     if (!kind || cues.at(s.span.begin).investigated) continue;
     const DraftChange base = draft(view, cues, dates, s, *kind, proposal);
-    if (*kind == ChangeKind::rename) {
+    if (gained) {
+      read_gained(view, table, s, base, told);
+    } else if (*kind == ChangeKind::rename) {
       read_rename(view, table, s, base, told);
     } else {
       read_other(view, table, s, base, told);
@@ -190,6 +207,9 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     }
   }
   drop_implied(changes);
+  for (DraftChange& c : changes) {  // the only date that anything takes effect is this change's too
+    if (!c.change.effective) c.change.effective = dates.only(DateRole::effective);
+  }
   return changes;
 }
 

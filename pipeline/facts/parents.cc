@@ -73,6 +73,7 @@ void from_names(const View& view, UnitTable& table, const Statement& s) {
                           : table.add(std::string(view.slice(part)), kind, {part, s.rule->id}, false);
     table.entries()[unit].unit.kind = kind;
     set_parent(table, unit, parents.front());
+    table.promote(unit);
   }
 }
 
@@ -96,13 +97,16 @@ bool by_law(UnitKind kind) {
 
 }  // namespace
 
-void resolve_parents(const View& view, UnitTable& table, const Home& home) {
+void read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
   for (const Statement& s : view.found.statements) {
     if (s.rule->gives == "children") from_lists(view, table, s);
     if (s.rule->gives == "unit_names") from_names(view, table, s);
   }
   from_genitives(view, table);
+}
+
+void parents_by_law(UnitTable& table, const Home& home) {
   const auto top = home.municipality ? home.municipality : home.region;
   if (!top) return;
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {

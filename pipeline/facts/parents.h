@@ -13,8 +13,12 @@ struct Home {
   std::optional<UnitIndex> region;
 };
 
-/// Sets Entry::parent from statements, list headings, genitives and, last, municipal law: council, board, committee and
-/// office belong to the one municipality that the text names. Adds bodies that only a list names.
-void resolve_parents(const View& view, UnitTable& table, const Home& home);
+/// Sets Entry::parent from statements, list headings and genitives. Adds bodies that only a list
+/// names.
+void read_parents(const View& view, UnitTable& table);
+
+/// Municipal law: council, board, committee and office belong to the one municipality (or region)
+/// that the text names, unless it says otherwise.
+void parents_by_law(UnitTable& table, const Home& home);
 
 }  // namespace orgkarta::facts

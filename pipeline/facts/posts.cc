@@ -76,14 +76,17 @@ std::optional<std::string> party_of(const View& view, const Claim& c) {
   return party;
 }
 
-std::optional<UnitIndex> unit_of(const View& view, UnitTable& table, const Claim& c,
-                                 const Post& post, const Home& home,
-                                 std::optional<UnitIndex> sitting) {
+std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Claim& c) {
   const auto named = table.named_in(view.range_of(*c.statement, "unit"));
-  if (!named.empty()) {
-    table.promote(named.front());
-    return named.front();
-  }
+  if (named.empty()) return std::nullopt;
+  table.promote(named.front());
+  return named.front();
+}
+
+/// The body that a title implies where the text names none: the municipality for its director, the
+/// sitting body for who chairs.
+std::optional<UnitIndex> implied_unit(const View& view, const Post& post, const Home& home,
+                                      std::optional<UnitIndex> sitting) {
   if (view.lookup("municipal_titles", post.title)) {
     return home.municipality ? home.municipality : home.region;
   }
@@ -124,12 +127,15 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Home
       d.post.time = *time;
     }
     d.post.party = party_of(view, c);
-    d.unit = unit_of(view, table, c, d.post, home, sitting);
+    d.unit = named_unit(view, table, c);
     d.post.confidence = c.statement->rule->confidence;
     d.post.evidence = {{c.statement->span, c.statement->rule->id}};
     drafts.push_back(std::move(d));
   }
   read_signatures(view, table, drafts);
+  for (DraftPost& d : drafts) {
+    if (!d.unit) d.unit = implied_unit(view, d.post, home, sitting);
+  }
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.unit.has_value() > b.unit.has_value();

@@ -28,6 +28,10 @@ std::string title_text(const View& view, const Mention& title);
 /// signatures.cc: a name alone on a line with a title alone on the next, in one column or several.
 void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts);
 
+/// A person's name as it is in the nominative: a genitive -s goes where the document has the name
+/// without it, or where only the bare family name is a known one.
+std::string person_name(const View& view, Span name);
+
 /// A post made of a TITLE and a person mention; unit and party are left to the caller.
 Post make_post(const View& view, const Mention& title, const Mention& person);
 

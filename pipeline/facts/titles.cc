@@ -62,9 +62,24 @@ std::string title_text(const View& view, const Mention& title) {
   return lower_words(text);
 }
 
+std::string person_name(const View& view, Span span) {
+  std::string name(view.slice(span));
+  if (!name.ends_with('s')) return name;
+  const std::string bare = name.substr(0, name.size() - 1);
+  for (const Mention& m : view.found.mentions) {
+    const bool person = m.type == MentionType::person || m.type == MentionType::name;
+    if (person && view.slice(m.span) == bare) return bare;
+  }
+  const std::size_t space = bare.rfind(' ') + 1;
+  if (view.lookup("surnames", bare.substr(space)) && !view.lookup("surnames", name.substr(space))) {
+    return bare;
+  }
+  return name;
+}
+
 Post make_post(const View& view, const Mention& title, const Mention& person) {
   Post p;
-  p.person = std::string(view.slice(person.span));
+  p.person = person_name(view, person.span);
   p.title = title_text(view, title);
   p.role = title_value(title).role;
   const Capture* rank = title.capture("rank");

@@ -1,22 +1,39 @@
 // "The units for X, Y and Z": one head noun, several bodies.
+#include <algorithm>
+
 #include "pipeline/facts/units.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
 
+std::size_t last_conjunction(const View& view, std::string_view list) {
+  std::size_t last = std::string_view::npos;
+  std::size_t i = 0;
+  while (i < list.size()) {
+    const std::size_t end = std::min(list.find(' ', i), list.size());
+    if (view.lookup("list_conjunctions", list.substr(i, end - i))) last = i;
+    i = end + 1;
+  }
+  return last;
+}
+
 /// Splits "A, B och C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
-/// a suspended hyphen joins words, not items.
+/// a suspended hyphen joins words, not items; where commas part the items, so does one before the last
+/// ("A, B och C och D": B and C are one).
 std::vector<std::string> split_items(const View& view, std::string_view list) {
+  const std::size_t last = last_conjunction(view, list);
+  const bool commas = list.find(',') != std::string_view::npos;
   std::vector<std::string> items(1);
   std::size_t i = 0;
   while (i < list.size()) {
     std::size_t end = list.find(' ', i);
     if (end == std::string_view::npos) end = list.size();
     std::string_view word = list.substr(i, end - i);
+    const std::size_t at = i;
     i = end + 1;
     const bool suspended = !items.back().empty() && items.back().back() == '-';
-    if (!suspended && view.lookup("list_conjunctions", word)) {
+    if (!suspended && view.lookup("list_conjunctions", word) && (at == last || !commas)) {
       items.emplace_back();
       continue;
     }

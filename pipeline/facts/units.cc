@@ -31,6 +31,19 @@ UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence&
   return it->second;
 }
 
+UnitIndex UnitTable::add_municipality(const std::string& name, const std::string& code,
+                                      const Evidence& evidence) {
+  for (UnitIndex u = 0; u < entries_.size(); ++u) {
+    if (entries_[u].code != code) continue;
+    add_alias(u, name);
+    entries_[u].unit.evidence.push_back(evidence);
+    return u;
+  }
+  const UnitIndex u = add(name, UnitKind::municipality, evidence, false);
+  entries_[u].code = code;
+  return u;
+}
+
 void UnitTable::add_alias(UnitIndex unit, const std::string& alias) {
   Unit& u = entries_[unit].unit;
   if (alias == u.name || unicode::lower(alias) == unicode::lower(u.name)) return;
@@ -111,11 +124,13 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
     table.tie(index, u);
     return;
   }
+  if (const Capture* code = m.capture("municipality")) {
+    table.tie(index, table.add_municipality(display_name(view, m), std::string(code->value),
+                                            evidence_of(m)));
+    return;
+  }
   const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
   const UnitIndex u = table.add(display_name(view, m), kind_of(view, m), evidence_of(m), candidate);
-  if (const Capture* code = m.capture("municipality")) {
-    table.entries()[u].code = std::string(code->value);
-  }
   table.tie(index, u);
 }
 

@@ -34,6 +34,9 @@ class UnitTable {
   /// The body of that name, made if need be. A candidate named definitely is no candidate any more.
   UnitIndex add(const std::string& name, UnitKind kind, const Evidence& evidence, bool candidate);
 
+  /// The municipality of that code, made if need be: it has one body, whatever it is called.
+  UnitIndex add_municipality(const std::string& name, const std::string& code, const Evidence& evidence);
+
   /// Adds a further name; longer wins as the name if `prefer`. Equal names are not told twice.
   void add_alias(UnitIndex unit, const std::string& alias);
 

@@ -26,16 +26,24 @@ constexpr auto kBoms = std::to_array<Named>({{"\xFF\xFE\0\0"sv, Charset::utf32le
 
 // UTF-8 and UTF-16 are on the list, but such a label has nothing left to say: bytes that are in
 // them have been found out before.
-constexpr auto kLabels = std::to_array<Named>(
-    {{"utf-8", Charset::windows1252},        {"utf8", Charset::windows1252},
-     {"utf-16", Charset::windows1252},       {"utf-16le", Charset::windows1252},
-     {"utf-16be", Charset::windows1252},     {"us-ascii", Charset::windows1252},
-     {"ascii", Charset::windows1252},        {"iso-8859-1", Charset::windows1252},
-     {"iso8859-1", Charset::windows1252},    {"latin1", Charset::windows1252},
-     {"latin-1", Charset::windows1252},      {"iso-8859-15", Charset::windows1252},
-     {"windows-1252", Charset::windows1252}, {"cp1252", Charset::windows1252},
-     {"ibm850", Charset::ibm850},            {"cp850", Charset::ibm850},
-     {"macintosh", Charset::macintosh},      {"x-mac-roman", Charset::macintosh}});
+constexpr auto kLabels = std::to_array<Named>({{"utf-8", Charset::windows1252},
+                                               {"utf8", Charset::windows1252},
+                                               {"utf-16", Charset::windows1252},
+                                               {"utf-16le", Charset::windows1252},
+                                               {"utf-16be", Charset::windows1252},
+                                               {"us-ascii", Charset::windows1252},
+                                               {"ascii", Charset::windows1252},
+                                               {"iso-8859-1", Charset::windows1252},
+                                               {"iso8859-1", Charset::windows1252},
+                                               {"latin1", Charset::windows1252},
+                                               {"latin-1", Charset::windows1252},
+                                               {"iso-8859-15", Charset::windows1252},
+                                               {"windows-1252", Charset::windows1252},
+                                               {"cp1252", Charset::windows1252},
+                                               {"ibm850", Charset::ibm850},
+                                               {"cp850", Charset::ibm850},
+                                               {"macintosh", Charset::macintosh},
+                                               {"x-mac-roman", Charset::macintosh}});
 
 bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
@@ -80,8 +88,8 @@ std::size_t count_within_words(std::string_view bytes, std::string_view letters)
   return found;
 }
 
-// In windows-1252 the letters å ä ö of the other two are quotes, daggers and dashes, which do not
-// stand within words.
+// The letters with rings and dots of the other two are, read as windows-1252, quotes and daggers,
+// which do not stand within words.
 Charset single_byte_by_letters(std::string_view bytes) {
   const std::size_t windows = count_within_words(bytes, "\xE5\xE4\xF6\xC5\xC4\xD6\xE9");
   const std::size_t ibm = count_within_words(bytes, "\x86\x84\x94\x8F\x8E\x99");

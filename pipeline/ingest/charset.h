@@ -6,7 +6,17 @@
 
 namespace orgkarta::ingest {
 
-enum class Charset { utf8, mixed, utf16le, utf16be, utf32le, utf32be, windows1252, ibm850, macintosh };
+enum class Charset {
+  utf8,
+  mixed,
+  utf16le,
+  utf16be,
+  utf32le,
+  utf32be,
+  windows1252,
+  ibm850,
+  macintosh
+};
 
 struct CharsetGuess {
   Charset charset = Charset::utf8;

@@ -8,8 +8,8 @@ namespace orgkarta::ingest {
 
 /// A single-byte charset whose lower half is ASCII.
 struct CodePage {
-  std::string_view name;             ///< as in Source::charset
-  std::array<char16_t, 128> upper;   ///< of bytes 0x80–0xFF; U+FFFD where none is defined
+  std::string_view name;            ///< as in Source::charset
+  std::array<char16_t, 128> upper;  ///< of bytes 0x80–0xFF; U+FFFD where none is defined
 };
 
 extern const CodePage kWindows1252;

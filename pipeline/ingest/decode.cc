@@ -140,15 +140,24 @@ std::string_view run(Decoding& d, const CharsetGuess& guess) {
     return page.name;
   };
   switch (guess.charset) {
-    case Charset::utf8: return decode_utf8(d, guess.bom, end), "utf-8";
-    case Charset::mixed: return decode_mixed(d), "utf-8";
-    case Charset::utf16le: return decode_utf16(d, guess.bom, false), "utf-16le";
-    case Charset::utf16be: return decode_utf16(d, guess.bom, true), "utf-16be";
-    case Charset::utf32le: return decode_utf32(d, guess.bom, false), "utf-32le";
-    case Charset::utf32be: return decode_utf32(d, guess.bom, true), "utf-32be";
-    case Charset::ibm850: return single(kIbm850);
-    case Charset::macintosh: return single(kMacintosh);
-    case Charset::windows1252: break;
+    case Charset::utf8:
+      return decode_utf8(d, guess.bom, end), "utf-8";
+    case Charset::mixed:
+      return decode_mixed(d), "utf-8";
+    case Charset::utf16le:
+      return decode_utf16(d, guess.bom, false), "utf-16le";
+    case Charset::utf16be:
+      return decode_utf16(d, guess.bom, true), "utf-16be";
+    case Charset::utf32le:
+      return decode_utf32(d, guess.bom, false), "utf-32le";
+    case Charset::utf32be:
+      return decode_utf32(d, guess.bom, true), "utf-32be";
+    case Charset::ibm850:
+      return single(kIbm850);
+    case Charset::macintosh:
+      return single(kMacintosh);
+    case Charset::windows1252:
+      break;
   }
   return single(kWindows1252);
 }
@@ -165,7 +174,8 @@ Source decode(std::string_view bytes, std::string_view label) {
   d.writer.drop(guess.bom);
   Source source;
   std::size_t repaired = 0;
-  const bool clean = guess.charset == Charset::utf8 && utf8::valid(bytes) && bytes.find('\0') == bytes.npos;
+  const bool clean =
+      guess.charset == Charset::utf8 && bytes.find('\0') == bytes.npos && utf8::valid(bytes);
   if (clean && doubly_encoded(bytes)) {
     repaired = undo_double_encoding(bytes, d.writer);
     source.charset = "utf-8";

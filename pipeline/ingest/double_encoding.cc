@@ -37,7 +37,8 @@ std::string shown_character(std::string_view text, std::size_t i, std::size_t& e
   return {};
 }
 
-bool is_swedish_tail(unsigned char c) {  // å ä ö Å Ä Ö é behind 0xC3
+// The letters that Swedish texts are full of, behind 0xC3: a and o with ring or dots, e with acute.
+bool is_swedish_tail(unsigned char c) {
   return c == 0xA5 || c == 0xA4 || c == 0xB6 || c == 0x85 || c == 0x84 || c == 0x96 || c == 0xA9;
 }
 

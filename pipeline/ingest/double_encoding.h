@@ -1,4 +1,4 @@
-// UTF-8 that was taken for windows-1252 or Latin-1 and encoded once more ("Ã¶" for "ö").
+// UTF-8 that was taken for windows-1252 or Latin-1 and encoded once more.
 #pragma once
 
 #include <cstddef>

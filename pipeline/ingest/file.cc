@@ -29,7 +29,9 @@ class Descriptor {
   int fd_;
 };
 
-FileBytes failure(Outcome outcome, std::string message) { return {{}, outcome, std::move(message)}; }
+FileBytes failure(Outcome outcome, std::string message) {
+  return {{}, outcome, std::move(message)};
+}
 
 FileBytes errno_failure(int error) {
   const bool gone = error == ENOENT || error == ENOTDIR;
@@ -87,7 +89,8 @@ FileBytes read_once(const std::filesystem::path& path, std::size_t limit) {
   };
   if (size > limit) return too_large();
   FileBytes result;
-  if (const int error = read_all(file.get(), size, limit, result.bytes)) return errno_failure(error);
+  if (const int error = read_all(file.get(), size, limit, result.bytes))
+    return errno_failure(error);
   if (result.bytes.size() > limit) return too_large();
   struct stat after {};
   if (::fstat(file.get(), &after) != 0) return errno_failure(errno);

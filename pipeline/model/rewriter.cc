@@ -29,7 +29,8 @@ Rewritten Rewriter::finish() && {
 }
 
 void Rewriter::flush() {
-  if (at_ > input_.size() || at_ < copied_) throw std::logic_error("Rewriter: position out of order");
+  if (at_ > input_.size() || at_ < copied_)
+    throw std::logic_error("Rewriter: position out of order");
   out_.append(input_, copied_, at_ - copied_);
   copied_ = at_;
 }

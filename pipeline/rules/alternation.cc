@@ -2,14 +2,19 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <re2/re2.h>
 
+#include "pipeline/unicode/fold.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::rules {
 namespace {
+
+constexpr std::string_view kNothing = "[^\\x{0}-\\x{10FFFF}]";
+constexpr std::size_t kShortList = 16;  // up to so many literals RE2 joins with their neighbours
 
 // The upper- or lower-case partner of an ASCII or Latin-1 letter; 0 for others.
 char32_t other_case(char32_t c) {
@@ -38,21 +43,54 @@ std::string form_regex(const std::string& form, CaseFold fold) {
   return regex + RE2::QuoteMeta(re2::StringPiece(form.data() + i, form.size() - i));
 }
 
-}  // namespace
+using Forms = std::vector<const std::string*>;
 
-std::string alternation_of(const Lexicon& lexicon) {
-  if (lexicon.entries.empty()) return "[^\\x{0}-\\x{10FFFF}]";
-  std::vector<const std::string*> forms;
+Forms forms_of(const Lexicon& lexicon) {
+  Forms forms;
   forms.reserve(lexicon.entries.size());
   for (const Lexicon::Entry& entry : lexicon.entries) forms.push_back(&entry.form);
-  std::stable_sort(forms.begin(), forms.end(),
-                   [](const auto* a, const auto* b) { return a->size() > b->size(); });
+  return forms;
+}
+
+std::string join(const Forms& forms, const Lexicon& lexicon) {
+  if (forms.empty()) return std::string(kNothing);
   std::string regex = lexicon.fold == CaseFold::any ? "(?i:" : "(?:";
   for (const std::string* form : forms) {
     if (form != forms.front()) regex += '|';
     regex += form_regex(*form, lexicon.fold);
   }
   return regex + ")";
+}
+
+// Forms by their folded spelling, each before those that it begins with.
+Forms sorted(const Lexicon& lexicon) {
+  std::vector<std::pair<std::string, const std::string*>> keyed;
+  for (const std::string* form : forms_of(lexicon)) keyed.emplace_back(unicode::lower(*form), form);
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  Forms out;
+  for (const auto& [folded, form] : keyed) out.push_back(form);
+  return out;
+}
+
+}  // namespace
+
+std::string alternation_of(const Lexicon& lexicon) { return join(sorted(lexicon), lexicon); }
+
+std::string loose_alternation_of(const Lexicon& lexicon) {
+  Forms forms = forms_of(lexicon);
+  const bool is_long = forms.size() > kShortList;
+  if (is_long) {
+    Forms shortest = sorted(lexicon);
+    std::reverse(shortest.begin(), shortest.end());
+    forms.clear();
+    for (const std::string* form : shortest) {
+      if (forms.empty() || !form->starts_with(*forms.back())) forms.push_back(form);
+    }
+  }
+  std::stable_sort(forms.begin(), forms.end(),
+                   [](const auto* a, const auto* b) { return a->size() > b->size(); });
+  return is_long ? "(?:" + join(forms, lexicon) + ".*)" : join(forms, lexicon);
 }
 
 }  // namespace orgkarta::rules

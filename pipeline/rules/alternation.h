@@ -7,8 +7,15 @@
 
 namespace orgkarta::rules {
 
-/// `(?:[Mm]arkaryd|[Mm]ark)`: every form, longest first, because RE2 takes the first alternative
-/// that matches. Case varies as the lexicon's fold allows. A lexicon without forms matches nothing.
+/// `(?:[Mm]arkaryd|[Mm]ark)`: every form, longer ones before those they begin with, because RE2
+/// takes the first alternative that matches. Neighbours share their beginnings, which lets RE2
+/// fold them into small programs. Case varies as the lexicon's fold allows. A lexicon without
+/// forms matches nothing.
 std::string alternation_of(const Lexicon& lexicon);
+
+/// The same for deriving required literals: matches at least as much. Of long lists only the
+/// forms that begin with no other form, and not in an order that RE2 could fold: it would take
+/// the literals apart.
+std::string loose_alternation_of(const Lexicon& lexicon);
 
 }  // namespace orgkarta::rules

@@ -4,6 +4,12 @@
 #include <map>
 
 namespace orgkarta::rules {
+namespace {
+
+// Longer literals hardly find less, but their states would not stay in the cache.
+constexpr std::size_t kLongest = 8;
+
+}  // namespace
 
 Anchors::Anchors(const std::vector<Clauses>& rules) : rules_(rules.size()) {
   std::map<std::string, std::uint32_t> numbers;
@@ -11,7 +17,8 @@ Anchors::Anchors(const std::vector<Clauses>& rules) : rules_(rules.size()) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     if (rules[rule].empty()) unanchored_.push_back(rule);
     for (const auto& clause : rules[rule]) {
-      for (const std::string& literal : clause) {
+      for (const std::string& whole : clause) {
+        const std::string literal = whole.substr(0, kLongest);
         const auto [it, fresh] = numbers.try_emplace(literal, literals.size());
         if (fresh) {
           literals.push_back(literal);

@@ -9,13 +9,11 @@
 
 namespace orgkarta::rules {
 
-/// The byte as the automaton sees it. ASCII and Latin-1 letters lose their case, digits become 0.
-/// Latin-1 letters are folded by their second byte; this makes other characters equal that are
-/// not, which costs a needless look and never a miss, as literals are folded the same way.
+/// The byte of narrow text (alphabet.h) as the automaton sees it: letters without case, digits as 0.
 constexpr unsigned char fold_byte(unsigned char b) {
   if (b >= 'A' && b <= 'Z') return static_cast<unsigned char>(b | 0x20);
   if (b >= '1' && b <= '9') return '0';
-  if (b >= 0xA0 && b <= 0xBE) return static_cast<unsigned char>(b - 0x20);
+  if (b >= 0xC0 && b <= 0xDE && b != 0xD7) return static_cast<unsigned char>(b | 0x20);
   return b;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/rules/compile_rule.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,24 +13,38 @@ constexpr std::string_view kSpan = "span";
 
 // Boundaries are part of the match. They come before and behind what the author wrote, which is
 // the first group; the genitive's s stays outside it.
-std::string wrap(const std::string& inner, const RuleSpec& spec) {
+std::string wrap(const std::string& inner, const std::string& not_word, const RuleSpec& spec) {
   const std::string whole = fmt::format("(?P<_m>{})", inner);
   const std::string_view genitive = spec.genitive ? "(?:s|:s)?" : "";
   if (!spec.boundary) return fmt::format("{}{}", whole, genitive);
-  return fmt::format("(?:^|[^\\pL\\pN]){}{}(?:$|[^\\pL\\pN])", whole, genitive);
+  return fmt::format("(?:^|{0}){1}{2}(?:$|{0})", not_word, whole, genitive);
+}
+
+// The different lengths of a lexicon's forms, rising.
+std::vector<std::uint32_t> lengths_of(const Lexicon& lexicon) {
+  std::set<std::uint32_t> lengths;
+  for (const auto& [form, value] : lexicon.by_form) {
+    lengths.insert(static_cast<std::uint32_t>(form.size()));
+  }
+  return {lengths.begin(), lengths.end()};
 }
 
 class Compiler {
  public:
   Compiler(const RuleSpec& spec, const Expansion& expansion, const Lexicons& lexicons,
-           Problems& problems)
-      : spec_(spec), expansion_(expansion), lexicons_(lexicons), problems_(problems) {}
+           Alphabet& alphabet, Problems& problems)
+      : spec_(spec),
+        expansion_(expansion),
+        lexicons_(lexicons),
+        alphabet_(alphabet),
+        problems_(problems) {}
 
   std::optional<CompiledRule> compile() {
     rule_.boundary = spec_.boundary;
+    rule_.genitive = spec_.genitive;
     rule_.priority = spec_.priority;
     rule_.type = spec_.type.value_or(MentionType::noise);
-    rule_.inner = expansion_.regex;
+    rule_.loose = alphabet_.narrow_pattern(expansion_.loose);
     if (!compile_regex()) return std::nullopt;
     name_groups();
     for (const WhereSpec& where : spec_.where) add_condition(where);
@@ -39,10 +54,16 @@ class Compiler {
 
  private:
   bool compile_regex() {
-    const RE2 inner(rule_.inner, pattern_options());
-    if (!inner.ok()) return fault(fmt::format("RE2 says: {}", inner.error()));
+    const std::string narrow = alphabet_.narrow_pattern(expansion_.regex);
+    const RE2 inner(narrow, pattern_options());
+    if (!inner.ok()) {
+      // Let it speak of the pattern that the author can recognise.
+      const RE2 wide(expansion_.regex, RE2::Quiet);
+      return fault(fmt::format("RE2 says: {}", wide.ok() ? inner.error() : wide.error()));
+    }
     if (RE2::FullMatch("", inner)) return fault("the pattern matches the empty string");
-    rule_.regex = std::make_unique<RE2>(wrap(rule_.inner, spec_), pattern_options());
+    const std::string not_word = alphabet_.narrow_pattern("[^\\pL\\pN]");
+    rule_.regex = std::make_unique<RE2>(wrap(narrow, not_word, spec_), pattern_options());
     if (!rule_.regex->ok()) return fault(fmt::format("RE2 says: {}", rule_.regex->error()));
     return true;
   }
@@ -54,7 +75,10 @@ class Compiler {
       for (const auto& [valued, lexicon] : expansion_.valued_groups) {
         if (valued == name) group.lexicon = lexicon;
       }
-      if (spec_.type && name == kSpan) rule_.span_group = number;
+      if (spec_.type && name == kSpan) {
+        rule_.span_group = number;
+        rule_.asks_groups = true;
+      }
       rule_.groups.push_back(std::move(group));
     }
   }
@@ -75,7 +99,8 @@ class Compiler {
     if (lexicon == lexicons_.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
     } else if (number) {
-      rule_.where.push_back({*number, where.test, &lexicon->second});
+      rule_.where.push_back({*number, where.test, &lexicon->second, lengths_of(lexicon->second)});
+      rule_.asks_groups |= *number != CompiledRule::kWhole;
     }
   }
 
@@ -98,6 +123,7 @@ class Compiler {
   const RuleSpec& spec_;
   const Expansion& expansion_;
   const Lexicons& lexicons_;
+  Alphabet& alphabet_;
   Problems& problems_;
   CompiledRule rule_;
   bool sound_ = true;
@@ -107,14 +133,16 @@ class Compiler {
 
 RE2::Options pattern_options() {
   RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
   options.set_log_errors(false);
   options.set_max_mem(kPatternMemory);
   return options;
 }
 
 std::optional<CompiledRule> compile_rule(const RuleSpec& spec, const Expansion& expansion,
-                                         const Lexicons& lexicons, Problems& problems) {
-  return Compiler(spec, expansion, lexicons, problems).compile();
+                                         const Lexicons& lexicons, Alphabet& alphabet,
+                                         Problems& problems) {
+  return Compiler(spec, expansion, lexicons, alphabet, problems).compile();
 }
 
 }  // namespace orgkarta::rules

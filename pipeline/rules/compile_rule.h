@@ -13,6 +13,7 @@ namespace orgkarta::rules {
 
 /// Empty after a fault, which is then among the problems. The caller fills in `info` and `number`.
 std::optional<CompiledRule> compile_rule(const RuleSpec& spec, const Expansion& expansion,
-                                         const Lexicons& lexicons, Problems& problems);
+                                         const Lexicons& lexicons, Alphabet& alphabet,
+                                         Problems& problems);
 
 }  // namespace orgkarta::rules

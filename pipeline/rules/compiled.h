@@ -7,6 +7,7 @@
 
 #include <re2/re2.h>
 
+#include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/rules/rule_spec.h"
@@ -25,6 +26,7 @@ struct Condition {
   int group = 0;
   Test test = Test::in;
   const Lexicon* lexicon = nullptr;
+  std::vector<std::uint32_t> lengths;  ///< of the forms in bytes, for tests of endings
 };
 
 /// One rule. The pattern is wrapped: group kWhole is what the author wrote, around it stand the
@@ -38,13 +40,16 @@ struct CompiledRule {
   std::vector<Group> groups;    ///< in the order of their numbers
   int span_group = kWhole;      ///< the group that is the mention
   bool boundary = true;
+  bool genitive = false;
   int priority = 0;
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
-  std::string inner;            ///< the author's pattern, expanded
+  bool asks_groups = false;     ///< `where` or the mention's span needs groups
+  std::string loose;            ///< matches at least the same: what anchors are derived from
 };
 
 struct CompiledRules {
+  Alphabet alphabet;  ///< all patterns and texts are written in it
   Lexicons lexicons;
   std::vector<RuleInfo> infos;
   std::vector<std::vector<Example>> examples;
@@ -55,7 +60,7 @@ struct CompiledRules {
   std::string hash;
 };
 
-/// How all patterns are compiled.
+/// How all patterns are compiled: for narrow text.
 RE2::Options pattern_options();
 
 }  // namespace orgkarta::rules

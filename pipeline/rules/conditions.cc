@@ -14,9 +14,10 @@ bool listed(const Lexicon& lexicon, std::string_view folded) {
   return lexicon.by_form.contains(std::string(folded));
 }
 
-bool ends_listed(const Lexicon& lexicon, std::string_view folded) {
-  for (; !folded.empty(); folded.remove_prefix(1)) {
-    if (listed(lexicon, folded)) return true;
+bool ends_listed(const Condition& condition, std::string_view folded) {
+  for (const std::uint32_t length : condition.lengths) {
+    if (length > folded.size()) return false;
+    if (listed(*condition.lexicon, folded.substr(folded.size() - length))) return true;
   }
   return false;
 }
@@ -53,14 +54,15 @@ std::string_view last_word(std::string_view folded) {
 
 }  // namespace
 
-bool passes(Test test, const Lexicon& lexicon, std::string_view text) {
+bool passes(const Condition& condition, std::string_view text) {
+  const Lexicon& lexicon = *condition.lexicon;
   const std::string folded = unicode::lower(text);
   std::string_view rest = folded;
-  switch (test) {
+  switch (condition.test) {
     case Test::in: return listed(lexicon, folded);
     case Test::not_in: return !listed(lexicon, folded);
-    case Test::ends_in: return ends_listed(lexicon, folded);
-    case Test::not_ends_in: return !ends_listed(lexicon, folded);
+    case Test::ends_in: return ends_listed(condition, folded);
+    case Test::not_ends_in: return !ends_listed(condition, folded);
     case Test::first_in: return listed(lexicon, next_word(rest));
     case Test::first_not_in: return !listed(lexicon, next_word(rest));
     case Test::last_not_in: return !listed(lexicon, last_word(folded));

@@ -3,13 +3,12 @@
 
 #include <string_view>
 
-#include "pipeline/model/lexicon.h"
-#include "pipeline/rules/rule_spec.h"
+#include "pipeline/rules/compiled.h"
 
 namespace orgkarta::rules {
 
-/// Whether a text passes a test against a lexicon. Words are parted by spaces and tabs;
-/// punctuation at their ends does not count.
-bool passes(Test test, const Lexicon& lexicon, std::string_view text);
+/// Whether a text passes. Words are parted by spaces and tabs; punctuation at their ends does not
+/// count.
+bool passes(const Condition& condition, std::string_view text);
 
 }  // namespace orgkarta::rules

@@ -78,7 +78,7 @@ std::optional<Expansion> Expander::expand(const PatternSource& source, bool rela
       sound &= expand_name(source, text.substr(1, text.size() - 2), token.begin + 1, out);
     } else {
       sound &= check_token(source, token.begin, text);
-      out.regex += text;
+      out.append(text);
     }
   }
   if (sound && out.masked && !relation) {
@@ -124,7 +124,7 @@ bool Expander::expand_name(const PatternSource& source, std::string_view written
   if (found == lexicons_.end()) {
     return fault(source, offset, fmt::format("'{}' is neither a lexicon nor a macro", name.base));
   }
-  out.regex += capture(name.group, alternation(found->second));
+  append_lexicon(found->second, name.group, out);
   if (!name.group.empty()) out.valued_groups.emplace_back(name.group, &found->second);
   return true;
 }
@@ -137,7 +137,7 @@ bool Expander::expand_masked(const PatternSource& source, const Name& name, Expa
   const auto regex = masked_regex(name.base, lexicons_);
   if (!regex) return fault(source, name.offset, fmt::format("unknown name '{}'", name.base));
   out.masked = true;
-  out.regex += capture(name.group, *regex);
+  out.append(capture(name.group, *regex));
   return true;
 }
 
@@ -154,6 +154,7 @@ bool Expander::expand_macro(const PatternSource& source, const Name& name, Expan
   }
   if (macro.state == MacroState::faulty) return false;  // reported at the macro
   out.regex += capture(name.group, macro.expansion.regex);
+  out.loose += capture(name.group, macro.expansion.loose);
   const auto& groups = macro.expansion.valued_groups;
   out.valued_groups.insert(out.valued_groups.end(), groups.begin(), groups.end());
   out.masked |= macro.expansion.masked;
@@ -165,10 +166,11 @@ bool Expander::fault(const PatternSource& source, std::size_t offset, std::strin
   return false;
 }
 
-const std::string& Expander::alternation(const Lexicon& lexicon) {
+void Expander::append_lexicon(const Lexicon& lexicon, std::string_view group, Expansion& out) {
   const auto [it, fresh] = alternations_.try_emplace(&lexicon);
-  if (fresh) it->second = alternation_of(lexicon);
-  return it->second;
+  if (fresh) it->second = {alternation_of(lexicon), loose_alternation_of(lexicon)};
+  out.regex += capture(group, it->second.exact);
+  out.loose += capture(group, it->second.loose);
 }
 
 }  // namespace orgkarta::rules

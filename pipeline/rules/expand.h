@@ -20,9 +20,16 @@ inline constexpr std::string_view kListConjunctions = "list_conjunctions";
 /// A pattern in RE2 syntax.
 struct Expansion {
   std::string regex;
+  /// Matches at least the same; what the anchors are derived from.
+  std::string loose;
   /// Groups written {lexicon:group}: their captures have the lexicon's values.
   std::vector<std::pair<std::string, const Lexicon*>> valued_groups;
   bool masked = false;  ///< uses names that only masked text has, such as {UNIT}
+
+  void append(std::string_view text) {
+    regex += text;
+    loose += text;
+  }
 };
 
 /// Expands patterns. The lexicons must outlive it and the expansions.
@@ -57,12 +64,16 @@ class Expander {
   bool expand_masked(const PatternSource& source, const Name& name, Expansion& out);
   bool check_token(const PatternSource& source, std::size_t begin, std::string_view text);
   bool fault(const PatternSource& source, std::size_t offset, std::string_view message);
-  const std::string& alternation(const Lexicon& lexicon);
+  void append_lexicon(const Lexicon& lexicon, std::string_view group, Expansion& out);
 
   const Lexicons& lexicons_;
   Problems& problems_;
   std::map<std::string, Macro, std::less<>> macros_;
-  std::map<const Lexicon*, std::string> alternations_;
+  struct Alternation {
+    std::string exact;
+    std::string loose;
+  };
+  std::map<const Lexicon*, Alternation> alternations_;
 };
 
 }  // namespace orgkarta::rules

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "pipeline/rules/masked_names.h"
-#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -41,49 +40,56 @@ std::size_t body_size(std::string_view sentence) {
 
 }  // namespace
 
-void Mask::build(const Text& text, const Block& block, std::span<const Mention> mentions) {
+void Mask::build(const Alphabet& alphabet, const NarrowText& narrow, const Text& text,
+                 const Block& block, std::span<const Mention> mentions) {
   mask_.clear();
   pieces_.clear();
-  copied_ = block.content.begin;
-  find_sentence_ends(text, block, mentions);
+  copied_ = 0;
+  find_sentence_ends(narrow, text, block, mentions);
   std::size_t next = 0;
   const auto put_ends = [&](std::uint32_t until) {
     for (; next < ends_.size() && ends_[next] <= until; ++next) {
-      copy_until(text.text, ends_[next]);
-      put_token(kSentenceEnd, {ends_[next], ends_[next]});
+      copy_until(narrow.bytes(), ends_[next]);
+      put_token(alphabet.byte_of(kSentenceEnd), {ends_[next], ends_[next]});
     }
   };
   for (const Mention& mention : mentions) {
     if (mention.type == MentionType::place) continue;
-    put_ends(mention.span.begin);
-    copy_until(text.text, mention.span.begin);
-    put_token(kFirstToken + static_cast<char32_t>(mention.type), mention.span);
+    const Span span{narrow.to_narrow(mention.span.begin), narrow.to_narrow(mention.span.end)};
+    put_ends(span.begin);
+    copy_until(narrow.bytes(), span.begin);
+    put_token(alphabet.byte_of(kFirstToken + static_cast<char32_t>(mention.type)), span);
   }
-  put_ends(block.content.end);
-  copy_until(text.text, block.content.end);
+  const auto size = static_cast<std::uint32_t>(narrow.bytes().size());
+  put_ends(size);
+  copy_until(narrow.bytes(), size);
 }
 
-Span Mask::to_text(std::uint32_t begin, std::uint32_t end) const {
+Span Mask::to_text(const NarrowText& narrow, Span mask) const {
   if (pieces_.empty()) return {};
-  // A piece that begins at `begin` is the one in question, so look before the next byte.
-  const Piece& first = piece_before(begin + 1);
+  // A piece that begins where the span does is the one in question, so look before the next byte.
+  const Piece& first = piece_before(mask.begin + 1);
+  const std::uint32_t into = mask.begin - first.mask;
   Span span;
-  span.begin = first.token ? (begin == first.mask ? first.text.begin : first.text.end)
-                           : first.text.begin + (begin - first.mask);
-  if (end <= begin) return {span.begin, span.begin};
-  const Piece& last = piece_before(end);
-  span.end = last.token ? last.text.end : last.text.begin + (end - last.mask);
-  return span;
+  span.begin = !first.token ? first.narrow.begin + into
+                            : into == 0 ? first.narrow.begin : first.narrow.end;
+  span.end = span.begin;
+  if (!mask.empty()) {
+    const Piece& last = piece_before(mask.end);
+    span.end = last.token ? last.narrow.end : last.narrow.begin + (mask.end - last.mask);
+  }
+  return narrow.to_text(span);
 }
 
-void Mask::find_sentence_ends(const Text& text, const Block& block,
+void Mask::find_sentence_ends(const NarrowText& narrow, const Text& text, const Block& block,
                               std::span<const Mention> mentions) {
   ends_.clear();
   const auto add = [&](Span sentence) {
     sentence.begin = std::max(sentence.begin, block.content.begin);
     sentence.end = std::min(sentence.end, block.content.end);
     if (sentence.empty()) return;
-    const std::string_view words = std::string_view(text.text).substr(sentence.begin, sentence.size());
+    const std::string_view words =
+        std::string_view(text.text).substr(sentence.begin, sentence.size());
     auto at = static_cast<std::uint32_t>(sentence.begin + body_size(words));
     for (const Mention& m : mentions) {
       if (m.type == MentionType::place) continue;
@@ -91,7 +97,7 @@ void Mask::find_sentence_ends(const Text& text, const Block& block,
       if (m.span.end > sentence.end) return;
       at = m.span.end;  // the mark is part of the mention: an abbreviation
     }
-    ends_.push_back(at);
+    ends_.push_back(narrow.to_narrow(at));
   };
   if (block.sentence_count == 0) return add(block.content);
   for (std::uint32_t i = 0; i < block.sentence_count; ++i) {
@@ -99,17 +105,17 @@ void Mask::find_sentence_ends(const Text& text, const Block& block,
   }
 }
 
-void Mask::copy_until(std::string_view text, std::uint32_t end) {
+void Mask::copy_until(std::string_view narrow, std::uint32_t end) {
   if (end <= copied_) return;
   pieces_.push_back({static_cast<std::uint32_t>(mask_.size()), {copied_, end}, false});
-  mask_ += text.substr(copied_, end - copied_);
+  mask_ += narrow.substr(copied_, end - copied_);
   copied_ = end;
 }
 
-void Mask::put_token(char32_t token, Span span) {
-  pieces_.push_back({static_cast<std::uint32_t>(mask_.size()), span, true});
-  utf8::append(mask_, token);
-  copied_ = span.end;
+void Mask::put_token(std::uint8_t token, Span narrow) {
+  pieces_.push_back({static_cast<std::uint32_t>(mask_.size()), narrow, true});
+  mask_ += static_cast<char>(token);
+  copied_ = std::max(copied_, narrow.end);
 }
 
 // The last piece that begins before byte `mask` of the mask.

@@ -5,6 +5,7 @@
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/mask.h"
 #include "pipeline/rules/mention_finder.h"
+#include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/rules/statement_finder.h"
 
@@ -37,18 +38,17 @@ struct Matcher::State {
 
   void find_in_block(const Text& text, std::uint32_t number, bool anchored, Found& found) {
     const Block& block = text.blocks[number];
-    const std::string_view all = text.text;
-    const std::string_view content = all.substr(block.content.begin, block.content.size());
-    candidates_of(rules.mention_anchors, content, anchored, rules.mention_rules.size(),
+    narrow.build(rules.alphabet, text.text, block.content);
+    candidates_of(rules.mention_anchors, narrow.bytes(), anchored, rules.mention_rules.size(),
                   mention_scratch);
     const auto first = static_cast<std::uint32_t>(found.mentions.size());
-    mentions.find(content, block.content.begin, number, candidates, found.mentions);
+    mentions.find(narrow, text.text, number, candidates, found.mentions);
     if (found.mentions.size() == first) return;
-    const std::span<const Mention> all_mentions = found.mentions;
-    mask.build(text, block, all_mentions.subspan(first));
-    candidates_of(rules.relation_anchors, mask.text(), anchored, rules.relation_rules.size(),
+    const std::span<const Mention> all = found.mentions;
+    mask.build(rules.alphabet, narrow, text, block, all.subspan(first));
+    candidates_of(rules.relation_anchors, mask.bytes(), anchored, rules.relation_rules.size(),
                   relation_scratch);
-    statements.find(mask, all, number, all_mentions, first, candidates, found.statements);
+    statements.find({mask, narrow, text.text, number, all, first}, candidates, found.statements);
   }
 
   void candidates_of(const Anchors& anchors, std::string_view searched, bool anchored,
@@ -65,6 +65,7 @@ struct Matcher::State {
   Anchors::Scratch relation_scratch;
   MentionFinder mentions;
   StatementFinder statements;
+  NarrowText narrow;
   Mask mask;
   std::vector<std::uint32_t> candidates;
 };

@@ -9,13 +9,17 @@
 namespace orgkarta::rules {
 namespace {
 
-bool meets_conditions(const CompiledRule& rule, const Search& search, std::string_view content) {
+std::string_view part(std::string_view text, Span span) {
+  return text.substr(span.begin, span.size());
+}
+
+bool meets_conditions(const CompiledRule& rule, const Search& search, const NarrowText& narrow,
+                      std::string_view text) {
   for (const Condition& condition : rule.where) {
-    if (!search.matched(condition.group)) continue;
-    const Span span = search.span_of(condition.group);
-    if (!passes(condition.test, *condition.lexicon, content.substr(span.begin, span.size()))) {
-      return false;
-    }
+    const bool whole = condition.group == CompiledRule::kWhole;
+    if (!whole && !search.matched(condition.group)) continue;
+    const Span span = narrow.to_text(whole ? search.whole() : search.span_of(condition.group));
+    if (!passes(condition, part(text, span))) return false;
   }
   return true;
 }
@@ -27,45 +31,28 @@ std::string_view capture_value(const Group& group, std::string_view text) {
   return group.lexicon->find(unicode::lower(text)).value_or(std::string_view());
 }
 
-void MentionFinder::find(std::string_view content, std::uint32_t offset, std::uint32_t block,
+void MentionFinder::find(const NarrowText& narrow, std::string_view text, std::uint32_t block,
                          std::span<const std::uint32_t> candidates, std::vector<Mention>& out) {
+  const Input input{narrow, text, block};
   hits_.clear();
-  captures_.clear();
-  for (const std::uint32_t number : candidates) {
-    find_hits(rules_.mention_rules[number], content, offset);
-  }
+  for (const std::uint32_t number : candidates) find_hits(rules_.mention_rules[number], input);
   resolve_overlaps();
-  for (const Hit& hit : kept_) out.push_back(mention_of(hit, block));
+  for (const Hit& hit : kept_) out.push_back(mention_of(hit, input));
 }
 
-void MentionFinder::find_hits(const CompiledRule& rule, std::string_view content,
-                              std::uint32_t offset) {
-  Search search(rule, content, groups_);
+void MentionFinder::find_hits(const CompiledRule& rule, const Input& input) {
+  Search search(rule, rules_.alphabet, input.narrow.bytes(), groups_);
   while (search.next()) {
-    if (meets_conditions(rule, search, content)) {
-      add_hit(rule, search, content, offset);
-    } else {
+    if (rule.asks_groups) search.find_groups();
+    if (!meets_conditions(rule, search, input.narrow, input.text)) {
       // What failed is no match: a shorter one may begin inside it ("According to Eva Ek").
       search.resume_behind_first_word();
+      continue;
     }
+    const bool inner = rule.span_group != CompiledRule::kWhole && search.matched(rule.span_group);
+    const Span span = inner ? search.span_of(rule.span_group) : search.whole();
+    if (!span.empty()) hits_.push_back({input.narrow.to_text(span), &rule, search.place()});
   }
-}
-
-void MentionFinder::add_hit(const CompiledRule& rule, const Search& search,
-                            std::string_view content, std::uint32_t offset) {
-  const int group = search.matched(rule.span_group) ? rule.span_group : CompiledRule::kWhole;
-  Span span = search.span_of(group);
-  if (span.empty()) return;
-  Hit hit{{offset + span.begin, offset + span.end}, &rule,
-          static_cast<std::uint32_t>(captures_.size()), 0};
-  for (const Group& named : rule.groups) {
-    if (!search.matched(named.number)) continue;
-    span = search.span_of(named.number);
-    captures_.push_back({named.name, capture_value(named, content.substr(span.begin, span.size())),
-                         {offset + span.begin, offset + span.end}});
-    ++hit.capture_count;
-  }
-  hits_.push_back(hit);
 }
 
 // The policy of rules/README.md: priority, then length, then place, then the rules' order.
@@ -99,9 +86,19 @@ void MentionFinder::keep_places() {
                    [](const Hit& a, const Hit& b) { return a.span.begin < b.span.begin; });
 }
 
-Mention MentionFinder::mention_of(const Hit& hit, std::uint32_t block) const {
-  const auto first = captures_.begin() + hit.first_capture;
-  return {hit.rule->type, hit.span, block, hit.rule->info, {first, first + hit.capture_count}};
+Mention MentionFinder::mention_of(const Hit& hit, const Input& input) {
+  const CompiledRule& rule = *hit.rule;
+  Mention mention{rule.type, hit.span, input.block, rule.info, {}};
+  if (rule.groups.empty()) return mention;
+  Search search(rule, rules_.alphabet, input.narrow.bytes(), groups_);
+  search.find_groups(hit.place);
+  mention.captures.reserve(rule.groups.size());
+  for (const Group& group : rule.groups) {
+    if (!search.matched(group.number)) continue;
+    const Span span = input.narrow.to_text(search.span_of(group.number));
+    mention.captures.push_back({group.name, capture_value(group, part(input.text, span)), span});
+  }
+  return mention;
 }
 
 }  // namespace orgkarta::rules

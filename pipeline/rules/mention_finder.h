@@ -8,6 +8,7 @@
 
 #include "pipeline/model/mention.h"
 #include "pipeline/rules/compiled.h"
+#include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/search.h"
 
 namespace orgkarta::rules {
@@ -18,30 +19,33 @@ class MentionFinder {
  public:
   explicit MentionFinder(const CompiledRules& rules) : rules_(rules) {}
 
-  /// Appends the block's mentions, in text order. `candidates` are numbers of mention rules.
-  void find(std::string_view content, std::uint32_t offset, std::uint32_t block,
+  /// Appends the mentions of block number `block`, in text order. `narrow` is the block's content,
+  /// `text` the whole document; `candidates` are numbers of mention rules.
+  void find(const NarrowText& narrow, std::string_view text, std::uint32_t block,
             std::span<const std::uint32_t> candidates, std::vector<Mention>& out);
 
  private:
   struct Hit {
     Span span;
     const CompiledRule* rule = nullptr;
-    std::uint32_t first_capture = 0;
-    std::uint32_t capture_count = 0;
+    Search::Place place;
+  };
+  /// What is searched.
+  struct Input {
+    const NarrowText& narrow;
+    std::string_view text;
+    std::uint32_t block = 0;
   };
 
-  void find_hits(const CompiledRule& rule, std::string_view content, std::uint32_t offset);
-  void add_hit(const CompiledRule& rule, const Search& search, std::string_view content,
-               std::uint32_t offset);
+  void find_hits(const CompiledRule& rule, const Input& input);
   void resolve_overlaps();
   void keep_places();
-  Mention mention_of(const Hit& hit, std::uint32_t block) const;
+  Mention mention_of(const Hit& hit, const Input& input);
 
   const CompiledRules& rules_;
-  std::vector<re2::StringPiece> groups_;
+  Search::Groups groups_;
   std::vector<Hit> hits_;
   std::vector<Hit> kept_;
-  std::vector<Capture> captures_;
 };
 
 /// The value of a capture: the lexicon's, if the group has one.

@@ -50,6 +50,7 @@ std::size_t escape_end(std::string_view p, std::size_t at) {
     return at + size <= p.size() ? at + size : npos;
   }
   std::size_t end = at + 2;
+  if (static_cast<unsigned char>(c) < 0xC0) return end;
   while (end < p.size() && (static_cast<unsigned char>(p[end]) & 0xC0) == 0x80) ++end;
   return end;
 }

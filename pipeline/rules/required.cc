@@ -6,14 +6,13 @@
 
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/pattern_token.h"
-#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::rules {
 namespace {
 
-constexpr int kMinLiteral = 2;          // bytes; a single letter stands in every block
-constexpr std::size_t kMaxClauses = 3;  // more of them save little
-constexpr std::size_t kTrials = 64;     // attempts to make a clause smaller, as each costs a walk
+constexpr int kMinLiteral = 1;          // bytes: "%" is a good literal
+constexpr std::size_t kMaxClauses = 4;  // more of them save little
+constexpr std::size_t kEffort = 4000;   // literals looked at while making a clause smaller
 
 using Kind = PatternToken::Kind;
 
@@ -91,7 +90,7 @@ void shrink(Filter& filter, std::vector<bool>& clause) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return literals[a].size() < literals[b].size();
   });
-  const std::size_t step = order.size() / kTrials + 1;
+  const std::size_t step = order.size() * order.size() / kEffort + 1;
   for (std::size_t i = 0; i < order.size(); i += step) {
     const std::size_t end = std::min(order.size(), i + step);
     for (std::size_t k = i; k < end; ++k) clause[order[k]] = false;
@@ -100,22 +99,22 @@ void shrink(Filter& filter, std::vector<bool>& clause) {
   }
 }
 
-// The literals of a clause as the automaton can look for them; empty if one of them cannot be.
-std::vector<std::string> searchable(const Filter& filter, const std::vector<bool>& clause) {
+// A single letter, space, comma or full stop stands in nearly every block.
+bool is_everywhere(std::string_view literal) {
+  if (literal.size() != 1) return false;
+  const char c = literal[0];
+  return (c >= 'a' && c <= 'z') || c == ' ' || c == ',' || c == '.';
+}
+
+// The literals of a clause; empty if one of them stands everywhere, as the clause is then no help.
+std::vector<std::string> useful(const Filter& filter, const std::vector<bool>& clause) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < clause.size(); ++i) {
     if (!clause[i]) continue;
-    out.push_back(safe_piece(filter.literals()[i]));
-    if (out.back().empty()) return {};
+    if (is_everywhere(filter.literals()[i])) return {};
+    out.push_back(filter.literals()[i]);
   }
   return out;
-}
-
-// Characters whose case forms are equal after folding bytes, or that have none.
-bool is_safe(char32_t c) {
-  if (c < 0x80) return true;
-  if (c == 0xB5 || c == 0xDF || c == 0xFF) return false;  // case forms outside Latin-1
-  return c < 0xFF || (c >= 0x2000 && c < 0x2070) || c >= 0xF0000;
 }
 
 }  // namespace
@@ -139,18 +138,6 @@ std::string fold_digits(std::string_view regex) {
   return out;
 }
 
-std::string safe_piece(std::string_view literal) {
-  std::string_view best;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < literal.size();) {
-    const std::size_t at = i;
-    if (!is_safe(utf8::next(literal, i))) begin = i;
-    else if (i - begin > best.size()) best = literal.substr(begin, i - begin);
-    (void)at;
-  }
-  return best.size() < kMinLiteral ? std::string() : std::string(best);
-}
-
 Clauses required_literals(const std::string& regex) {
   Filter filter(regex);
   Clauses out;
@@ -159,7 +146,7 @@ Clauses required_literals(const std::string& regex) {
   while (out.size() < kMaxClauses && !rest.empty() && !filter.may_match(rest)) {
     std::vector<bool> clause = rest;
     shrink(filter, clause);
-    auto literals = searchable(filter, clause);
+    auto literals = useful(filter, clause);
     if (!literals.empty()) out.push_back(std::move(literals));
     for (std::size_t i = 0; i < rest.size(); ++i) rest[i] = rest[i] && !clause[i];
   }

@@ -11,14 +11,10 @@ namespace orgkarta::rules {
 /// literal (after folding as in automaton.h). No clause: nothing is known, look always.
 using Clauses = std::vector<std::vector<std::string>>;
 
-/// Derives the clauses with RE2's FilteredRE2. The pattern must compile.
-Clauses required_literals(const std::string& regex);
+/// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
+Clauses required_literals(const std::string& narrow);
 
-/// The pattern with every digit, digit class and \d as 0: what it matches once digits are folded.
+/// A narrow pattern with every digit, digit class and \d as 0: what it matches once digits are folded.
 std::string fold_digits(std::string_view regex);
-
-/// The longest piece of a lower-case literal whose characters the automaton's folding treats as
-/// RE2's does; empty if it has less than two bytes.
-std::string safe_piece(std::string_view literal);
 
 }  // namespace orgkarta::rules

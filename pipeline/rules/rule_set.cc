@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,6 +19,7 @@ namespace orgkarta::rules {
 namespace {
 
 namespace fs = std::filesystem;
+using Expanded = std::optional<Expansion>;  // empty: faulty
 
 // FNV-1a, 64 bits: tells rule sets apart, protects nothing.
 class Hash {
@@ -52,8 +54,11 @@ class Loader {
     check_ids(relations);
     // The infos must not move any more once rules point to them.
     out_->infos.reserve(mentions.size() + relations.size());
-    compile(mentions, expander, out_->mention_rules);
-    compile(relations, expander, out_->relation_rules);
+    const auto expanded_mentions = expand(mentions, expander, false);
+    const auto expanded_relations = expand(relations, expander, true);
+    out_->alphabet.finish();
+    compile(mentions, expanded_mentions, out_->mention_rules);
+    compile(relations, expanded_relations, out_->relation_rules);
     if (!problems_.empty()) throw RuleError(problems_.take());
     out_->mention_anchors = anchors(out_->mention_rules);
     out_->relation_anchors = anchors(out_->relation_rules);
@@ -123,12 +128,24 @@ class Loader {
     }
   }
 
-  void compile(std::vector<RuleSpec>& specs, Expander& expander, std::vector<CompiledRule>& out) {
-    for (RuleSpec& spec : specs) {
-      const bool relation = &out == &out_->relation_rules;
-      const auto expansion = expander.expand(spec.pattern, relation);
-      if (!expansion || spec.pattern.pattern.empty()) continue;
-      auto rule = compile_rule(spec, *expansion, out_->lexicons, problems_);
+  // Expands all patterns before any is compiled, as the alphabet must know them all.
+  std::vector<Expanded> expand(const std::vector<RuleSpec>& specs, Expander& expander,
+                               bool relation) {
+    std::vector<Expanded> out;
+    for (const RuleSpec& spec : specs) {
+      out.push_back(expander.expand(spec.pattern, relation));
+      if (!out.back() || out_->alphabet.add_pattern(out.back()->regex)) continue;
+      problems_.add(spec.pattern.place, spec.info.id, "the rules name too many rare characters");
+    }
+    return out;
+  }
+
+  void compile(std::vector<RuleSpec>& specs, const std::vector<Expanded>& expanded,
+               std::vector<CompiledRule>& out) {
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      RuleSpec& spec = specs[i];
+      if (!expanded[i] || spec.pattern.pattern.empty()) continue;
+      auto rule = compile_rule(spec, *expanded[i], out_->lexicons, out_->alphabet, problems_);
       if (!rule) continue;
       rule->number = static_cast<std::uint32_t>(out_->infos.size());
       out_->infos.push_back(spec.info);
@@ -141,7 +158,7 @@ class Loader {
   static Anchors anchors(const std::vector<CompiledRule>& rules) {
     std::vector<Clauses> clauses;
     clauses.reserve(rules.size());
-    for (const CompiledRule& rule : rules) clauses.push_back(required_literals(rule.inner));
+    for (const CompiledRule& rule : rules) clauses.push_back(required_literals(rule.loose));
     return Anchors(clauses);
   }
 

@@ -1,50 +1,81 @@
 #include "pipeline/rules/search.h"
 
-#include <algorithm>
-
-#include "pipeline/unicode/fold.h"
-#include "pipeline/unicode/utf8.h"
-
 namespace orgkarta::rules {
 
-Search::Search(const CompiledRule& rule, std::string_view text,
-               std::vector<re2::StringPiece>& groups)
-    : rule_(rule), text_(text), groups_(groups) {
+Search::Search(const CompiledRule& rule, const Alphabet& alphabet, std::string_view text,
+               Groups& groups)
+    : rule_(rule), alphabet_(alphabet), text_(text), groups_(groups) {
   groups_.resize(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
 }
 
 bool Search::next() {
   while (at_ < text_.size()) {
     if (!match()) return false;
-    resume_at(whole().end);
-    if (!whole().empty()) return true;
+    resume_at(whole_.end);
+    if (!whole_.empty()) return true;
   }
   return false;
 }
 
 // The first match that begins at at_ or later.
 bool Search::match() {
-  std::size_t start = at_;
   // The boundary is part of the pattern: it must see the character before.
-  if (rule_.boundary && at_ > 0) utf8::previous(text_, start);
-  if (!match_in(0, start, RE2::UNANCHORED)) return false;
-  if (whole().begin >= at_) return true;
-  // Having stepped back to the text's very begin, the pattern took that for its boundary. So look
-  // at this place by itself (the character before it is no letter, or it would not have matched
-  // as a boundary; if it is one, nothing may begin here) and then at all behind it.
-  std::size_t before = at_;
-  if (!unicode::is_word(utf8::previous(text_, before)) && match_in(at_, 0, RE2::ANCHOR_START) &&
-      whole().begin == at_) {
-    return true;
-  }
-  return match_in(0, at_, RE2::UNANCHORED);
+  const std::uint32_t start = rule_.boundary && at_ > 0 ? at_ - 1 : at_;
+  if (!match_from(start)) return false;
+  if (whole_.begin >= at_) return true;
+  // At 1 the search stepped back to the text's very begin, which is a boundary too. So look at
+  // this place by itself and then behind it.
+  if (!is_word(start) && match_exactly_at(at_)) return true;
+  return match_from(at_);
 }
 
-// Searches the text behind `skipped` bytes, which the pattern cannot see, from `start` on.
-bool Search::match_in(std::size_t skipped, std::size_t start, RE2::Anchor anchor) {
-  const re2::StringPiece text(text_.data() + skipped, text_.size() - skipped);
-  return rule_.regex->Match(text, start, text.size(), anchor, groups_.data(),
-                            static_cast<int>(groups_.size()));
+bool Search::match_from(std::uint32_t start) {
+  const re2::StringPiece text(text_.data(), text_.size());
+  if (!rule_.regex->Match(text, start, text.size(), RE2::UNANCHORED, groups_.data(), 1)) {
+    return false;
+  }
+  place_ = {span_of(0), 0};
+  find_whole();
+  return true;
+}
+
+// A match that begins at `at` as if the text began there.
+bool Search::match_exactly_at(std::uint32_t at) {
+  const re2::StringPiece rest(text_.data() + at, text_.size() - at);
+  if (!rule_.regex->Match(rest, 0, rest.size(), RE2::ANCHOR_START, groups_.data(),
+                          CompiledRule::kWhole + 1)) {
+    return false;
+  }
+  place_ = {span_of(0), at};
+  whole_ = span_of(CompiledRule::kWhole);
+  return whole_.begin == at;
+}
+
+// Takes the boundaries off the match. A word character at its edge is the author's; another one
+// is the boundary, unless the match touches the text's edge, where a boundary needs no character.
+void Search::find_whole() {
+  whole_ = place_.wrapped;
+  if (whole_.empty()) return;
+  if (rule_.boundary) {
+    const bool begin_open = whole_.begin == 0 && !is_word(0);
+    const bool end_open = whole_.end == text_.size() && !is_word(whole_.end - 1);
+    if (begin_open || end_open) {
+      find_groups();
+      whole_ = span_of(CompiledRule::kWhole);
+      return;
+    }
+    if (whole_.begin > 0) ++whole_.begin;
+    if (whole_.end < text_.size()) --whole_.end;
+  }
+  if (!rule_.genitive || whole_.empty() || text_[whole_.end - 1] != 's') return;
+  find_groups();
+  whole_ = span_of(CompiledRule::kWhole);
+}
+
+void Search::find_groups(Place place) {
+  const re2::StringPiece text(text_.data() + place.cut, text_.size() - place.cut);
+  rule_.regex->Match(text, place.wrapped.begin - place.cut, text.size(), RE2::ANCHOR_START,
+                     groups_.data(), static_cast<int>(groups_.size()));
 }
 
 Span Search::span_of(int group) const {
@@ -54,21 +85,10 @@ Span Search::span_of(int group) const {
   return {begin, begin + static_cast<std::uint32_t>(piece.size())};
 }
 
-void Search::resume_at(std::uint32_t offset) {
-  std::size_t behind = whole().begin;
-  if (behind < text_.size()) utf8::next(text_, behind);
-  else ++behind;
-  at_ = std::max(offset, static_cast<std::uint32_t>(behind));
-}
-
 void Search::resume_behind_first_word() {
-  std::size_t i = whole().begin;
-  while (i < text_.size()) {
-    std::size_t after = i;
-    if (!unicode::is_word(utf8::next(text_, after))) break;
-    i = after;
-  }
-  resume_at(static_cast<std::uint32_t>(i));
+  std::uint32_t i = whole_.begin;
+  while (i < text_.size() && is_word(i)) ++i;
+  resume_at(i);
 }
 
 }  // namespace orgkarta::rules

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/model/mention.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/mask.h"
+#include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/search.h"
 
 namespace orgkarta::rules {
@@ -17,17 +19,26 @@ class StatementFinder {
  public:
   explicit StatementFinder(const CompiledRules& rules) : rules_(rules) {}
 
-  /// Appends the block's statements, by begin and then rule order. `mentions` are those of the
-  /// whole document so far; the block's own begin at `first_mention`.
-  void find(const Mask& mask, std::string_view text, std::uint32_t block,
-            std::span<const Mention> mentions, std::uint32_t first_mention,
-            std::span<const std::uint32_t> candidates, std::vector<Statement>& out);
+  /// What is known of the block that is searched.
+  struct Input {
+    const Mask& mask;
+    const NarrowText& narrow;            ///< what the mask was made of
+    std::string_view text;               ///< the whole document
+    std::uint32_t block = 0;
+    std::span<const Mention> mentions;   ///< of the document so far
+    std::uint32_t first_mention = 0;     ///< of the block
+  };
+
+  /// Appends the block's statements, by begin and then rule order. `candidates` are numbers of
+  /// relation rules.
+  void find(const Input& input, std::span<const std::uint32_t> candidates,
+            std::vector<Statement>& out);
 
  private:
-  void resume(const CompiledRule& rule, Search& search) const;
+  Statement statement_of(const CompiledRule& rule, const Search& search, const Input& input) const;
 
   const CompiledRules& rules_;
-  std::vector<re2::StringPiece> groups_;
+  Search::Groups groups_;
 };
 
 }  // namespace orgkarta::rules

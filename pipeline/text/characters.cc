@@ -43,9 +43,7 @@ void Rewriting::rewrite(std::size_t begin, std::string_view out) {
   writer_.replace(i_ - begin, out);
 }
 
-bool Rewriting::at_line_start() const {
-  return i_ == line_begin_ || text_[i_ - 1] == '\n';
-}
+bool Rewriting::at_line_start() const { return i_ == line_begin_ || text_[i_ - 1] == '\n'; }
 
 void Rewriting::count_dropped(CharacterClass kind) {
   bidi_ += kind == CharacterClass::bidi;
@@ -114,13 +112,21 @@ void Rewriting::character() {
     return space_run();
   }
   switch (rule.kind) {
-    case CharacterClass::keep: return keep(c, begin);
-    case CharacterClass::replace: return rewrite(begin, rule.replacement);
+    case CharacterClass::keep:
+      return keep(c, begin);
+    case CharacterClass::replace:
+      return rewrite(begin, rule.replacement);
     case CharacterClass::space:
-    case CharacterClass::tab: i_ = begin; return space_run();
-    case CharacterClass::line_end: return line_end(begin);
-    case CharacterClass::page_end: line_begin_ = i_; return;
-    default: break;
+    case CharacterClass::tab:
+      i_ = begin;
+      return space_run();
+    case CharacterClass::line_end:
+      return line_end(begin);
+    case CharacterClass::page_end:
+      line_begin_ = i_;
+      return;
+    default:
+      break;
   }
   const bool starts_line = begin == line_begin_ || text_[begin - 1] == '\n';
   // A soft hyphen that shows, for the line ends behind it, is a hyphen.

@@ -12,7 +12,16 @@ namespace orgkarta::text {
 
 /// What became of a character that is not simply kept.
 enum class CharacterClass : std::uint8_t {
-  keep, replace, space, tab, line_end, page_end, drop, bidi, private_use, control,
+  keep,
+  replace,
+  space,
+  tab,
+  line_end,
+  page_end,
+  drop,
+  bidi,
+  private_use,
+  control,
 };
 
 /// A character's class by our table, and what it is replaced by if it is.
@@ -30,12 +39,12 @@ struct Characters {
   Rewritten result;
   std::vector<std::string> warnings;  ///< "bidi_controls: 2", "private_use: 1", "marks_cut: 7"
   bool surely_nfc = true;
-  bool markup = false;                ///< a character that markup is made of occurs
+  bool markup = false;  ///< a character that markup is made of occurs
 };
 
 /// Rewrites valid UTF-8. Lines end in \n, pages in \f. Within a line one or two spaces are one
-/// space, more of them or a tab are one tab; spaces before a line's first word stay (as spaces), those behind
-/// its last go. Runs of combining marks are cut to unicode::kMaxMarks.
+/// space, more of them or a tab are one tab; spaces before a line's first word stay (as spaces),
+/// those behind its last go. Runs of combining marks are cut to unicode::kMaxMarks.
 Characters rewrite_characters(std::string_view text);
 
 /// Whether a text has nothing to read: only spaces, line ends, U+FFFD and what is dropped.

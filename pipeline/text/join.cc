@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLongestWrapped = 130;  // longer lines are whole paragraphs
 constexpr std::uint32_t kShortestWrapped = 60;
-constexpr std::uint32_t kShortestBroken = 40;   // of a paragraph that a page's end broke
+constexpr std::uint32_t kShortestBroken = 40;  // of a paragraph that a page's end broke
 constexpr std::uint32_t kShortLine = 40;
 
 std::string_view view(std::string_view text, Span span) {
@@ -25,7 +25,8 @@ std::string_view last_word(std::string_view s) {
 }
 
 std::string_view without_punctuation(std::string_view word) {
-  while (!word.empty() && std::string_view(",.;:)").find(word.back()) != word.npos) word.remove_suffix(1);
+  const std::string_view marks = ",.;:)";
+  while (!word.empty() && marks.find(word.back()) != marks.npos) word.remove_suffix(1);
   return word;
 }
 
@@ -140,10 +141,12 @@ bool Joiner::goes_on(const Line& first, const Line& a, const Line& b) const {
   if (hyphenated(a, b)) return true;
   if (b.kind == Marker::section) return true;
   if (b.start == Start::lower) {
-    const bool bare_list = &first == &a && a.start == Start::lower && !a.opens() && a.width < kShortLine;
+    const bool bare_list =
+        &first == &a && a.start == Start::lower && !a.opens() && a.width < kShortLine;
     return !bare_list && !is_signature(a, index);
   }
-  if (a.opens() && !a.marker.empty() && b.indent >= a.content - a.span.begin + a.indent) return true;
+  if (a.opens() && !a.marker.empty() && b.indent >= a.content - a.span.begin + a.indent)
+    return true;
   const std::string_view word = last_word(view(text_, a.span));
   if (!words_.conjunction(word).empty()) return true;
   return softly_broken(a, b);

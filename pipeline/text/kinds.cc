@@ -16,8 +16,9 @@ constexpr std::uint32_t kLongestSection = 250;  // "§ 12 …" and the line belo
 constexpr std::uint32_t kLongestLabel = 40;
 constexpr std::uint32_t kLongestValue = 160;
 constexpr std::uint32_t kLongestNotice = 500;
-constexpr std::uint32_t kLongestSpoken = 120;   // an item that is longer is somebody speaking
+constexpr std::uint32_t kLongestSpoken = 120;  // an item that is longer is somebody speaking
 constexpr std::uint32_t kNoticeZone = 1200;    // bytes at the text's ends where notices stand
+constexpr std::size_t kFirstBlocks = 3;        // where a title may be long and a frame follow it
 constexpr std::size_t kTitleZone = 8;          // blocks
 constexpr std::size_t kSignatureZone = 16;     // blocks
 
@@ -67,7 +68,7 @@ bool Kinds::first_or_after_blank(std::size_t i) const {
 
 std::uint32_t Kinds::longest_heading(std::size_t i) const {
   if (below_section(i)) return kLongestSection;
-  return i < 3 ? kLongestTitle : kLongestHeading;
+  return i < kFirstBlocks ? kLongestTitle : kLongestHeading;
 }
 
 bool has_letter(std::string_view s) {
@@ -113,7 +114,8 @@ bool Kinds::sibling(std::size_t i, const Draft* other) const {
          (other > &drafts_[i] ? !other->block.after_blank : !drafts_[i].block.after_blank);
 }
 
-// A dash before a paragraph that stands alone opens a quotation; so does a hyphen before a long one.
+// A dash before a paragraph that stands alone opens a quotation; so does a hyphen before a long
+// one.
 bool Kinds::spoken(std::size_t i) const {
   const Draft& draft = drafts_[i];
   const bool dash = draft.opening == Marker::dash && content(i).ends_with('.');
@@ -130,18 +132,21 @@ bool Kinds::notice(std::size_t i) const {
          words_.holds_notice_word(view(text_, block.span));
 }
 
-// "Plats och tid: Nya rådhuset": one to four words, a colon, a short value.
+// "Datum: 2024-05-06": one to six words, a colon, a short value.
 std::optional<Span> Kinds::value_label(std::size_t i) const {
   const std::string_view words = content(i);
   const std::size_t colon = words.substr(0, 2 * kLongestLabel).find(": ");
   if (colon == words.npos || colon == 0 || drafts_[i].width > kLongestValue) return std::nullopt;
   const std::string_view label = words.substr(0, colon);
-  if (utf8::count(label) > kLongestLabel || std::count(label.begin(), label.end(), ' ') > 3) return std::nullopt;
+  const auto spaces = std::count(label.begin(), label.end(), ' ');
+  if (utf8::count(label) > kLongestLabel || spaces > 5) return std::nullopt;
   if (label.find_first_of(".,!?;\t") != label.npos) return std::nullopt;
   std::size_t at = 0;
-  if (!unicode::is_upper(utf8::next(label, at))) return std::nullopt;
+  const char32_t first = utf8::next(label, at);
+  if (!unicode::is_upper(first) && !unicode::is_digit(first)) return std::nullopt;
   const std::string_view value = words.substr(colon + 2);
-  if (value.find(". ") != value.npos && value.ends_with('.')) return std::nullopt;
+  const bool sentence = spaces > 3 || value.find(". ") != value.npos;
+  if (sentence && value.ends_with('.')) return std::nullopt;
   const std::uint32_t begin = drafts_[i].block.content.begin;
   return Span{begin, begin + static_cast<std::uint32_t>(colon)};
 }
@@ -159,11 +164,13 @@ BlockKind Kinds::kind(std::size_t i) {
     return spoken(i) ? BlockKind::paragraph : BlockKind::list_item;
   }
   if (draft.cells) return BlockKind::table_row;
+  const bool long_title = i == 0 && draft.width > kLongestLabel;
+  const bool heading = looks_like_heading(i) && stands_like_heading(i);
+  if (long_title && heading) return BlockKind::heading;
   if (const auto label = value_label(i)) {
     draft.block.label = *label;
     return BlockKind::label_value;
   }
-  const bool heading = looks_like_heading(i) && stands_like_heading(i);
   return heading ? BlockKind::heading : BlockKind::paragraph;
 }
 
@@ -177,9 +184,10 @@ void Kinds::drop_empty_headings() {
     const bool by_looks = draft.block.kind == BlockKind::heading && draft.heading == 0 &&
                           !draft.known_heading && draft.opening == Marker::none;
     const bool listed = i > 0 && drafts_[i - 1].known_heading;
-    const bool empty = below == nullptr || below->block.kind == BlockKind::boilerplate;
-    const bool last_of_list = listed && below != nullptr &&
-                              (dropped_below || below->known_heading || below->heading > 0);
+    const bool furniture = below != nullptr && below->block.kind == BlockKind::boilerplate;
+    const bool empty = below == nullptr || (furniture && (listed || i >= kFirstBlocks));
+    const bool last_of_list =
+        listed && below != nullptr && (dropped_below || below->known_heading || below->heading > 0);
     dropped_below = by_looks && (empty || last_of_list);
     if (dropped_below) draft.block.kind = BlockKind::paragraph;
   }
@@ -191,6 +199,7 @@ void Kinds::find_title() {
     Draft& draft = drafts_[i];
     const bool heading = draft.block.kind == BlockKind::heading && !draft.known_heading &&
                          draft.opening == Marker::none;
+    if (draft.known_heading) return;
     if (!heading) continue;
     draft.block.kind = BlockKind::title;
     return;
@@ -210,6 +219,12 @@ bool Kinds::name(std::size_t i) const {
          words.find_first_of("0123456789.,:()") == words.npos;
 }
 
+// A line of its own that nothing but its looks says anything about.
+bool plain(const Draft& d) {
+  const bool kind = d.block.kind == BlockKind::paragraph || d.block.kind == BlockKind::heading;
+  return kind && d.opening == Marker::none && !d.known_heading && d.heading == 0 && d.single_line;
+}
+
 // A name after a blank line, and one short line below it, near the text's end.
 void Kinds::find_signatures() {
   const std::size_t from = drafts_.size() > kSignatureZone ? drafts_.size() - kSignatureZone : 1;
@@ -217,10 +232,6 @@ void Kinds::find_signatures() {
     Draft& a = drafts_[i];
     Draft& b = drafts_[i + 1];
     const Draft* below = next(i + 1);
-    const auto plain = [](const Draft& d) {
-      return d.opening == Marker::none && !d.known_heading && d.heading == 0 && d.single_line && !d.cells &&
-             (d.block.kind == BlockKind::paragraph || d.block.kind == BlockKind::heading);
-    };
     const bool ends = below == nullptr || below->block.after_blank;
     const bool title = !b.block.after_blank && b.width <= kLongestLabel &&
                        content(i + 1).find_first_of("0123456789.:(") == std::string_view::npos;
@@ -237,7 +248,8 @@ void Kinds::run() {
   }
   // The heading over a notice belongs to it.
   for (std::size_t i = 0; i + 1 < drafts_.size(); ++i) {
-    const bool heading = drafts_[i].block.kind == BlockKind::heading && drafts_[i + 1].block.after_blank;
+    const bool heading =
+        drafts_[i].block.kind == BlockKind::heading && drafts_[i + 1].block.after_blank;
     if (heading && notice(i)) drafts_[i].block.kind = BlockKind::boilerplate;
   }
   drop_empty_headings();

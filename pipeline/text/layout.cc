@@ -73,7 +73,8 @@ void Writer::begin_block(const Line& line) {
   Block& block = draft.block;
   block.span.begin = out();
   if (!line.marker.empty()) {
-    if (line.kind == Marker::bullet && text_.substr(line.marker.begin, line.marker.size()) != kBullet) {
+    if (line.kind == Marker::bullet &&
+        text_.substr(line.marker.begin, line.marker.size()) != kBullet) {
       writer_.replace(line.marker.size(), kBullet);
     }
     writer_.keep_to(line.marker.end);

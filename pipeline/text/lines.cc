@@ -70,17 +70,25 @@ class Splitter {
   bool page_ = false;
 };
 
+// A line drawn with signs, such as "_____".
+bool is_rule(std::string_view line) {
+  return line.size() >= 3 && line.find_first_not_of(std::string_view("_-=*~. ")) == line.npos;
+}
+
 void look_at(std::string_view text, Line& line, const Words& words, char& last_capital) {
   const std::string_view view = text.substr(line.span.begin, line.span.size());
   line.width = static_cast<std::uint32_t>(utf8::count(view));
   read_marker(text, line, last_capital);
   const std::string_view content = text.substr(line.content, line.span.end - line.content);
   line.start = start_of(content);
-  for (std::size_t tab = content.find('\t'); tab != content.npos; tab = content.find('\t', tab + 1)) {
+  for (std::size_t tab = content.find('\t'); tab != content.npos;
+       tab = content.find('\t', tab + 1)) {
     line.cells = line.cells || content[tab - 1] != ':';
   }
-  line.known_heading = line.start == Start::upper && line.marker.empty() && words.is_heading(content);
-  line.boilerplate = view.size() <= kLongestBoilerplate && words.is_boilerplate(view);
+  line.known_heading =
+      line.start == Start::upper && line.marker.empty() && words.is_heading(content);
+  line.boilerplate =
+      view.size() <= kLongestBoilerplate && (is_rule(view) || words.is_boilerplate(view));
 }
 
 std::string_view skip_number(std::string_view s) {
@@ -96,8 +104,9 @@ std::string_view strip(std::string_view s) {
 
 // A page's head or foot in cells, the last of them its number.
 bool ends_in_page_number(std::string_view line, const Words& words) {
+  if (!line.ends_with(')')) return false;
   const std::size_t tab = line.rfind('\t');
-  return tab != line.npos && line.ends_with(')') && is_page_number(line.substr(tab + 1), false, words);
+  return tab != line.npos && is_page_number(line.substr(tab + 1), false, words);
 }
 
 }  // namespace
@@ -135,7 +144,8 @@ std::vector<Line> read_lines(std::string_view text, const std::vector<MarkedHead
     line.page_number = is_page_number(view, alone, words) || ends_in_page_number(view, words);
     line.boilerplate = line.boilerplate || line.page_number;
     while (heading != headings.end() && heading->begin < line.span.begin) ++heading;
-    if (heading != headings.end() && heading->begin == line.span.begin) line.heading = heading->level;
+    if (heading != headings.end() && heading->begin == line.span.begin)
+      line.heading = heading->level;
   }
   mark_running_heads(text, lines);
   return lines;

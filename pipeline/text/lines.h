@@ -13,7 +13,14 @@ namespace orgkarta::text {
 
 /// What opens a line.
 enum class Marker : std::uint8_t {
-  none, bullet, hyphen, dash, number, letter, capital, section,
+  none,
+  bullet,
+  hyphen,
+  dash,
+  number,
+  letter,
+  capital,
+  section,
 };
 
 /// What kind of character a line's words begin with.
@@ -21,21 +28,21 @@ enum class Start : std::uint8_t { lower, upper, digit, other };
 
 /// A line that is not empty.
 struct Line {
-  Span span;                    ///< without spaces at either end
-  Span marker;                  ///< bullet or dash, or empty
-  Span label;                   ///< "1", "a", "1.2" without its stop or bracket, or empty
-  std::uint32_t content = 0;    ///< where the words begin, behind marker and label
-  std::uint32_t indent = 0;     ///< spaces before it
-  std::uint32_t width = 0;      ///< its code points
+  Span span;                  ///< without spaces at either end
+  Span marker;                ///< bullet or dash, or empty
+  Span label;                 ///< "1", "a", "1.2" without its stop or bracket, or empty
+  std::uint32_t content = 0;  ///< where the words begin, behind marker and label
+  std::uint32_t indent = 0;   ///< spaces before it
+  std::uint32_t width = 0;    ///< its code points
   Marker kind = Marker::none;
-  Start start = Start::other;   ///< of the content
-  std::uint8_t heading = 0;     ///< level by markup, 0 if not marked
+  Start start = Start::other;  ///< of the content
+  std::uint8_t heading = 0;    ///< level by markup, 0 if not marked
   bool known_heading = false;
   bool boilerplate = false;
-  bool page_number = false;     ///< it is one, or holds one as a cell of its own
-  bool cells = false;           ///< holds a tab between words
+  bool page_number = false;  ///< it is one, or holds one as a cell of its own
+  bool cells = false;        ///< holds a tab between words
   bool after_blank = false;
-  bool after_page = false;      ///< the first of a page
+  bool after_page = false;  ///< the first of a page
 
   std::uint32_t edge() const { return indent + width; }
   bool opens() const { return kind != Marker::none; }

@@ -32,7 +32,10 @@ bool is_outline(std::string_view number) {
 
 Label number_label(std::string_view s) {
   std::size_t n = 0;
-  while (n < s.size() && (is_digit(s[n]) || (s[n] == '.' && n + 1 < s.size() && is_digit(s[n + 1])))) ++n;
+  const auto stop = [s](std::size_t i) {
+    return s[i] == '.' && i + 1 < s.size() && is_digit(s[i + 1]);
+  };
+  while (n < s.size() && (is_digit(s[n]) || stop(n))) ++n;
   if (n == 0) return {};
   const std::string_view number = s.substr(0, n);
   const bool outline = number.find('.') != number.npos;
@@ -70,10 +73,10 @@ Bullet bullet_at(std::string_view s) {
     std::string_view sign;
     Marker kind;
   };
-  static constexpr Form kForms[] = {
-      {"\u2022", Marker::bullet}, {"\u00B7", Marker::bullet}, {"*", Marker::bullet},
-      {"o", Marker::bullet},      {"+", Marker::bullet},      {"-", Marker::hyphen},
-      {"\u2013", Marker::dash},   {"\u2014", Marker::dash}};
+  static constexpr Form kForms[] = {{"\u2022", Marker::bullet}, {"\u00B7", Marker::bullet},
+                                    {"*", Marker::bullet},      {"o", Marker::bullet},
+                                    {"+", Marker::bullet},      {"-", Marker::hyphen},
+                                    {"\u2013", Marker::dash},   {"\u2014", Marker::dash}};
   for (const Form& form : kForms) {
     if (!s.starts_with(form.sign)) continue;
     const std::size_t n = form.sign.size();
@@ -100,7 +103,9 @@ bool accept_capital(char letter, bool marked, char& last_capital) {
 
 void read_marker(std::string_view text, Line& line, char& last_capital) {
   const std::string_view s = text.substr(line.span.begin, line.span.size());
-  const auto at = [&line](std::size_t i) { return line.span.begin + static_cast<std::uint32_t>(i); };
+  const auto at = [&line](std::size_t i) {
+    return line.span.begin + static_cast<std::uint32_t>(i);
+  };
   line.content = line.span.begin;
   if (s.starts_with("\u00A7")) {
     line.kind = Marker::section;

@@ -49,30 +49,21 @@ void drop_prefix(Cursor& line, std::size_t size, Rewriter& writer) {
 // The level of a heading sign ("## " is 2), or 0.
 std::uint8_t heading_level(std::string_view line) {
   const std::size_t n = std::min(line.find_first_not_of('#'), line.size());
-  return n >= 1 && n <= 6 && n < line.size() && is_space(line[n]) ? static_cast<std::uint8_t>(n) : 0;
+  return n >= 1 && n <= 6 && n < line.size() && is_space(line[n]) ? static_cast<std::uint8_t>(n)
+                                                                  : 0;
 }
 
 std::size_t stars_at(std::string_view text, std::size_t i) {
   return std::min(text.find_first_not_of('*', i), text.size()) - i;
 }
 
-std::size_t count_emphasis(std::string_view line) {
-  std::size_t count = 0;
-  for (std::size_t i = line.find("**"); i != line.npos; i = line.find("**", i)) {
-    i += stars_at(line, i);
-    ++count;
-  }
-  return count;
-}
-
 // Drops what is markup within a line; `heading` parts the line behind its emphasised beginning.
 void drop_inline(const Cursor& line, bool heading, Rewriter& writer) {
-  const bool emphasis = count_emphasis(line.view()) % 2 == 0;
   bool part = heading && line.view().starts_with("**");
   for (std::size_t i = line.begin; i < line.end;) {
     const char c = line.text[i];
     const bool pair = i + 1 < line.end;
-    if (c == '*' && pair && line.text[i + 1] == '*' && emphasis) {
+    if (c == '*' && pair && line.text[i + 1] == '*') {
       const std::size_t n = stars_at(line.text.substr(0, line.end), i);
       const bool closes = part && i > line.begin && i + n < line.end && is_space(line.text[i + n]);
       writer.keep_to(i);
@@ -121,7 +112,8 @@ void rewrite_line(Cursor line, Rewriter& writer, std::vector<MarkedHeading>& hea
     headings.push_back({static_cast<std::uint32_t>(writer.out_at()), level});
   }
   const std::string_view view = line.view();
-  if (view.size() > 2 && view.front() == '|' && view.back() == '|') return rewrite_row(line, writer);
+  if (view.size() > 2 && view.front() == '|' && view.back() == '|')
+    return rewrite_row(line, writer);
   if (view.size() > 2 && view.front() == '_' && view.back() == '_' && view[1] != '_') {
     drop(writer, line.begin, 1);
     drop_inline({line.text, line.begin + 1, line.end - 1}, level > 0, writer);

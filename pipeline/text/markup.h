@@ -20,10 +20,10 @@ struct Markup {
   std::vector<MarkedHeading> headings;
 };
 
-/// Drops heading signs at a line's start ("## "), quote signs ("> "), pairs of "**", underscores
-/// round a whole line, backslashes before punctuation, comments and notes of left-out pictures;
-/// cells between "|" are parted by tabs. What follows the emphasised part of a heading line
-/// becomes a line of its own. `text` is what rewrite_characters() gives.
+/// Drops heading signs at a line's start ("## "), quote signs ("> "), runs of stars ("**"),
+/// underscores round a whole line, backslashes before punctuation, comments and notes of left-out
+/// pictures; cells between "|" are parted by tabs. What follows the emphasised part of a heading
+/// line becomes a line of its own. `text` is what rewrite_characters() gives.
 Markup drop_markup(std::string_view text);
 
 }  // namespace orgkarta::text

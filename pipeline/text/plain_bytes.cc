@@ -46,9 +46,9 @@ unsigned not_plain(const char* p) {
   __m128i found = _mm_andnot_si128(is(bytes, '\n'), at_most(bytes, 0x1F));
   found = _mm_or_si128(found, at_least(bytes, 0xCC));
   found = _mm_or_si128(found, _mm_and_si128(is(bytes, ' '), at_most(next, ' ')));
-  for (const int sign : {0x7F, 0xC2, static_cast<int>('"'), static_cast<int>('*'), static_cast<int>('#'),
-                         static_cast<int>('<'), static_cast<int>('>'), static_cast<int>('\\'),
-                         static_cast<int>('|'), static_cast<int>('_')}) {
+  for (const int sign : {0x7F, 0xC2, static_cast<int>('"'), static_cast<int>('*'),
+                         static_cast<int>('#'), static_cast<int>('<'), static_cast<int>('>'),
+                         static_cast<int>('\\'), static_cast<int>('|'), static_cast<int>('_')}) {
     found = _mm_or_si128(found, is(bytes, sign));
   }
   return static_cast<unsigned>(_mm_movemask_epi8(found));

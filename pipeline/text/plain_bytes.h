@@ -8,7 +8,8 @@ namespace orgkarta::text {
 
 /// The position, from `i` on, of the first byte that needs a look: a control but \n, a quotation
 /// mark, a sign of markup, a lead byte of a character that is no Latin letter, or a space before
-/// another space or a control. Positions that it passes over are never rewritten for their own sake.
+/// another space or a control. Positions that it passes over are never rewritten for their own
+/// sake.
 std::size_t skip_plain(std::string_view text, std::size_t i);
 
 /// Whether the byte is one of the signs that markup is made of.

@@ -33,7 +33,8 @@ void mark_running_heads(std::string_view text, std::vector<Line>& lines) {
   std::unordered_set<std::string_view> seen;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
-    if (!near[i] || line.boilerplate || line.known_heading || line.opens() || line.width > kLongest) continue;
+    const bool own = line.boilerplate || line.known_heading || line.opens();
+    if (!near[i] || own || line.width > kLongest) continue;
     const std::string_view view = text.substr(line.span.begin, line.span.size());
     line.boilerplate = !seen.insert(view).second;
   }

@@ -9,30 +9,33 @@ namespace {
 
 constexpr std::size_t kLongestForm = 100;
 
-// ASCII letters without their case; other bytes are leads, which case rarely changes.
-std::uint8_t first_byte(std::string_view form) {
-  const auto c = static_cast<std::uint8_t>(form[0]);
-  return c >= 'A' && c <= 'Z' ? static_cast<std::uint8_t>(c | 0x20) : c;
-}
-
 std::string_view first_word(std::string_view s) {
   std::size_t n = 0;
   while (n < s.size() && s[n] != ' ' && s[n] != '\t' && s[n] != ':') ++n;
   return s.substr(0, n);
 }
 
-bool is_word_byte(char c) {
-  return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
+bool is_word_byte(char c) { return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 }  // namespace
 
+// Case changes only bit 0x20 of ASCII letters and of the tails of Latin-1 letters.
+std::size_t FormFilter::bit(std::string_view form) {
+  const std::size_t first = static_cast<unsigned char>(form.front()) | 0x20U;
+  const std::size_t last = static_cast<unsigned char>(form.back()) | 0x20U;
+  return (first * 131 + last * 31 + form.size() * 521) % 4096;
+}
+
 void FormFilter::add(std::string_view form) {
-  if (!form.empty()) sizes_[first_byte(form)] |= std::uint64_t{1} << form.size() % 64;
+  if (form.empty()) return;
+  const std::size_t at = bit(form);
+  bits_[at / 64] |= std::uint64_t{1} << at % 64;
 }
 
 bool FormFilter::may_hold(std::string_view form) const {
-  return !form.empty() && (sizes_[first_byte(form)] >> form.size() % 64 & 1) != 0;
+  if (form.empty()) return false;
+  const std::size_t at = bit(form);
+  return (bits_[at / 64] >> at % 64 & 1) != 0;
 }
 
 Words::Words(const Lexicons& lexicons)
@@ -75,8 +78,18 @@ bool Words::is_heading(std::string_view line) const {
   return !value(headings_, line).empty();
 }
 
+// Whether each of the cells is listed.
+bool Words::is_boilerplate_row(std::string_view line) const {
+  for (;;) {
+    const std::size_t tab = line.find('\t');
+    if (value(boilerplate_, line.substr(0, tab)) != "line") return false;
+    if (tab == line.npos) return true;
+    line.remove_prefix(tab + 1);
+  }
+}
+
 bool Words::is_boilerplate(std::string_view line) const {
-  if (value(boilerplate_, line) == "line") return true;
+  if (is_boilerplate_row(line)) return true;
   if (!first_words_.may_hold(first_word(line))) return false;
   for (std::size_t i = 0; i <= line.size() && i <= kLongestForm; ++i) {
     const bool word_ends = i == line.size() || line[i] == ' ' || line[i] == '\t' || line[i] == ':';

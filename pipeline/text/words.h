@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -9,14 +10,16 @@
 
 namespace orgkarta::text {
 
-/// Says quickly that a form is not in a set, by its first byte and its size.
+/// Says quickly that a form is not in a set, by its first and last byte and its size.
 class FormFilter {
  public:
   void add(std::string_view form);
   bool may_hold(std::string_view form) const;
 
  private:
-  std::array<std::uint64_t, 256> sizes_{};  // by first byte: the sizes that occur, modulo 64
+  static std::size_t bit(std::string_view form);
+
+  std::array<std::uint64_t, 64> bits_{};
 };
 
 /// Looks words up in the lexicons that read_text() names; a missing lexicon is an empty one.
@@ -27,8 +30,8 @@ class Words {
   /// Whether `word`, which ends in a full stop, does not end a sentence by it.
   bool is_abbreviation(std::string_view word) const;
 
-  /// "hyphen": a hyphen before the word is a suspended one; "open": a line that ends in the word goes
-  /// on in the next line (so does one that ends in a "hyphen" word). Empty if not listed.
+  /// "hyphen": a hyphen before the word is a suspended one; "open": a line that ends in the word
+  /// goes on in the next line (so does one that ends in a "hyphen" word). Empty if not listed.
   std::string_view conjunction(std::string_view word) const;
 
   /// Whether the line (without a final colon) is a known heading.
@@ -52,6 +55,7 @@ class Words {
   };
   Set load(const Lexicons& lexicons, std::string_view name) const;
   std::string_view value(const Set& set, std::string_view form) const;
+  bool is_boilerplate_row(std::string_view line) const;
 
   Set abbreviations_;
   Set conjunctions_;

@@ -14,24 +14,30 @@ bool is_latin1_upper_tail(unsigned char c) { return c >= 0x80 && c <= 0x9E && c 
 
 UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 
+// The slow path, for what is not Latin-1 and all behind it.
+void append_lower(std::string_view text, std::string& out) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t code = utf8::next(text, i);
+    utf8::append(out, static_cast<char32_t>(u_tolower(icu(code))));
+  }
+}
+
 }  // namespace
 
 std::string lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(is_ascii_upper(c) ? c + 0x20 : c));
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c == 0xC3) {
       ++i;
-    } else if (c == 0xC3) {
-      const auto tail = static_cast<unsigned char>(text[i + 1]);
-      out.push_back(text[i]);
-      out.push_back(static_cast<char>(is_latin1_upper_tail(tail) ? tail + 0x20 : tail));
-      i += 2;
-    } else {
-      const char32_t code = utf8::next(text, i);
-      utf8::append(out, static_cast<char32_t>(u_tolower(icu(code))));
+      if (is_latin1_upper_tail(static_cast<unsigned char>(out[i])))
+        out[i] = static_cast<char>(out[i] + 0x20);
+    } else if (c >= 0x80) {
+      out.resize(i);
+      append_lower(text.substr(i), out);
+      break;
+    } else if (is_ascii_upper(c)) {
+      out[i] = static_cast<char>(c + 0x20);
     }
   }
   return out;

@@ -52,9 +52,7 @@ void normalise_line(std::string_view line, Rewriter& writer) {
 
 }  // namespace
 
-bool is_mark(char32_t c) {
-  return c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
-}
+bool is_mark(char32_t c) { return c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0; }
 
 bool surely_nfc(char32_t c) {
   return c < 0x300 || (c >= 0x2002 && c <= 0x20CF) || (c >= 0x2190 && c <= 0x2328) ||

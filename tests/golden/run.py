@@ -6,15 +6,15 @@
     run.py --binary PATH --accept ...   write what it does now as what is expected
 
 A case is cases/NAME/ with
-    cmd             the arguments, one line (shell quoting); {out} is the folder for outputs,
-                    {corpus} and {rules} are the project's
+    cmd             the arguments, one line (shell quoting); {out} is the folder for outputs
     in/             copied to the working folder of the run, which starts empty otherwise
     setup.sh        optional: run there before (bash); makes what a folder of data cannot hold
     stdin           optional: standard input
     expected/exit, stdout, stderr       what must come of it; no stdout or stderr file: none
     expected/out/FILE                   files of {out} that are compared byte for byte
 
-Times, the project's path and the working folder are replaced by names before comparing.
+The rules are the small set in rules/ beside this file, so that cases about the program do not change with
+the language. Times, the project's path and the working folder are replaced by names before comparing.
 """
 import argparse
 import os
@@ -52,10 +52,9 @@ def run_case(case, binary):
     with tempfile.TemporaryDirectory(prefix="orgkarta-golden-") as name:
         work = pathlib.Path(name).resolve()
         set_up(case, work)
-        line = (case / "cmd").read_text().strip()
-        line = line.format(out="out", corpus=ROOT / "corpus" / "documents", rules=ROOT / "rules" / "sv")
+        line = (case / "cmd").read_text().replace("{out}", "out")
         stdin = (case / "stdin").read_bytes() if (case / "stdin").is_file() else b""
-        environment = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv"), "LC_ALL": "C"}
+        environment = {**os.environ, "ORGKARTA_RULES": str(HERE / "rules"), "LC_ALL": "C"}
         done = subprocess.run([binary, *shlex.split(line)], cwd=work, input=stdin, capture_output=True,
                               env=environment, timeout=TIME_LIMIT)
         result = {"exit": f"{done.returncode}\n".encode()}

@@ -8,11 +8,17 @@
 namespace orgkarta::app {
 namespace {
 
+Lexicon codes() {
+  Lexicon lexicon;
+  lexicon.by_form["0581"] = "some municipality";
+  return lexicon;
+}
+
 TEST(JsonLine, AllMembersAreTaken) {
   const JsonLine line = parse_json_line(
       R"({"path":"a/b","text":"T\u00e5","municipality":"0581","published":"2024","url":"u",)"
       R"("title":"t","other":[1]})",
-      1);
+      1, codes());
   EXPECT_EQ(line.input.outcome, Outcome::ok);
   EXPECT_EQ(line.input.path, "a/b");
   EXPECT_EQ(line.text, "T\xC3\xA5");
@@ -22,7 +28,7 @@ TEST(JsonLine, AllMembersAreTaken) {
 }
 
 TEST(JsonLine, ContentIsTextAndPathMayBeMissing) {
-  const JsonLine line = parse_json_line(R"({"content":"x","title":null})", 7);
+  const JsonLine line = parse_json_line(R"({"content":"x","title":null})", 7, codes());
   EXPECT_EQ(line.input.outcome, Outcome::ok);
   EXPECT_EQ(line.input.path, "stdin:7");
   EXPECT_EQ(line.text, "x");
@@ -46,9 +52,11 @@ TEST(JsonLine, FaultsNameLineAndPlace) {
                R"({"text":"a","published":"x"})",
                "line 3: published \"x\": expected a date of the calendar, as 2024-03-05, 2024-03 "
                "or 2024"},
+           Faulty{R"({"text":"a","municipality":"9999"})",
+                  "line 3: municipality \"9999\": there is none with this code"},
            Faulty{"{\"text\":\"\xFF\"}", "line 3: the line is not UTF-8"},
        }) {
-    const JsonLine line = parse_json_line(f.line, 3);
+    const JsonLine line = parse_json_line(f.line, 3, codes());
     EXPECT_NE(line.input.outcome, Outcome::ok) << f.line;
     EXPECT_EQ(line.input.message, f.message);
     EXPECT_EQ(line.text, "");
@@ -57,7 +65,7 @@ TEST(JsonLine, FaultsNameLineAndPlace) {
 
 TEST(JsonLine, SyntaxErrorsNameTheColumn) {
   for (const char* text : {"{\"text\": \"a\"", "{\"text\" \"a\"}", "{} {}", "nul", "\"\\ud800\""}) {
-    const JsonLine line = parse_json_line(text, 2);
+    const JsonLine line = parse_json_line(text, 2, codes());
     EXPECT_EQ(line.input.outcome, Outcome::corrupt) << text;
     EXPECT_EQ(line.input.message.rfind("line 2: column ", 0), 0U) << line.input.message;
   }
@@ -70,7 +78,7 @@ std::vector<Input> read_all(const std::string& bytes, std::uint64_t max_line, Sp
   EXPECT_EQ(::write(ends[1], bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
   ::close(ends[1]);
   Signals signals;
-  std::vector<Input> inputs = read_json_lines(ends[0], max_line, 0, spool, signals);
+  std::vector<Input> inputs = read_json_lines(ends[0], max_line, 0, codes(), spool, signals);
   ::close(ends[0]);
   return inputs;
 }

@@ -10,9 +10,15 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+Lexicon codes() {
+  Lexicon lexicon;
+  lexicon.by_form["0581"] = "Norrk\xC3\xB6pings kommun";
+  return lexicon;
+}
+
 Strings problems_of(std::string_view text) {
   try {
-    Manifest::parse(text, "m.csv");
+    Manifest::parse(text, "m.csv", codes());
   } catch (const UsageError& error) {
     return error.problems();
   }
@@ -38,7 +44,7 @@ TEST(Csv, OpenQuotesAndTextBehindQuotesAreTold) {
 TEST(Manifest, FillsWhatInputsDoNotSay) {
   const Manifest manifest = Manifest::parse(
       "\xEF\xBB\xBFtitle,path,published\r\nMinutes,a.txt,2024-03-05\r\nOther,gone.txt,2024\r\n",
-      "m.csv");
+      "m.csv", codes());
   std::vector<Input> inputs(2);
   inputs[0].path = "a.txt";
   inputs[0].hints.title = "Own";
@@ -56,14 +62,16 @@ TEST(Manifest, AllFaultsAreToldAtOnceWithTheirLines) {
                   "a,0581\n"
                   ",,\n"
                   "b,0581,2024\n"
-                  "b,0581,2024\n"),
+                  "b,0581,2024\n"
+                  "c,9999,2024\n"),
       (Strings{"m.csv:2: municipality \"581\": expected Statistics Sweden's four digits, such "
                "as 0581",
                "m.csv:2: published \"2024-02-30\": expected a date of the calendar, as "
                "2024-03-05, 2024-03 or 2024",
                "m.csv:3: found 2 cells, expected 3 as in the header",
                "m.csv:4: path is empty: expected a document's path",
-               "m.csv:6: path \"b\" stands already on line 5"}));
+               "m.csv:6: path \"b\" stands already on line 5",
+               "m.csv:7: municipality \"9999\": there is none with this code"}));
 }
 
 TEST(Manifest, HeadersAreChecked) {
@@ -79,8 +87,8 @@ TEST(Manifest, HeadersAreChecked) {
 }
 
 TEST(Manifest, AFileThatIsNotThereIsWrongUse) {
-  EXPECT_THROW(Manifest::load("/nowhere/m.csv"), UsageError);
-  EXPECT_THROW(Manifest::load("/"), UsageError);
+  EXPECT_THROW(Manifest::load("/nowhere/m.csv", codes()), UsageError);
+  EXPECT_THROW(Manifest::load("/", codes()), UsageError);
 }
 
 }  // namespace

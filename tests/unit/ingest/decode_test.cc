@@ -14,7 +14,9 @@ namespace {
 using std::string_literals::operator""s;
 
 const std::string kText = "Nämnden i Älvdalen godkänner förslaget om årets mål för öar. ";
-const std::string kLatin = "N\xE4mnden i \xC4lvdalen godk\xE4nner f\xF6rslaget om \xE5rets m\xE5l f\xF6r \xF6" "ar. ";
+const std::string kLatin =
+    "N\xE4mnden i \xC4lvdalen godk\xE4nner f\xF6rslaget om \xE5rets m\xE5l f\xF6r \xF6"
+    "ar. ";
 
 bool warns(const Source& source, std::string_view beginning) {
   return std::any_of(source.warnings.begin(), source.warnings.end(),
@@ -42,7 +44,9 @@ TEST(Decode, KeepsUtf8) {
 }
 
 TEST(Decode, DropsTheByteOrderMark) {
-  const Source source = decode("\xEF\xBB\xBF" "Åre");
+  const Source source = decode(
+      "\xEF\xBB\xBF"
+      "Åre");
   EXPECT_EQ(source.utf8, "Åre");
   EXPECT_EQ(source.to_file.to_input({0, 2}), (Span{3, 5}));
   EXPECT_EQ(decode("\xEF\xBB\xBF").utf8, "");
@@ -57,7 +61,9 @@ TEST(Decode, T01_BadBytesBecomeReplacementCharacters) {
 }
 
 TEST(Decode, T01_RubbishAmongLatin1StillGivesItsWords) {
-  const Source source = decode("S\xf6" "dert\xe4lje \xff\xfe \xed\xa0\x80 \xc0\xaf \xf4\x90\x80\x80 SLUT");
+  const Source source = decode(
+      "S\xf6"
+      "dert\xe4lje \xff\xfe \xed\xa0\x80 \xc0\xaf \xf4\x90\x80\x80 SLUT");
   EXPECT_TRUE(utf8::valid(source.utf8));
   EXPECT_TRUE(source.utf8.starts_with("Södertälje "));
   EXPECT_TRUE(warns(source, "bad_bytes: "));
@@ -94,7 +100,9 @@ TEST(Decode, T04_Utf16WithoutMarkOddOrLone) {
   const std::string cut = utf16(kText, false);
   const Source odd = decode(cut.substr(0, cut.size() - 1));
   EXPECT_TRUE(odd.utf8.ends_with("ar.\uFFFD"));
-  const Source lone = decode("\xFF\xFE"s + "a\0\x00\xD8" "b\0"s);
+  const Source lone = decode("\xFF\xFE"s +
+                             "a\0\x00\xD8"
+                             "b\0"s);
   EXPECT_EQ(lone.utf8, "a\uFFFDb");
   EXPECT_TRUE(warns(lone, "bad_bytes: 2"));
   EXPECT_EQ(decode("\xFF\xFE\x42\xD8\xB7\xDF"s).utf8, "\U00020BB7");
@@ -106,7 +114,10 @@ TEST(Decode, T04_Utf32WithMark) {
 }
 
 TEST(Decode, T05_Windows1252WithItsSigns) {
-  const Source source = decode("\x93" "Ja\x94 \x96 5 \x80 " + kLatin);
+  const Source source = decode(
+      "\x93"
+      "Ja\x94 \x96 5 \x80 " +
+      kLatin);
   EXPECT_EQ(source.utf8, "“Ja” – 5 € " + kText);
   EXPECT_EQ(source.charset, "windows-1252");
   EXPECT_EQ(source.to_file.to_input({0, 3}), (Span{0, 1}));
@@ -116,15 +127,24 @@ TEST(Decode, T05_Windows1252WithItsSigns) {
 TEST(Decode, T06_BytesWinOverTheLabel) {
   EXPECT_EQ(decode(kText, "windows-1252").utf8, kText);
   EXPECT_EQ(decode(kLatin, "utf-8").utf8, kText);
-  EXPECT_EQ(decode("\x93" "citat\x94 \x96 \x80 " + kLatin, "iso-8859-1").utf8, "“citat” – € " + kText);
+  EXPECT_EQ(decode("\x93"
+                   "citat\x94 \x96 \x80 " +
+                       kLatin,
+                   "iso-8859-1")
+                .utf8,
+            "“citat” – € " + kText);
 }
 
 TEST(Decode, T07_IbmAndMacintoshByTheirLetters) {
-  const Source ibm = decode("N\x84mnden godk\x84nner f\x94rslaget i S\x94" "dert\x84lje");
+  const Source ibm = decode(
+      "N\x84mnden godk\x84nner f\x94rslaget i S\x94"
+      "dert\x84lje");
   EXPECT_EQ(ibm.utf8, "Nämnden godkänner förslaget i Södertälje");
   EXPECT_EQ(ibm.charset, "ibm850");
   EXPECT_TRUE(warns(ibm, "charset_suspect"));
-  const Source mac = decode("N\x8Amnden godk\x8Anner f\x9Arslaget i S\x9A" "dert\x8Alje");
+  const Source mac = decode(
+      "N\x8Amnden godk\x8Anner f\x9Arslaget i S\x9A"
+      "dert\x8Alje");
   EXPECT_EQ(mac.utf8, "Nämnden godkänner förslaget i Södertälje");
   EXPECT_EQ(mac.charset, "macintosh");
   EXPECT_EQ(decode("p\x86 \x84r", "cp850").utf8, "på är");
@@ -173,7 +193,9 @@ TEST(Decode, AnyBytesGiveValidTextThatMapsIntoTheFile) {
     const unsigned kind = random() % 3;
     for (std::size_t i = 0; i < size; ++i) {
       const unsigned any = random() % 256;
-      bytes += static_cast<char>(kind == 0 ? any : kind == 1 ? "a\xC3\xA5\xE2 \n"[any % 6] : "\xFF\xFE\0a\xD8\xDC"[any % 6]);
+      bytes += static_cast<char>(kind == 0   ? any
+                                 : kind == 1 ? "a\xC3\xA5\xE2 \n"[any % 6]
+                                             : "\xFF\xFE\0a\xD8\xDC"[any % 6]);
     }
     const Source source = decode(bytes);
     ASSERT_TRUE(utf8::valid(source.utf8)) << testing::PrintToString(bytes);

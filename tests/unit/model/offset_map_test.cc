@@ -80,8 +80,8 @@ TEST(Rewriter, RefusesToGoBehindTheInput) {
   EXPECT_THROW(writer.replace(3, "x"), std::logic_error);
 }
 
-// Each output span's input, rewritten alone, gives the span: the rule is to drop 'd', double 'x' and
-// swap "()" for "y".
+// Each output span's input, rewritten alone, gives the span: the rule is to drop 'd', double 'x'
+// and swap "()" for "y".
 Rewritten rewrite(std::string_view in) {
   Rewriter writer(in);
   for (std::size_t i = 0; i < in.size();) {

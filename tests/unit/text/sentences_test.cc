@@ -33,15 +33,20 @@ TEST_P(Sentences, AreSplit) {
   EXPECT_EQ(got, want);
 }
 
-INSTANTIATE_TEST_SUITE_P(Text, Sentences, testing::Values(
-    "En mening.", "En mening utan punkt", "Nämnden beslutar.| Beslutet gäller i dag.",
-    "Vad händer nu?| Inget!| Så är det …| Ja.", "Det gäller bl.a. Norra skolan och t.ex. Södra skolan.",
-    "Ca. 30 tjänster, dvs. Fler än nu.", "Han möter A. Svensson och B. G. Ek i dag.",
-    "Den 31. december upphör enheten.| Sedan börjar en ny.", "Han sa: ”Vi börjar nu.”| Sedan gick han.",
-    "Det var allt (se bilaga 2.)| Mötet slutade.", "Kostnaden är 2.5 miljoner.| 30 tjänster berörs.",
-    "Se kl. 13.00 och nr. 5 samt dnr. KS 2024/1.", "Fr.o.m. 1 maj gäller 3 kap. 5 § lagen.",
-    "Mötet var i maj.| – Vi är nöjda, säger hon.", "Klart år 2024.| Därefter nästa.", "Webb: www.exempel.se och mer.",
-    "Allt är klart.| ”Bra”, säger hon.", "T.f. chef är Eva Ek.| Hon börjar nu.", "Nu!!!| Sedan."));
+INSTANTIATE_TEST_SUITE_P(
+    Text, Sentences,
+    testing::Values(
+        "En mening.", "En mening utan punkt", "Nämnden beslutar.| Beslutet gäller i dag.",
+        "Vad händer nu?| Inget!| Så är det …| Ja.",
+        "Det gäller bl.a. Norra skolan och t.ex. Södra skolan.",
+        "Ca. 30 tjänster, dvs. Fler än nu.", "Han möter A. Svensson och B. G. Ek i dag.",
+        "Den 31. december upphör enheten.| Sedan börjar en ny.",
+        "Han sa: ”Vi börjar nu.”| Sedan gick han.", "Det var allt (se bilaga 2.)| Mötet slutade.",
+        "Kostnaden är 2.5 miljoner.| 30 tjänster berörs.",
+        "Se kl. 13.00 och nr. 5 samt dnr. KS 2024/1.", "Fr.o.m. 1 maj gäller 3 kap. 5 § lagen.",
+        "Mötet var i maj.| – Vi är nöjda, säger hon.", "Klart år 2024.| Därefter nästa.",
+        "Webb: www.exempel.se och mer.", "Allt är klart.| ”Bra”, säger hon.",
+        "T.f. chef är Eva Ek.| Hon börjar nu.", "Nu!!!| Sedan."));
 
 TEST(Sentences, OfATextLieInTheirBlocks) {
   const Text text = read("Rubrik\n\nEn mening. Två meningar.\n\n- Punkt ett. Slut.\n- Punkt två\n");

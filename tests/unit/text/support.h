@@ -53,7 +53,7 @@ inline std::string slice(const Text& text, Span span) {
 
 inline std::string_view kind_name(BlockKind kind) {
   static constexpr std::string_view kNames[] = {"title", "heading", "paragraph", "item",
-                                                "row", "label", "signature", "boilerplate"};
+                                                "row",   "label",   "signature", "boilerplate"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -63,7 +63,8 @@ inline std::string outline(const Text& text) {
   for (const Block& block : text.blocks) {
     out += kind_name(block.kind);
     if (block.depth > 0) out += std::to_string(block.depth);
-    out += " " + slice(text, block.marker) + "|" + slice(text, block.label) + "|" + slice(text, block.content) + "\n";
+    out += " " + slice(text, block.marker) + "|" + slice(text, block.label) + "|" +
+           slice(text, block.content) + "\n";
   }
   return out;
 }

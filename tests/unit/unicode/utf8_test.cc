@@ -13,7 +13,8 @@ TEST(Utf8, ValidAcceptsWellFormedText) {
 }
 
 TEST(Utf8, ValidRefusesWhatIsNot) {
-  for (const std::string_view bad : {"\xF6", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "a\xC3", "\x80"}) {
+  for (const std::string_view bad :
+       {"\xF6", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "a\xC3", "\x80"}) {
     EXPECT_FALSE(valid(bad)) << testing::PrintToString(bad);
   }
 }
@@ -33,7 +34,7 @@ TEST(Utf8, NextPreviousAndAppendAgree) {
 TEST(Utf8, CountsCodePoints) {
   EXPECT_EQ(count(""), 0U);
   EXPECT_EQ(count("åäö"), 3U);
-  EXPECT_EQ(count("Kommunstyrelsen får i uppdrag – \U0001F642 – att återkomma"), 55U);
+  EXPECT_EQ(count("Kommunstyrelsen får i uppdrag – \U0001F642 – att återkomma"), 49U);
 }
 
 TEST(CodePointIndex, AgreesWithCountingEverywhere) {
