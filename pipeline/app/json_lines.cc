@@ -52,9 +52,10 @@ json parse_object(std::string_view line) {
   } catch (const json::parse_error& error) {
     const std::string_view what = error.what();
     const std::size_t detail = what.rfind(": ");
-    throw Fault{Outcome::corrupt,
-                fmt::format("column {}: {}; expected one JSON object", error.byte,
-                            printable(what.substr(detail == what.npos ? 0 : detail + 2)))};
+    throw Fault{
+        Outcome::corrupt,
+        fmt::format("column {}: {}; expected one JSON object", error.byte,
+                    printable(what.substr(detail == std::string_view::npos ? 0 : detail + 2)))};
   }
   if (!object.is_object()) {
     throw Fault{Outcome::corrupt,
@@ -87,8 +88,8 @@ void read_members(const json& object, const Lexicon& municipalities, JsonLine& r
   const bool text = object.contains("text");
   const bool content = object.contains("content");
   if (text == content) {
-    throw Fault{Outcome::corrupt, text ? "both \"text\" and \"content\": expected one of them"
-                                       : "neither \"text\" nor \"content\": expected one of them"};
+    throw Fault{Outcome::corrupt, text ? R"(both "text" and "content": expected one of them)"
+                                       : R"(neither "text" nor "content": expected one of them)"};
   }
   result.text = member(object, text ? "text" : "content");
 }

@@ -3,10 +3,10 @@
 namespace orgkarta::facts {
 namespace {
 
+int strength(const RuleInfo& rule) { return flag(rule, "strong") ? 2 : flag(rule, "weak") ? 0 : 1; }
+
 bool better(const Statement& a, const Statement& b) {
-  const bool weak_a = flag(*a.rule, "weak");
-  const bool weak_b = flag(*b.rule, "weak");
-  if (weak_a != weak_b) return weak_b;
+  if (strength(*a.rule) != strength(*b.rule)) return strength(*a.rule) > strength(*b.rule);
   return a.span.size() < b.span.size();
 }
 

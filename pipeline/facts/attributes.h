@@ -9,7 +9,8 @@
 namespace orgkarta::facts {
 
 /// For each mention, the statement of kind `gives` whose group `group` is that mention and whose
-/// rule sets `key`. Of several the strong beat the weak (set = { weak = true }), then the shortest
+/// rule sets `key`. Of several the strong (set = { strong = true }) beat the plain and these the
+/// weak (set = { weak = true }), then the shortest
 /// match wins, then the earlier rule. Null where none speaks of the mention.
 std::vector<const Statement*> nearest_cues(const View& view, std::string_view gives,
                                            std::string_view group, std::string_view key);

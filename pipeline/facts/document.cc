@@ -108,8 +108,9 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
   };
   for (const Block& b : view.text.blocks) {  // "Kommunstyrelsen" alone, or "Kommunstyrelsen, protokoll"
     if (b.content.size() > 90) continue;
-    const auto units = table.named_in(view.mentions_in(b.content));
-    if (units.size() == 1 && sits(units.front())) return units.front();
+    std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
+    std::erase_if(units, [&](UnitIndex u) { return !sits(u); });
+    if (units.size() == 1) return units.front();
   }
   std::optional<UnitIndex> best;
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {

@@ -84,7 +84,6 @@ Post make_post(const View& view, const Mention& title, const Mention& person) {
   p.role = title_value(title).role;
   const Capture* rank = title.capture("rank");
   if (p.role == Role::chair && rank && rank->value == "vice") p.role = Role::vice_chair;
-  if (rank && rank->value == "deputy" && p.role == Role::head) p.role = Role::official;
   const auto took_part = [&](std::string_view group) {
     const Capture* c = title.capture(group);
     return c && !c->span.empty();

@@ -15,6 +15,7 @@ namespace {
 
 using Kind = PatternToken::Kind;
 
+constexpr std::string_view kNothing = "[^\\x00-\\xff]";
 constexpr char32_t kLowSize = 0x3000;  // Latin, Greek, Cyrillic, punctuation: looked up in a table
 constexpr char32_t kLongestRange = 64;  // of characters that [–-―] may name one by one
 
@@ -47,10 +48,27 @@ std::string byte_escape(unsigned byte) {
   return alphanumeric ? std::string(1, static_cast<char>(byte)) : fmt::format("\\x{:02x}", byte);
 }
 
+std::string class_of(const std::bitset<256>& members) {
+  std::string out = "[";
+  for (unsigned b = 0; b < 256; ++b) {
+    if (!members[b]) continue;
+    unsigned last = b;
+    while (last < 255 && members[last + 1]) ++last;
+    out += byte_escape(b);
+    if (last > b) out += (last > b + 1 ? "-" : "") + byte_escape(last);
+    b = last;
+  }
+  return out.size() == 1 ? std::string(kNothing) : out + "]";
+}
+
 // A class that means the same in both worlds.
 bool is_plain(std::string_view text) {
   return text[0] == '[' && text.find_first_of("^\\:") == std::string_view::npos &&
          std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+}
+
+bool is_class_escape(std::string_view text) {
+  return text.size() > 1 && text[0] == '\\' && std::string_view("pPsSD").find(text[1]) < 5;
 }
 
 // The character at `i` of a class, which moves behind it; 0 for \pL and the like.
@@ -146,17 +164,16 @@ std::string Alphabet::narrow_pattern(std::string_view regex) {
     const PatternToken token = next_token(regex, i);
     const std::string_view text = token.in(regex);
     i = token.end;
-    const bool property = text.starts_with("\\p") || text.starts_with("\\P");
-    if (property || token.kind == Kind::char_class) {
+    if (token.kind == Kind::char_class || is_class_escape(text)) {
       out += narrow_class(text);
     } else if (text.starts_with("\\x")) {
-      out += byte_escape(byte_of(hex_value(text)));
+      out += narrow_char(hex_value(text));
     } else if (text[0] == '\\' && static_cast<unsigned char>(text.back()) >= 0x80) {
       std::size_t at = 1;
-      out += byte_escape(byte_of(utf8::next(text, at)));
+      out += narrow_char(utf8::next(text, at));
     } else if (static_cast<unsigned char>(text[0]) >= 0x80) {
       i = token.begin;
-      out += static_cast<char>(byte_of(utf8::next(regex, i)));
+      out += narrow_char(utf8::next(regex, i));
     } else {
       out += text;
     }
@@ -171,22 +188,25 @@ std::string Alphabet::narrow_class(std::string_view text) {
   if (!fresh) return it->second;
   const RE2 wide(re2::StringPiece(text.data(), text.size()), RE2::Quiet);
   if (!wide.ok()) return it->second = text;  // compiling the rule will say so
-  std::bitset<257> members;
+  std::bitset<256> members;
   for (unsigned b = 1; b < 256; ++b) {
     std::string utf8;
     utf8::append(utf8, meaning_[b]);
-    members[b] = RE2::FullMatch(utf8, wide);
+    members[b] = b != '\n' && RE2::FullMatch(utf8, wide);
   }
-  std::string out = "[";
-  for (unsigned b = 1; b < 256; ++b) {
-    if (!members[b]) continue;
-    unsigned last = b;
-    while (members[last + 1]) ++last;
-    out += byte_escape(b);
-    if (last > b) out += (last > b + 1 ? "-" : "") + byte_escape(last);
-    b = last;
-  }
-  return it->second = out.size() == 1 ? "[^\\x00-\\xff]" : out + "]";
+  return it->second = class_of(members);
+}
+
+std::string Alphabet::narrow_char(char32_t c) const {
+  if (c == '\n') return std::string(kNothing);
+  const std::uint8_t byte = byte_of(c);
+  return byte < 0x80 ? byte_escape(byte) : std::string(1, static_cast<char>(byte));
+}
+
+std::string Alphabet::boundary_class() const {
+  std::bitset<256> members = ~words_;
+  members[0] = false;
+  return class_of(members);
 }
 
 }  // namespace orgkarta::rules

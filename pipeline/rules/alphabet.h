@@ -17,6 +17,8 @@ namespace orgkarta::rules {
 /// of masked text) get the free numbers of control characters. What no pattern names falls
 /// together with the others of its class, as patterns cannot tell them apart: capital letters,
 /// small letters, other letters, digits, other numbers, anything else.
+///
+/// No pattern for single bytes matches a line feed: it parts the blocks (lines.h).
 class Alphabet {
  public:
   Alphabet();
@@ -33,6 +35,9 @@ class Alphabet {
     return c < low_.size() ? low_[c] : byte_of_high(c);
   }
 
+  /// A class of all bytes that may stand next to a whole word, the line feed among them.
+  std::string boundary_class() const;
+
   /// Letter or digit: what may not stand next to a whole word.
   bool is_word(char byte) const { return words_[static_cast<unsigned char>(byte)]; }
 
@@ -45,6 +50,7 @@ class Alphabet {
   std::uint8_t byte_of_high(char32_t c) const;
   std::uint8_t class_byte(char32_t c) const;
   std::string narrow_class(std::string_view text);
+  std::string narrow_char(char32_t c) const;
 
   std::map<char32_t, std::uint8_t> named_;  ///< characters beyond Latin-1 with their own byte
   std::array<char32_t, 256> meaning_{};     ///< a character that each byte stands for

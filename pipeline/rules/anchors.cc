@@ -1,6 +1,5 @@
 #include "pipeline/rules/anchors.h"
 
-#include <algorithm>
 #include <map>
 
 namespace orgkarta::rules {
@@ -41,34 +40,22 @@ Anchors::Scratch Anchors::scratch() const {
   return scratch;
 }
 
-void Anchors::candidates(std::string_view text, Scratch& scratch,
-                         std::vector<std::uint32_t>& out) const {
-  out.assign(unanchored_.begin(), unanchored_.end());
-  if (++scratch.pass == 0) {  // after 2^32 blocks old marks would look new
-    scratch = this->scratch();
-    scratch.pass = 1;
-  }
-  automaton_.scan(text, [&](std::uint32_t literal) {
-    if (scratch.literal_seen[literal] == scratch.pass) return;
-    scratch.literal_seen[literal] = scratch.pass;
-    note(literal, scratch, out);
-  });
-  std::sort(out.begin(), out.end());
+void Anchors::begin_pass(Scratch& scratch) const {
+  if (++scratch.pass != 0) return;
+  scratch = this->scratch();  // after 2^32 passes old marks would look new
+  scratch.pass = 1;
 }
 
-// A rule is a candidate once each of its clauses has been seen.
-void Anchors::note(std::uint32_t literal, Scratch& scratch,
-                   std::vector<std::uint32_t>& out) const {
-  for (const std::uint32_t number : clauses_of_[literal]) {
-    if (scratch.clause_seen[number] == scratch.pass) continue;
-    scratch.clause_seen[number] = scratch.pass;
-    const Clause& clause = clauses_[number];
-    if (scratch.rule_pass[clause.rule] != scratch.pass) {
-      scratch.rule_pass[clause.rule] = scratch.pass;
-      scratch.rule_clauses[clause.rule] = 0;
-    }
-    if (++scratch.rule_clauses[clause.rule] == clause.needed) out.push_back(clause.rule);
+// Notes that a clause has been seen; true if it was the last that its rule needed.
+bool Anchors::completes_rule(std::uint32_t number, Scratch& scratch) const {
+  if (scratch.clause_seen[number] == scratch.pass) return false;
+  scratch.clause_seen[number] = scratch.pass;
+  const Clause& clause = clauses_[number];
+  if (scratch.rule_pass[clause.rule] != scratch.pass) {
+    scratch.rule_pass[clause.rule] = scratch.pass;
+    scratch.rule_clauses[clause.rule] = 0;
   }
+  return ++scratch.rule_clauses[clause.rule] == clause.needed;
 }
 
 }  // namespace orgkarta::rules

@@ -29,9 +29,20 @@ class Anchors {
 
   Scratch scratch() const;
 
-  /// Replaces `out` by the numbers of all rules that may match in `text`, rising.
-  void candidates(std::string_view text, Scratch& scratch, std::vector<std::uint32_t>& out) const;
+  /// Calls `seen(rule)` once for each anchored rule that may match in `text`.
+  template <class Seen>
+  void find(std::string_view text, Scratch& scratch, Seen&& seen) const {
+    begin_pass(scratch);
+    automaton_.scan(text, [&](std::uint32_t literal) {
+      if (scratch.literal_seen[literal] == scratch.pass) return;
+      scratch.literal_seen[literal] = scratch.pass;
+      for (const std::uint32_t number : clauses_of_[literal]) {
+        if (completes_rule(number, scratch)) seen(clauses_[number].rule);
+      }
+    });
+  }
 
+  std::size_t rule_count() const { return rules_; }
   /// The rules without anchors, which are candidates everywhere.
   const std::vector<std::uint32_t>& unanchored() const { return unanchored_; }
   const Automaton& automaton() const { return automaton_; }
@@ -42,7 +53,8 @@ class Anchors {
     std::uint8_t needed = 0;  ///< clauses of that rule
   };
 
-  void note(std::uint32_t literal, Scratch& scratch, std::vector<std::uint32_t>& out) const;
+  void begin_pass(Scratch& scratch) const;
+  bool completes_rule(std::uint32_t clause, Scratch& scratch) const;
 
   Automaton automaton_;
   std::vector<std::vector<std::uint32_t>> clauses_of_;  ///< literal → clauses it is in

@@ -11,13 +11,14 @@ namespace {
 constexpr std::int64_t kPatternMemory = 64 << 20;  // bytes at most: long lexicons need them
 constexpr std::string_view kSpan = "span";
 
-// Boundaries are part of the match. They come before and behind what the author wrote, which is
-// the first group; the genitive's s stays outside it.
+// Boundaries are part of the match: there is always a character (lines.h). They come before and
+// behind what the author wrote, which is the first group; the genitive's s stays outside it.
 std::string wrap(const std::string& inner, const std::string& not_word, const RuleSpec& spec) {
   const std::string whole = fmt::format("(?P<_m>{})", inner);
   const std::string_view genitive = spec.genitive ? "(?:s|:s)?" : "";
-  if (!spec.boundary) return fmt::format("{}{}", whole, genitive);
-  return fmt::format("(?:^|{0}){1}{2}(?:$|{0})", not_word, whole, genitive);
+  // (?m): ^ and $ are the begin and end of a block, which is a line (lines.h).
+  if (!spec.boundary) return fmt::format("(?m){}{}", whole, genitive);
+  return fmt::format("(?m){0}{1}{2}{0}", not_word, whole, genitive);
 }
 
 // The different lengths of a lexicon's forms, rising.
@@ -62,8 +63,8 @@ class Compiler {
       return fault(fmt::format("RE2 says: {}", wide.ok() ? inner.error() : wide.error()));
     }
     if (RE2::FullMatch("", inner)) return fault("the pattern matches the empty string");
-    const std::string not_word = alphabet_.narrow_pattern("[^\\pL\\pN]");
-    rule_.regex = std::make_unique<RE2>(wrap(narrow, not_word, spec_), pattern_options());
+    const std::string wrapped = wrap(narrow, alphabet_.boundary_class(), spec_);
+    rule_.regex = std::make_unique<RE2>(wrapped, pattern_options());
     if (!rule_.regex->ok()) return fault(fmt::format("RE2 says: {}", rule_.regex->error()));
     return true;
   }

@@ -30,6 +30,7 @@ std::string_view escape_fault(std::string_view escape) {
     case 'b': case 'B': return "\\b knows ASCII only; patterns match whole words anyway";
     case 'w': case 'W': return "\\w knows ASCII only; write [\\pL\\pN] or [^\\pL\\pN]";
     case 'C': return "\\C matches half characters";
+    case 'n': return "a pattern cannot go beyond its block";
     case 'Q': case 'E': return "\\Q is not supported; escape each character";
     default: break;
   }
@@ -101,7 +102,7 @@ bool Expander::check_token(const PatternSource& source, std::size_t begin, std::
   if (text[0] != '[') return true;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\\') continue;
-    const std::string_view message = escape_fault(text.substr(i));
+    const std::string_view message = text[i + 1] == 'n' ? "" : escape_fault(text.substr(i));
     if (!message.empty()) return fault(source, begin + i, message);
     ++i;
   }

@@ -41,32 +41,48 @@ std::size_t body_size(std::string_view sentence) {
 }  // namespace
 
 void Mask::build(const Alphabet& alphabet, const NarrowText& narrow, const Text& text,
-                 const Block& block, std::span<const Mention> mentions) {
-  mask_.clear();
+                 std::span<const Mention> mentions) {
+  lines_.clear();
+  ranges_.clear();
   pieces_.clear();
-  copied_ = 0;
-  find_sentence_ends(narrow, text, block, mentions);
-  std::size_t next = 0;
-  const auto put_ends = [&](std::uint32_t until) {
-    for (; next < ends_.size() && ends_[next] <= until; ++next) {
-      copy_until(narrow.bytes(), ends_[next]);
-      put_token(alphabet.byte_of(kSentenceEnd), {ends_[next], ends_[next]});
-    }
-  };
-  for (const Mention& mention : mentions) {
-    if (mention.type == MentionType::place) continue;
-    const Span span{narrow.to_narrow(mention.span.begin), narrow.to_narrow(mention.span.end)};
-    put_ends(span.begin);
-    copy_until(narrow.bytes(), span.begin);
-    put_token(alphabet.byte_of(kFirstToken + static_cast<char32_t>(mention.type)), span);
+  std::uint32_t first = 0;
+  for (const Lines::Line& line : narrow.lines().lines) {
+    std::uint32_t last = first;
+    while (last < mentions.size() && mentions[last].block == line.block) ++last;
+    if (last == first) continue;
+    ranges_.push_back({first, last});
+    add_line({alphabet, narrow, text, mentions.subspan(first, last - first)}, line);
+    first = last;
   }
-  const auto size = static_cast<std::uint32_t>(narrow.bytes().size());
-  put_ends(size);
-  copy_until(narrow.bytes(), size);
+}
+
+void Mask::add_line(const Input& input, const Lines::Line& line) {
+  const auto begin = static_cast<std::uint32_t>(lines_.bytes.size());
+  copied_ = line.span.begin;
+  find_sentence_ends(input, input.text.blocks[line.block]);
+  for (const Mention& mention : input.mentions) {
+    if (mention.type == MentionType::place) continue;
+    const Span span{input.narrow.to_narrow(mention.span.begin),
+                    input.narrow.to_narrow(mention.span.end)};
+    put_sentence_ends(input, span.begin);
+    copy_until(input.narrow, span.begin);
+    put_token(input.alphabet.byte_of(kFirstToken + static_cast<char32_t>(mention.type)), span);
+  }
+  put_sentence_ends(input, line.span.end);
+  copy_until(input.narrow, line.span.end);
+  lines_.lines.push_back({line.block, {begin, static_cast<std::uint32_t>(lines_.bytes.size())}});
+  lines_.bytes += Lines::kFence;
+}
+
+void Mask::put_sentence_ends(const Input& input, std::uint32_t until) {
+  for (; next_end_ < ends_.size() && ends_[next_end_] <= until; ++next_end_) {
+    const std::uint32_t end = ends_[next_end_];
+    copy_until(input.narrow, end);
+    put_token(input.alphabet.byte_of(kSentenceEnd), {end, end});
+  }
 }
 
 Span Mask::to_text(const NarrowText& narrow, Span mask) const {
-  if (pieces_.empty()) return {};
   // A piece that begins where the span does is the one in question, so look before the next byte.
   const Piece& first = piece_before(mask.begin + 1);
   const std::uint32_t into = mask.begin - first.mask;
@@ -81,40 +97,40 @@ Span Mask::to_text(const NarrowText& narrow, Span mask) const {
   return narrow.to_text(span);
 }
 
-void Mask::find_sentence_ends(const NarrowText& narrow, const Text& text, const Block& block,
-                              std::span<const Mention> mentions) {
+void Mask::find_sentence_ends(const Input& input, const Block& block) {
   ends_.clear();
+  next_end_ = 0;
   const auto add = [&](Span sentence) {
     sentence.begin = std::max(sentence.begin, block.content.begin);
     sentence.end = std::min(sentence.end, block.content.end);
     if (sentence.empty()) return;
     const std::string_view words =
-        std::string_view(text.text).substr(sentence.begin, sentence.size());
+        std::string_view(input.text.text).substr(sentence.begin, sentence.size());
     auto at = static_cast<std::uint32_t>(sentence.begin + body_size(words));
-    for (const Mention& m : mentions) {
+    for (const Mention& m : input.mentions) {
       if (m.type == MentionType::place) continue;
       if (at <= m.span.begin || at >= m.span.end) continue;
       if (m.span.end > sentence.end) return;
       at = m.span.end;  // the mark is part of the mention: an abbreviation
     }
-    ends_.push_back(narrow.to_narrow(at));
+    ends_.push_back(input.narrow.to_narrow(at));
   };
   if (block.sentence_count == 0) return add(block.content);
   for (std::uint32_t i = 0; i < block.sentence_count; ++i) {
-    add(text.sentences[block.first_sentence + i]);
+    add(input.text.sentences[block.first_sentence + i]);
   }
 }
 
-void Mask::copy_until(std::string_view narrow, std::uint32_t end) {
+void Mask::copy_until(const NarrowText& narrow, std::uint32_t end) {
   if (end <= copied_) return;
-  pieces_.push_back({static_cast<std::uint32_t>(mask_.size()), {copied_, end}, false});
-  mask_ += narrow.substr(copied_, end - copied_);
+  pieces_.push_back({static_cast<std::uint32_t>(lines_.bytes.size()), {copied_, end}, false});
+  lines_.bytes += narrow.lines().view().substr(copied_, end - copied_);
   copied_ = end;
 }
 
 void Mask::put_token(std::uint8_t token, Span narrow) {
-  pieces_.push_back({static_cast<std::uint32_t>(mask_.size()), narrow, true});
-  mask_ += static_cast<char>(token);
+  pieces_.push_back({static_cast<std::uint32_t>(lines_.bytes.size()), narrow, true});
+  lines_.bytes += static_cast<char>(token);
   copied_ = std::max(copied_, narrow.end);
 }
 

@@ -21,11 +21,17 @@ std::string any_of(std::initializer_list<MentionType> types) {
   return regex + "]";
 }
 
+// The letters that a body may have behind it: "A (AA)", read as an acronym or as a party's.
+std::string letters_behind() {
+  using enum MentionType;
+  return fmt::format("(?: (?:\\({}\\)|{}))?", token(acronym), token(party));
+}
+
 // "A, B och C"; each body may have its letters behind it: "A (AA) och B (BB)".
 std::string bodies(const Lexicons& lexicons) {
   using enum MentionType;
   const std::string body = any_of({unit, unit_list, unit_ref, acronym}) +
-                           fmt::format("(?: \\({}\\))?", token(acronym));
+                           letters_behind();
   const std::string word = alternation_of(lexicons.find(kListConjunctions)->second);
   return fmt::format("{0}(?:(?:, (?:{1} )?| {1} ){0})*", body, word);
 }
@@ -42,7 +48,7 @@ std::optional<MentionType> mention_type(std::string_view name) {
 std::optional<std::string> masked_regex(std::string_view written, const Lexicons& lexicons) {
   using enum MentionType;
   if (const auto type = mention_type(written)) return token(*type);
-  if (written == "BODY") return any_of({unit, unit_ref, acronym});
+  if (written == "BODY") return any_of({unit, unit_ref, acronym}) + letters_behind();
   if (written == "WHO") return any_of({person, name});
   if (written == "END") return escape(kSentenceEnd);
   if (written == "GAP") return fmt::format("[^{}\\n]{{0,80}}?", escape(kSentenceEnd));

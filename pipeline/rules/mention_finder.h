@@ -1,46 +1,41 @@
-// Tier 1: the mentions of one block.
+// Tier 1: the mentions of a document.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/model/mention.h"
+#include "pipeline/rules/candidates.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/search.h"
 
 namespace orgkarta::rules {
 
-/// Finds all matches of the rules it is given and keeps those that win their overlaps. Holds
-/// buffers: one a thread.
+/// Finds all matches of the rules and keeps those that win their overlaps. Holds buffers: one a
+/// thread.
 class MentionFinder {
  public:
   explicit MentionFinder(const CompiledRules& rules) : rules_(rules) {}
 
-  /// Appends the mentions of block number `block`, in text order. `narrow` is the block's content,
-  /// `text` the whole document; `candidates` are numbers of mention rules.
-  void find(const NarrowText& narrow, std::string_view text, std::uint32_t block,
-            std::span<const std::uint32_t> candidates, std::vector<Mention>& out);
+  /// Replaces `out` by a document's mentions, in text order.
+  void find(const NarrowText& narrow, std::string_view text, const Candidates& candidates,
+            std::vector<Mention>& out);
 
  private:
   struct Hit {
-    Span span;
+    Span span;  ///< in the document's text
     const CompiledRule* rule = nullptr;
-    Search::Place place;
-  };
-  /// What is searched.
-  struct Input {
-    const NarrowText& narrow;
-    std::string_view text;
-    std::uint32_t block = 0;
+    std::uint32_t line = 0;
+    std::uint32_t origin = 0;  ///< to find its groups
   };
 
-  void find_hits(const CompiledRule& rule, const Input& input);
+  bool accepts(const CompiledRule& rule, Search& search, const NarrowText& narrow,
+               std::string_view text) const;
   void resolve_overlaps();
-  void keep_places();
-  Mention mention_of(const Hit& hit, const Input& input);
+  void keep(const Hit& hit, std::size_t first);
+  Mention mention_of(const Hit& hit, const NarrowText& narrow, std::string_view text);
 
   const CompiledRules& rules_;
   Search::Groups groups_;

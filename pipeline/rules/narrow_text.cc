@@ -6,41 +6,52 @@
 
 namespace orgkarta::rules {
 
-void NarrowText::build(const Alphabet& alphabet, std::string_view text, Span span) {
-  begin_ = span.begin;
+void NarrowText::build(const Alphabet& alphabet, const Text& text) {
+  lines_.clear();
   marks_.clear();
-  if (bytes_.size() < span.size()) bytes_.resize(span.size());
-  char* out = bytes_.data();
+  lines_.bytes.reserve(text.text.size() + 2);
+  for (std::uint32_t i = 0; i < text.blocks.size(); ++i) {
+    const Block& block = text.blocks[i];
+    if (block.kind == BlockKind::boilerplate || block.content.empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(lines_.bytes.size());
+    marks_.push_back({begin, block.content.begin});
+    add_line(alphabet, text.text, block.content);
+    lines_.lines.push_back({i, {begin, static_cast<std::uint32_t>(lines_.bytes.size())}});
+    lines_.bytes += Lines::kFence;
+  }
+}
+
+void NarrowText::add_line(const Alphabet& alphabet, std::string_view text, Span span) {
+  std::string& out = lines_.bytes;
   for (std::size_t i = span.begin; i < span.end;) {
+    std::size_t ascii = i;
+    while (ascii < span.end && text[ascii] >= 0x20 && text[ascii] < 0x7F) ++ascii;
+    out.append(text, i, ascii - i);
+    i = ascii;
+    if (i == span.end) return;
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte < 0x7F) {
-      *out++ = text[i++];
-      continue;
-    }
     if (byte == 0xC3) {  // À to ÿ, most of what is not ASCII
-      *out++ = static_cast<char>(text[i + 1] | 0xC0);
+      out += static_cast<char>(text[i + 1] | 0xC0);
       i += 2;
     } else {
-      *out++ = static_cast<char>(alphabet.byte_of(utf8::next(text, i)));
+      out += static_cast<char>(alphabet.byte_of(utf8::next(text, i)));
       if (byte < 0x80) continue;
     }
-    marks_.push_back({static_cast<std::uint32_t>(out - bytes_.data()),
-                      static_cast<std::uint32_t>(i)});
+    marks_.push_back({static_cast<std::uint32_t>(out.size()), static_cast<std::uint32_t>(i)});
   }
-  size_ = static_cast<std::size_t>(out - bytes_.data());
 }
 
 std::uint32_t NarrowText::to_text(std::uint32_t at) const {
   const auto after = std::partition_point(marks_.begin(), marks_.end(),
                                           [&](const Mark& m) { return m.narrow <= at; });
-  if (after == marks_.begin()) return begin_ + at;
+  if (after == marks_.begin()) return 0;
   return (after - 1)->text + (at - (after - 1)->narrow);
 }
 
 std::uint32_t NarrowText::to_narrow(std::uint32_t offset) const {
   const auto after = std::partition_point(marks_.begin(), marks_.end(),
                                           [&](const Mark& m) { return m.text <= offset; });
-  if (after == marks_.begin()) return offset - begin_;
+  if (after == marks_.begin()) return 0;
   return (after - 1)->narrow + (offset - (after - 1)->text);
 }
 

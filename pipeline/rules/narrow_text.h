@@ -1,41 +1,42 @@
-// A block's text with one byte a character, and its way back.
+// A document's blocks with one byte a character, and their way back.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/model/span.h"
+#include "pipeline/model/text.h"
 #include "pipeline/rules/alphabet.h"
+#include "pipeline/rules/lines.h"
 
 namespace orgkarta::rules {
 
-/// Rewritten text; reused block after block.
+/// The contents of all blocks that rules look at. Reused document after document.
 class NarrowText {
  public:
-  /// Rewrites `text`[`span`]; valid UTF-8.
-  void build(const Alphabet& alphabet, std::string_view text, Span span);
+  /// Rewrites a document's text, which must be valid UTF-8.
+  void build(const Alphabet& alphabet, const Text& text);
 
-  std::string_view bytes() const { return {bytes_.data(), size_}; }
+  const Lines& lines() const { return lines_; }
 
-  /// The document's offset of narrow byte `at` (or of the end).
+  /// The document's offset of narrow byte `at` of a line, or of the line's end.
   std::uint32_t to_text(std::uint32_t at) const;
   Span to_text(Span span) const { return {to_text(span.begin), to_text(span.end)}; }
-  /// The narrow byte for an offset of the document within the block.
+  /// The narrow byte for an offset of the document, which must lie in a block's content.
   std::uint32_t to_narrow(std::uint32_t offset) const;
 
  private:
-  /// Where a character of several bytes ends, in both texts.
+  /// Where a line begins, or a character of several bytes ends, in both texts.
   struct Mark {
     std::uint32_t narrow = 0;
     std::uint32_t text = 0;
   };
 
-  std::string bytes_;  ///< as long as the longest block so far
-  std::size_t size_ = 0;
+  void add_line(const Alphabet& alphabet, std::string_view text, Span span);
+
+  Lines lines_;
   std::vector<Mark> marks_;
-  std::uint32_t begin_ = 0;
 };
 
 }  // namespace orgkarta::rules

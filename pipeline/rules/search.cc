@@ -2,92 +2,55 @@
 
 namespace orgkarta::rules {
 
-Search::Search(const CompiledRule& rule, const Alphabet& alphabet, std::string_view text,
-               Groups& groups)
-    : rule_(rule), alphabet_(alphabet), text_(text), groups_(groups) {
+Search::Search(const CompiledRule& rule, std::string_view text, Span window, Groups& groups)
+    : rule_(rule),
+      text_(text.data() + window.begin, window.size()),
+      base_(window.begin),
+      groups_(groups),
+      at_(window.begin + 1) {
   groups_.resize(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
 }
 
 bool Search::next() {
-  while (at_ < text_.size()) {
-    if (!match()) return false;
+  while (at_ - base_ < text_.size()) {
+    // The boundary is part of the pattern: it must see the character before.
+    const std::size_t start = at_ - base_ - (rule_.boundary ? 1 : 0);
+    if (!rule_.regex->Match(text_, start, text_.size(), RE2::UNANCHORED, groups_.data(), 1)) {
+      return false;
+    }
+    find_whole();
     resume_at(whole_.end);
     if (!whole_.empty()) return true;
   }
   return false;
 }
 
-// The first match that begins at at_ or later.
-bool Search::match() {
-  // The boundary is part of the pattern: it must see the character before.
-  const std::uint32_t start = rule_.boundary && at_ > 0 ? at_ - 1 : at_;
-  if (!match_from(start)) return false;
-  if (whole_.begin >= at_) return true;
-  // At 1 the search stepped back to the text's very begin, which is a boundary too. So look at
-  // this place by itself and then behind it.
-  if (!is_word(start) && match_exactly_at(at_)) return true;
-  return match_from(at_);
-}
-
-bool Search::match_from(std::uint32_t start) {
-  const re2::StringPiece text(text_.data(), text_.size());
-  if (!rule_.regex->Match(text, start, text.size(), RE2::UNANCHORED, groups_.data(), 1)) {
-    return false;
-  }
-  place_ = {span_of(0), 0};
-  find_whole();
-  return true;
-}
-
-// A match that begins at `at` as if the text began there.
-bool Search::match_exactly_at(std::uint32_t at) {
-  const re2::StringPiece rest(text_.data() + at, text_.size() - at);
-  if (!rule_.regex->Match(rest, 0, rest.size(), RE2::ANCHOR_START, groups_.data(),
-                          CompiledRule::kWhole + 1)) {
-    return false;
-  }
-  place_ = {span_of(0), at};
-  whole_ = span_of(CompiledRule::kWhole);
-  return whole_.begin == at;
-}
-
-// Takes the boundaries off the match. A word character at its edge is the author's; another one
-// is the boundary, unless the match touches the text's edge, where a boundary needs no character.
+// Takes the boundaries off the match; whether a last s is the author's or a genitive's only the
+// groups can tell.
 void Search::find_whole() {
-  whole_ = place_.wrapped;
-  if (whole_.empty()) return;
-  if (rule_.boundary) {
-    const bool begin_open = whole_.begin == 0 && !is_word(0);
-    const bool end_open = whole_.end == text_.size() && !is_word(whole_.end - 1);
-    if (begin_open || end_open) {
-      find_groups();
-      whole_ = span_of(CompiledRule::kWhole);
-      return;
-    }
-    if (whole_.begin > 0) ++whole_.begin;
-    if (whole_.end < text_.size()) --whole_.end;
-  }
-  if (!rule_.genitive || whole_.empty() || text_[whole_.end - 1] != 's') return;
+  whole_ = span_of(0);
+  origin_ = whole_.begin;
+  if (rule_.boundary) whole_ = {whole_.begin + 1, whole_.end - 1};
+  if (!rule_.genitive || whole_.empty() || text_[whole_.end - base_ - 1] != 's') return;
   find_groups();
   whole_ = span_of(CompiledRule::kWhole);
 }
 
-void Search::find_groups(Place place) {
-  const re2::StringPiece text(text_.data() + place.cut, text_.size() - place.cut);
-  rule_.regex->Match(text, place.wrapped.begin - place.cut, text.size(), RE2::ANCHOR_START,
-                     groups_.data(), static_cast<int>(groups_.size()));
+void Search::find_groups(std::uint32_t origin) {
+  rule_.regex->Match(text_, origin - base_, text_.size(), RE2::ANCHOR_START, groups_.data(),
+                     static_cast<int>(groups_.size()));
 }
 
 Span Search::span_of(int group) const {
   const re2::StringPiece& piece = groups_[static_cast<std::size_t>(group)];
   if (piece.data() == nullptr) return {};
-  const auto begin = static_cast<std::uint32_t>(piece.data() - text_.data());
+  const auto begin = base_ + static_cast<std::uint32_t>(piece.data() - text_.data());
   return {begin, begin + static_cast<std::uint32_t>(piece.size())};
 }
 
-void Search::resume_behind_first_word() {
+void Search::resume_behind_first_word(const Alphabet& alphabet) {
   std::uint32_t i = whole_.begin;
-  while (i < text_.size() && is_word(i)) ++i;
+  while (alphabet.is_word(text_[i - base_])) ++i;  // the window ends with a line feed
   resume_at(i);
 }
 

@@ -7,18 +7,16 @@
 namespace orgkarta::rules {
 namespace {
 
-// The mentions inside a span, as numbers of the document's mentions. A span never cuts a mention
-// that masks text, so where they begin is enough.
-Statement::Range mentions_in(Span span, std::span<const Mention> mentions, std::uint32_t first) {
-  const auto own = mentions.subspan(first);
-  const auto begin = std::partition_point(own.begin(), own.end(), [&](const Mention& m) {
-    return m.span.begin < span.begin;
-  });
-  const auto end = std::partition_point(begin, own.end(), [&](const Mention& m) {
-    return m.span.begin < span.end;
-  });
-  return {first + static_cast<std::uint32_t>(begin - own.begin()),
-          first + static_cast<std::uint32_t>(end - own.begin())};
+// The mentions inside a span, among those of its line. A span never cuts a mention that masks
+// text, so where they begin is enough.
+Statement::Range mentions_in(Span span, std::span<const Mention> mentions, Statement::Range line) {
+  const auto begin_before = [&](std::uint32_t offset) {
+    const auto own = mentions.subspan(line.first, line.last - line.first);
+    const auto at = std::partition_point(own.begin(), own.end(),
+                                         [&](const Mention& m) { return m.span.begin < offset; });
+    return line.first + static_cast<std::uint32_t>(at - own.begin());
+  };
+  return {begin_before(span.begin), begin_before(span.end)};
 }
 
 // A chain ("A moves to B, B to C") shares members: go on behind the first group, not the match.
@@ -30,34 +28,37 @@ void resume(const CompiledRule& rule, Search& search) {
 
 }  // namespace
 
-void StatementFinder::find(const Input& input, std::span<const std::uint32_t> candidates,
+void StatementFinder::find(const Input& input, const Candidates& candidates,
                            std::vector<Statement>& out) {
-  const auto before = static_cast<std::ptrdiff_t>(out.size());
-  for (const std::uint32_t number : candidates) {
+  out.clear();
+  for (const std::uint32_t number : candidates.rules()) {
     const CompiledRule& rule = rules_.relation_rules[number];
-    Search search(rule, rules_.alphabet, input.mask.bytes(), groups_);
-    while (search.next()) {
-      search.find_groups();
-      out.push_back(statement_of(rule, search, input));
-      resume(rule, search);
-    }
+    candidates.each_match(number, rule, input.mask.lines(), groups_,
+                          [&](Search& search, std::uint32_t line) {
+                            search.find_groups();
+                            out.push_back(statement_of(rule, search, line, input));
+                            resume(rule, search);
+                          });
   }
-  // Candidates come in the rules' order, and a stable sort keeps it.
-  std::stable_sort(out.begin() + before, out.end(), [](const Statement& a, const Statement& b) {
-    return a.span.begin < b.span.begin;
+  // Rules come in their order, and a stable sort keeps it.
+  std::stable_sort(out.begin(), out.end(), [](const Statement& a, const Statement& b) {
+    return a.block != b.block ? a.block < b.block : a.span.begin < b.span.begin;
   });
 }
 
 Statement StatementFinder::statement_of(const CompiledRule& rule, const Search& search,
-                                        const Input& input) const {
+                                        std::uint32_t line, const Input& input) const {
   const auto to_text = [&](Span span) { return input.mask.to_text(input.narrow, span); };
-  Statement statement{rule.info, input.block, to_text(search.whole()), {}, {}};
+  const std::uint32_t block = input.mask.lines().lines[line].block;
+  Statement statement{rule.info, block, to_text(search.whole()), {}, {}};
+  statement.captures.reserve(rule.groups.size());
+  statement.ranges.reserve(rule.groups.size());
   for (const Group& group : rule.groups) {
     if (!search.matched(group.number)) continue;
     const Span span = to_text(search.span_of(group.number));
     const std::string_view value = capture_value(group, input.text.substr(span.begin, span.size()));
     statement.captures.push_back({group.name, value, span});
-    statement.ranges.push_back(mentions_in(span, input.mentions, input.first_mention));
+    statement.ranges.push_back(mentions_in(span, input.mentions, input.mask.mentions_of(line)));
   }
   return statement;
 }

@@ -1,4 +1,4 @@
-// Tier 2: the statements of one block, read from its masked text.
+// Tier 2: the statements of a document, read from its masked text.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
+#include "pipeline/rules/candidates.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/mask.h"
 #include "pipeline/rules/narrow_text.h"
@@ -19,23 +20,20 @@ class StatementFinder {
  public:
   explicit StatementFinder(const CompiledRules& rules) : rules_(rules) {}
 
-  /// What is known of the block that is searched.
+  /// What is searched.
   struct Input {
     const Mask& mask;
-    const NarrowText& narrow;            ///< what the mask was made of
-    std::string_view text;               ///< the whole document
-    std::uint32_t block = 0;
-    std::span<const Mention> mentions;   ///< of the document so far
-    std::uint32_t first_mention = 0;     ///< of the block
+    const NarrowText& narrow;           ///< what the mask was made of
+    std::string_view text;              ///< the document
+    std::span<const Mention> mentions;  ///< of the document
   };
 
-  /// Appends the block's statements, by begin and then rule order. `candidates` are numbers of
-  /// relation rules.
-  void find(const Input& input, std::span<const std::uint32_t> candidates,
-            std::vector<Statement>& out);
+  /// Replaces `out` by a document's statements, by block, begin and then rule order.
+  void find(const Input& input, const Candidates& candidates, std::vector<Statement>& out);
 
  private:
-  Statement statement_of(const CompiledRule& rule, const Search& search, const Input& input) const;
+  Statement statement_of(const CompiledRule& rule, const Search& search, std::uint32_t line,
+                         const Input& input) const;
 
   const CompiledRules& rules_;
   Search::Groups groups_;

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kEscapable = "\\`*_{}[]()#+-.!|~<>";
 
+bool ends_line(char c) { return c == '\n' || c == '\f'; }
+
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 /// One line under way: [begin, end) of the text without spaces round it.
@@ -127,14 +129,15 @@ void rewrite_line(Cursor line, Rewriter& writer, std::vector<MarkedHeading>& hea
 Markup drop_markup(std::string_view text) {
   Rewriter writer(text);
   Markup markup;
-  for (std::size_t begin = 0; begin < text.size();) {
-    bool marked = false;
-    std::size_t end = begin;
-    for (; end < text.size() && text[end] != '\n' && text[end] != '\f'; ++end) {
-      marked = marked || is_markup(text[end]);
+  for (std::size_t i = 0; (i = skip_plain(text, i)) < text.size();) {
+    if (!is_markup(text[i])) {
+      ++i;
+      continue;
     }
-    if (marked) rewrite_line({text, begin, end}, writer, markup.headings);
-    begin = end + 1;
+    std::size_t begin = i;
+    while (begin > 0 && !ends_line(text[begin - 1])) --begin;
+    while (i < text.size() && !ends_line(text[i])) ++i;
+    rewrite_line({text, begin, i}, writer, markup.headings);
   }
   markup.result = std::move(writer).finish();
   return markup;

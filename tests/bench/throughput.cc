@@ -117,7 +117,7 @@ class Stages {
     if (last == 1) return source.utf8.size();
     Record record;
     record.text = text::read_text(source, rules_.lexicons());
-    mask_identity_numbers(record.text.text);
+    app::mask_identity_numbers(record.text.text);
     if (last == 2) return record.text.blocks.size();
     const Found found = matcher_.find(record.text);
     if (last == 3) return found.mentions.size() + found.statements.size();
