@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
-# Writes what the program does now as what golden cases expect: scripts/accept.sh [CASE…], all
-# cases if none is named. Then read `git diff tests/golden`.
+# Writes what the program does now as what is expected, then read `git diff tests/golden`.
+#   scripts/accept.sh [CASE…]   golden cases, all if none is named
+#   scripts/accept.sh --score   the figures of corpus/ that golden.score holds
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/build.sh dev orgkarta
+if [ "${1:-}" = --score ]; then
+  exec tests/golden/score/score.py --binary build/dev/orgkarta --accept
+fi
 exec python3 tests/golden/run.py --binary build/dev/orgkarta --accept "$@"

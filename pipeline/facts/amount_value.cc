@@ -56,6 +56,13 @@ std::optional<Amount> amount_value(const View& view, const Mention& m) {
     if (bound == "min") a.max.reset();
   }
   if (a.unit == Measure::sek) a.period = parse_name<Period>(attribute(m, "period"));
+  if (const auto kind = parse_name<AmountKind>(m.rule->attribute("kind"))) {
+    a.kind = *kind;
+    if (const Capture* c = m.capture("baseline"); c && !c->span.empty()) {
+      a.baseline = parse_number(view.slice(c->span));
+    }
+    return a;
+  }
   a.kind = a.unit == Measure::people || a.unit == Measure::fte ? AmountKind::headcount
                                                               : AmountKind::other;
   return a;

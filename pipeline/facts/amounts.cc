@@ -28,6 +28,33 @@ void set_kind(Amount& a, const Statement* cue) {
   a.negative = flag(*cue->rule, "negative");
 }
 
+/// The kind that the heading over a list or table gives to its figures (lexicon amount_headings).
+std::optional<AmountKind> heading_kind(const View& view, const Mention& m) {
+  const auto it = view.lexicons.find("amount_headings");
+  const BlockKind kind = view.block(m.block).kind;
+  const bool listed = kind == BlockKind::list_item || kind == BlockKind::table_row ||
+                      kind == BlockKind::label_value;
+  if (!listed || it == view.lexicons.end()) return std::nullopt;
+  for (std::uint32_t b = m.block; b-- > 0;) {
+    const Block& above = view.block(b);
+    if (above.kind != BlockKind::heading && above.kind != BlockKind::paragraph &&
+        above.kind != BlockKind::title) {
+      continue;
+    }
+    const std::string lowered = view.lower(above.content);
+    for (const Lexicon::Entry& e : it->second.entries) {
+      if (lowered.find(e.form) != std::string::npos) return parse_name<AmountKind>(e.value);
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// "of these 5 million": the figure is of the kind of the sum before it in the same block.
+bool takes_previous(const Statement* cue) {
+  return cue && cue->rule->attribute("kind") == "previous";
+}
+
 double confidence(const Amount& a, const Mention& m, const Statement* cue) {
   if (cue) return cue->rule->confidence;
   if (a.unit == Measure::percent) return kUncuedPercent;
@@ -58,6 +85,8 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     if (kinds[i]) baselines[i] = baseline_of(view, kinds[i], consumed);
   }
   Amounts out;
+  std::uint32_t last = 0;
+  std::uint32_t last_block = 0;
   out.of_mention.resize(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& m = mentions[i];
@@ -65,10 +94,14 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     auto a = amount_value(view, m);
     if (!a) continue;
     set_kind(*a, kinds[i]);
+    if (takes_previous(kinds[i]) && !out.facts.empty() && last_block == m.block) {
+      a->kind = out.facts[last].kind;
+    }
+    if (!kinds[i]) a->kind = heading_kind(view, m).value_or(a->kind);
     if (!a->period && periods[i] && a->unit == Measure::sek) {
       a->period = parse_name<Period>(periods[i]->rule->attribute("period"));
     }
-    a->baseline = baselines[i];
+    if (baselines[i]) a->baseline = baselines[i];
     a->confidence = confidence(*a, m, kinds[i]);
     a->status = cues.status(m.span.begin);
     a->evidence = {{kinds[i] ? cover(kinds[i]->span, m.span) : m.span,
@@ -76,6 +109,8 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     const auto same = std::find_if(out.facts.begin(), out.facts.end(),
                                    [&](const Amount& o) { return same_amount(o, *a); });
     out.of_mention[i] = static_cast<std::uint32_t>(same - out.facts.begin());
+    last = *out.of_mention[i];
+    last_block = m.block;
     if (same != out.facts.end()) {
       same->evidence.push_back(a->evidence.front());
       continue;

@@ -17,6 +17,18 @@ std::vector<Party> parties(const View& view, const UnitTable& table, const State
   return out;
 }
 
+/// Whether a side is told only by short forms without "new" ("roles are made within the unit"): no
+/// body is made of what is known already.
+bool only_known(const View& view, const Statement& s, std::string_view group) {
+  const Statement::Range range = view.range_of(s, group);
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    const Capture* word = m.capture("ref");
+    if (m.type != MentionType::unit_ref || !word || !(word->span == m.span)) return false;
+  }
+  return range.first < range.last;
+}
+
 void promote(UnitTable& table, const std::vector<Party>& side) {
   for (const Party& p : side) {
     if (const auto* unit = std::get_if<UnitIndex>(&p)) table.promote(*unit);
@@ -37,6 +49,27 @@ Status status_of(const Cues& cues, const Statement& s, bool proposal) {
   return proposal ? Status::proposed : Status::decided;
 }
 
+constexpr std::uint32_t kReach = 380;  // bytes: within the 400 code points of an evidence
+
+/// A change told of a short form ("the new office") is understood only with the name before it: the
+/// evidence goes back to the last name if that stands near.
+void reach_back(const View& view, const Statement& s, Span& evidence) {
+  const Statement::Range range = view.mentions_in(s.span);
+  bool short_form = false;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const MentionType type = view.found.mentions[i].type;
+    if (type == MentionType::unit || type == MentionType::unit_list) return;
+    short_form |= type == MentionType::unit_ref || type == MentionType::acronym;
+  }
+  for (std::uint32_t i = range.first; short_form && i-- > 0;) {
+    const Mention& m = view.found.mentions[i];
+    if (evidence.end - m.span.begin > kReach) return;
+    if (m.type != MentionType::unit || attribute(m, "kind") == "municipality") continue;
+    evidence.begin = m.span.begin;
+    return;
+  }
+}
+
 DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const Statement& s,
                   ChangeKind kind, bool proposal) {
   DraftChange d;
@@ -45,6 +78,7 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   d.change.effective = effective_of(view, dates, s);
   d.change.confidence = s.rule->confidence;
   d.change.evidence = {{s.span, s.rule->id}};
+  reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.at(s.span.begin).decided_by;
   d.weak = flag(*s.rule, "weak");
   if (const auto subject = s.group("subject")) {
@@ -102,11 +136,25 @@ bool one_each(ChangeKind kind) {
   return kind == ChangeKind::create || kind == ChangeKind::dissolve || kind == ChangeKind::move;
 }
 
+/// A body's name that does not say of itself that it is one ("merge into Northern Care").
+void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind kind,
+               std::vector<Party>& to) {
+  const auto name = s.group("to_name");
+  if (!to.empty() || !name) return;
+  const Span span = s.captures[*name].span;
+  to.emplace_back(table.add(std::string(view.slice(span)), kind, {span, s.rule->id}, false));
+}
+
 void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                 std::vector<DraftChange>& out) {
   const auto from = parties(view, table, s, "from");
-  const auto to = parties(view, table, s, "to");
+  auto to = parties(view, table, s, "to");
+  if (!from.empty()) {
+    const auto* first = std::get_if<UnitIndex>(&from.front());
+    add_named(view, table, s, table.entries()[*first].unit.kind, to);
+  }
   if (from.empty() && to.empty()) return;
+  if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
   promote(table, from);
   promote(table, to);
   const auto& split = base.change.kind == ChangeKind::create ? to : from;
@@ -137,6 +185,34 @@ void read_gained(const View& view, const UnitTable& table, const Statement& s,
     out.back().from = {*unit};
     out.back().to = to;
   }
+}
+
+/// "The new office is called C": the merger or split just told had not named its result.
+void name_result(const View& view, UnitTable& table, const Statement& s, DraftChange& last) {
+  if (!last.to.empty() || last.change.kind != ChangeKind::merge) return;
+  last.to = parties(view, table, s, "to");
+  if (const auto* first = std::get_if<UnitIndex>(&last.from.front())) {
+    add_named(view, table, s, table.entries()[*first].unit.kind, last.to);
+  }
+  promote(table, last.to);
+}
+
+/// Whether another statement of the same kind of change covers this one: the longer reading counts.
+bool inside_another(const View& view, std::size_t index) {
+  const auto& all = view.found.statements;
+  const Statement& s = all[index];
+  const auto covers = [&](const Statement& o) {
+    return o.block == s.block && o.rule->gives == s.rule->gives &&
+           o.rule->attribute("kind") == s.rule->attribute("kind") && o.span.contains(s.span) &&
+           o.span.size() > s.span.size();
+  };
+  for (std::size_t i = index; i-- > 0 && all[i].block == s.block;) {
+    if (covers(all[i])) return true;
+  }
+  for (std::size_t i = index + 1; i < all.size() && all[i].block == s.block; ++i) {
+    if (covers(all[i])) return true;
+  }
+  return false;
 }
 
 int weight(Status s) { return s == Status::proposed ? 0 : s == Status::rejected ? 1 : 2; }
@@ -182,7 +258,10 @@ void drop_implied(std::vector<DraftChange>& changes) {
 std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
                                       const Dates& dates, bool proposal) {
   std::vector<DraftChange> told;
-  for (const Statement& s : view.found.statements) {
+  for (std::size_t i = 0; i < view.found.statements.size(); ++i) {
+    const Statement& s = view.found.statements[i];
+    if (s.rule->gives == "new_name" && !told.empty()) name_result(view, table, s, told.back());
+    if (inside_another(view, i)) continue;
     const bool gained = s.rule->gives == "unit_names" && !s.rule->attribute("change").empty();
     if (s.rule->gives != "change" && !gained) continue;
     const auto kind = parse_name<ChangeKind>(s.rule->attribute(gained ? "change" : "kind"));

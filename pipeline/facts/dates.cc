@@ -15,9 +15,38 @@ constexpr std::string_view kUnknownYear = "XXXX";
 
 bool yearless(std::string_view value) { return value.starts_with(kUnknownYear); }
 
+constexpr std::uint32_t kLongestLabel = 40;  // bytes
+
+/// A label's words in lower case, without colon.
+std::string bare_label(const View& view, const Block& block) {
+  std::string label = view.lower(block.content);
+  while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
+  return label;
+}
+
 bool full_day(std::string_view value) { return value.size() == 10 && !yearless(value); }
 
+/// The role that the line before gives to a date that stands alone on its line.
+std::optional<DateRole> label_before(const View& view, const Mention& m) {
+  const Block& block = view.block(m.block);
+  if (m.block == 0 || m.span != block.content) return std::nullopt;
+  const Block& before = view.block(m.block - 1);
+  if (before.content.size() > kLongestLabel) return std::nullopt;
+  const Lexicon::Entry* label = view.longest_end("date_labels", bare_label(view, before));
+  return label ? parse_name<DateRole>(label->value) : std::nullopt;
+}
+
+/// A day alone in its line or cell, in the head of minutes: the sitting's.
+bool sits_alone(const View& view, const Mention& m) {
+  const Block& block = view.block(m.block);
+  if (m.span.size() != 10 || block.kind == BlockKind::list_item) return false;
+  const bool begins = m.span.begin == block.content.begin || view.text.text[m.span.begin - 1] == '\t';
+  const bool ends = m.span.end == block.content.end || view.text.text[m.span.end] == '\t';
+  return begins && ends;
+}
+
 DateRole role_of(const View& view, const Mention& m, const Statement* cue, const DateValue& v) {
+  if (const auto label = label_before(view, m)) return *label;
   if (cue) {
     if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
       // A bare year is a period or a reference, whatever verb stands near it.
@@ -46,7 +75,9 @@ std::vector<std::optional<std::string>> sentence_years(const View& view,
 std::optional<std::string> published_on(const View& view, const std::vector<DateValue>& values,
                                         const std::vector<const Statement*>& cues) {
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (cues[i] && cues[i]->rule->attribute("role") == "published" && full_day(values[i].value)) {
+    if (!full_day(values[i].value)) continue;
+    const bool said = cues[i] && cues[i]->rule->attribute("role") == "published";
+    if (said || label_before(view, view.found.mentions[i]) == DateRole::published) {
       return values[i].value;
     }
   }
@@ -75,7 +106,7 @@ bool infer_year(std::string& value, const std::optional<std::string>& sentence_d
   return true;
 }
 
-Dates read_dates(const View& view) {
+Dates read_dates(const View& view, bool minutes) {
   const auto& mentions = view.found.mentions;
   const auto cues = nearest_cues(view, "date", "date", "role");
   std::vector<DateValue> values(mentions.size());
@@ -96,6 +127,7 @@ Dates read_dates(const View& view) {
     d.mod = values[i].mod;
     d.inferred = infer_year(d.value, years[view.sentence_of(m.span.begin)], published);
     d.role = role_of(view, m, cues[i], values[i]);
+    if (minutes && d.role == DateRole::reference && sits_alone(view, m)) d.role = DateRole::meeting;
     d.evidence = {{m.span, cues[i] ? cues[i]->rule->id : m.rule->id}};
     const auto same = std::find_if(dates.facts.begin(), dates.facts.end(), [&](const Date& o) {
       return o.value == d.value && o.role == d.role && o.mod == d.mod;

@@ -22,7 +22,8 @@ struct Dates {
   std::optional<std::string> only(DateRole role) const;
 };
 
-Dates read_dates(const View& view);
+/// `minutes`: a date alone behind a label like "date" is that of the sitting.
+Dates read_dates(const View& view, bool minutes);
 
 /// Fills in the year of a date without one: from a full date in the same sentence, else from the
 /// date of publication (the next such day). Says whether it did.

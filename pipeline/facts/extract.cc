@@ -20,16 +20,15 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   facts.municipality = municipality_of(view, d.units, home);
   const bool proposal = is_proposal(view, facts.title, facts.type);
   const Cues cues(view, d.units);
-  read_parents(view, d.units);
-  d.dates = read_dates(view);
+  const Outline outline = read_parents(view, d.units);
+  d.dates = read_dates(view, facts.type == DocumentType::minutes);
   d.amounts = read_amounts(view, cues);
   d.changes = read_changes(view, d.units, cues, d.dates, proposal);
   parents_by_law(d.units, home);
-  d.posts = read_posts(view, d.units, home, sitting_body(view, d.units, facts.type));
+  d.posts = read_posts(view, d.units, {home, outline, sitting_body(view, d.units, facts.type)});
   d.goals = read_goals(view, d.units, d.amounts);
   facts.status = status_of(facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);
-  facts.warnings = text.warnings;
   assemble(view, std::move(d), facts);
   return facts;
 }

@@ -14,14 +14,6 @@ bool below(const UnitTable& table, UnitIndex unit, UnitIndex possible_parent) {
   return up.has_value();
 }
 
-void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
-  auto& entry = table.entries()[child];
-  if (child == parent || entry.parent || entry.unit.kind == UnitKind::municipality) return;
-  if (below(table, child, parent)) return;
-  entry.parent = parent;
-  table.promote(child);
-}
-
 /// "A within B", "B consists of A1, A2".
 void from_statements(const View& view, UnitTable& table) {
   for (const Statement& s : view.found.statements) {
@@ -97,13 +89,23 @@ bool by_law(UnitKind kind) {
 
 }  // namespace
 
-void read_parents(const View& view, UnitTable& table) {
+void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
+  auto& entry = table.entries()[child];
+  if (child == parent || entry.parent || entry.unit.kind == UnitKind::municipality) return;
+  if (below(table, child, parent)) return;
+  entry.parent = parent;
+  table.promote(child);
+}
+
+Outline read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
   for (const Statement& s : view.found.statements) {
     if (s.rule->gives == "children") from_lists(view, table, s);
     if (s.rule->gives == "unit_names") from_names(view, table, s);
   }
+  Outline outline = read_outline(view, table);
   from_genitives(view, table);
+  return outline;
 }
 
 void parents_by_law(UnitTable& table, const Home& home) {

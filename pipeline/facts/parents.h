@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "pipeline/facts/units.h"
 
@@ -13,9 +14,18 @@ struct Home {
   std::optional<UnitIndex> region;
 };
 
+/// For each block, the body whose heading it stands under, if there is one.
+using Outline = std::vector<std::optional<UnitIndex>>;
+
 /// Sets Entry::parent from statements, list headings and genitives. Adds bodies that only a list
-/// names.
-void read_parents(const View& view, UnitTable& table);
+/// names. Gives the headings that blocks stand under.
+Outline read_parents(const View& view, UnitTable& table);
+
+/// unit_outline.cc: parents from headings over lists of bodies and from lists inside lists.
+Outline read_outline(const View& view, UnitTable& table);
+
+/// Makes `parent` the parent of `child`, unless the child has one or stands above it already.
+void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent);
 
 /// Municipal law: council, board, committee and office belong to the one municipality (or region)
 /// that the text names, unless it says otherwise.

@@ -39,8 +39,9 @@ std::vector<Claim> claims_of(const View& view) {
     if (s.rule->gives != "post") continue;
     const auto person = view.mention_of(s, "person");
     const auto title = view.mention_of(s, "title");
-    if (!person || !title) continue;
-    claims.push_back({&s, *person, *title, *person < *title});
+    const bool told = !s.rule->attribute("title").empty();
+    if (!person || (!title && !told)) continue;
+    claims.push_back({&s, *person, title.value_or(*person), title && *person < *title});
   }
   return claims;
 }
@@ -83,15 +84,46 @@ std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Cl
   return named.front();
 }
 
+/// The only body of that kind that the document names; empty if there are several.
+std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind> kind) {
+  std::optional<UnitIndex> only;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.candidate || e.unit.kind != kind) continue;
+    if (only) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+/// The heading over a post of somebody who leads, if the post stands in a list or a short line.
+std::optional<UnitIndex> heading_over(const View& view, const Outline& outline, const Post& post) {
+  const std::uint32_t at = post.evidence.front().span.begin;
+  const auto& blocks = view.text.blocks;
+  const auto after = std::partition_point(blocks.begin(), blocks.end(),
+                                          [&](const Block& b) { return b.span.begin <= at; });
+  if (after == blocks.begin()) return std::nullopt;
+  const Block& block = *std::prev(after);
+  const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
+                    block.content.size() <= 100;
+  const bool leads = post.role == Role::head || post.role == Role::chair ||
+                     post.role == Role::vice_chair;
+  return line && leads ? outline[static_cast<std::size_t>(&block - blocks.data())] : std::nullopt;
+}
+
 /// The body that a title implies where the text names none: the municipality for its director, the
-/// sitting body for who chairs.
-std::optional<UnitIndex> implied_unit(const View& view, const Post& post, const Home& home,
-                                      std::optional<UnitIndex> sitting) {
+/// heading's for who stands under it, the sitting body for who chairs.
+std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const Post& post,
+                                      const Surroundings& around) {
   if (view.lookup("municipal_titles", post.title)) {
-    return home.municipality ? home.municipality : home.region;
+    return around.home.municipality ? around.home.municipality : around.home.region;
+  }
+  if (const auto heading = heading_over(view, around.outline, post)) return heading;
+  if (const auto kind = view.lookup("title_kinds", post.title)) {
+    return only_of(table, parse_name<UnitKind>(*kind));
   }
   const bool chairs = post.role == Role::chair || post.role == Role::vice_chair;
-  return chairs ? sitting : std::nullopt;
+  return chairs ? around.sitting : std::nullopt;
 }
 
 bool same_post(const DraftPost& a, const DraftPost& b) {
@@ -114,14 +146,19 @@ void add_post(std::vector<DraftPost>& posts, DraftPost draft) {
 
 }  // namespace
 
-std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Home& home,
-                                  std::optional<UnitIndex> sitting) {
+std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
   std::vector<Claim> claims = claims_of(view);
   drop_crossed(view, claims);
   std::vector<DraftPost> drafts;
   for (const Claim& c : claims) {
     const auto& mentions = view.found.mentions;
-    DraftPost d{make_post(view, mentions[c.title], mentions[c.person]), {}};
+    DraftPost d;
+    if (c.title == c.person) {
+      d.post.person = person_name(view, mentions[c.person].span);
+      d.post.title = std::string(c.statement->rule->attribute("title"));
+    } else {
+      d.post = make_post(view, mentions[c.title], mentions[c.person]);
+    }
     if (const auto role = parse_name<Role>(c.statement->rule->attribute("role"))) d.post.role = *role;
     if (const auto time = parse_name<PostTime>(c.statement->rule->attribute("time"))) {
       d.post.time = *time;
@@ -134,7 +171,8 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Home
   }
   read_signatures(view, table, drafts);
   for (DraftPost& d : drafts) {
-    if (!d.unit) d.unit = implied_unit(view, d.post, home, sitting);
+    if (!d.unit) d.unit = unit_on_next_line(view, table, d.post.evidence.front());
+    if (!d.unit) d.unit = implied_unit(view, table, d.post, around);
   }
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {

@@ -17,13 +17,23 @@ struct DraftPost {
   std::optional<UnitIndex> unit;
 };
 
-/// The posts of a document, told once each. `home` gives the body of a municipal director, `sitting`
-/// the body whose minutes the document is.
-std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Home& home,
-                                  std::optional<UnitIndex> sitting);
+/// What tells a post's body where its own sentence does not.
+struct Surroundings {
+  Home home;                         ///< of a municipal director
+  Outline outline;                   ///< the heading that it stands under
+  std::optional<UnitIndex> sitting;  ///< the body whose minutes the document is
+};
+
+/// The posts of a document, told once each.
+std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around);
 
 /// A TITLE mention's title in lower case and indefinite, names and acronyms kept.
 std::string title_text(const View& view, const Mention& title);
+
+/// signatures.cc: the body named alone on the line after a post that fills its own line, as contact
+/// blocks write it; or last on that next line ("Municipality, department").
+std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& table,
+                                           const Evidence& post);
 
 /// signatures.cc: a name alone on a line with a title alone on the next, in one column or several.
 void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts);

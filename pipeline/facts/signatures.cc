@@ -1,4 +1,6 @@
 // Names on one line and titles on the next: signature blocks, in one column or several.
+#include <algorithm>
+
 #include "pipeline/facts/posts.h"
 
 namespace orgkarta::facts {
@@ -39,12 +41,42 @@ std::optional<UnitIndex> unit_in(const View& view, const UnitTable& table, Span 
   return named.front();
 }
 
+/// The body that a line names and nothing else.
+std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, const Block& b) {
+  const auto named = table.named_in(view.mentions_in(b.content));
+  if (named.size() != 1 || b.content.size() > 80) return std::nullopt;
+  const Mention& m = view.found.mentions[view.mentions_in(b.content).first];
+  return m.span == b.content ? std::optional(named.front()) : std::nullopt;
+}
+
 }  // namespace
 
+std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& table,
+                                           const Evidence& post) {
+  const auto& blocks = view.text.blocks;
+  const auto after = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) {
+    return b.span.begin <= post.span.begin;
+  });
+  if (after == blocks.begin() || after == blocks.end()) return std::nullopt;
+  if (!(post.span == std::prev(after)->content) || after->content.size() > 100) return std::nullopt;
+  const Statement::Range range = view.mentions_in(after->content);
+  if (range.first >= range.last) return std::nullopt;
+  const std::uint32_t last = range.last - 1;
+  if (view.found.mentions[last].span.end != after->content.end) return std::nullopt;
+  return table.of_mention(last);
+}
+
 void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts) {
+  bool title_first = false;  // of the run of lines that alternate between titles and names
+  bool in_run = false;
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
-    const std::vector<Span> names = cells_of(view, view.block(b));
-    const std::vector<Span> titles = cells_of(view, view.block(b + 1));
+    std::vector<Span> names = cells_of(view, view.block(b));
+    std::vector<Span> titles = cells_of(view, view.block(b + 1));
+    const bool name_line = !names.empty() && leading(view, names.front(), true, true);
+    const bool title_line = !names.empty() && leading(view, names.front(), false, false);
+    if (!in_run) title_first = title_line;
+    in_run = name_line || title_line;
+    if (title_first) std::swap(names, titles);
     if (names.empty() || names.size() != titles.size()) continue;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Mention* person = leading(view, names[i], true, true);
@@ -52,6 +84,7 @@ void read_signatures(const View& view, const UnitTable& table, std::vector<Draft
       if (!person || !title) continue;
       if (titles[i].size() > title->span.size() + 60) continue;  // a sentence, not a title line
       DraftPost d{make_post(view, *title, *person), unit_in(view, table, titles[i])};
+      if (!d.unit && b + 2 < view.text.blocks.size()) d.unit = only_unit(view, table, view.block(b + 2));
       d.post.evidence = {{cover(person->span, title->span), std::string(kRule)}};
       posts.push_back(std::move(d));
     }

@@ -13,6 +13,17 @@ std::string bare_word(const View& view, std::string_view word) {
   return std::string(word);
 }
 
+/// Whether a word follows that bodies own (lexicon document_nouns): then the name's last -s is a
+/// genitive, which the name's words could not tell.
+bool owns_next_word(const View& view, const Mention& mention) {
+  const std::string_view text = view.text.text;
+  std::size_t begin = mention.span.end;
+  if (begin >= text.size() || text[begin] != ' ') return false;
+  std::size_t end = ++begin;
+  while (end < text.size() && std::string_view(" ,.;:\n\t)").find(text[end]) == std::string_view::npos) ++end;
+  return view.lookup("document_nouns", text.substr(begin, end - begin)).has_value();
+}
+
 bool is_filler(const View& view, std::string_view word) {
   return view.lookup("name_fillers", word).has_value();
 }
@@ -45,6 +56,9 @@ std::string display_name(const View& view, const Mention& mention) {
   std::string name(view.slice(mention.span));
   if (const Capture* lost = mention.capture("lost")) {
     name.insert(lost->span.begin - mention.span.begin, "- ");
+  }
+  if (name.ends_with('s') && mention.capture("about") && owns_next_word(view, mention)) {
+    name.pop_back();
   }
   for (char& c : name) {
     if (c == '\n' || c == '\t') c = ' ';

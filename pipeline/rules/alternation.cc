@@ -45,19 +45,15 @@ std::string form_regex(const std::string& form, CaseFold fold) {
 
 using Forms = std::vector<const std::string*>;
 
-Forms forms_of(const Lexicon& lexicon) {
-  Forms forms;
-  forms.reserve(lexicon.entries.size());
-  for (const Lexicon::Entry& entry : lexicon.entries) forms.push_back(&entry.form);
-  return forms;
-}
-
-std::string join(const Forms& forms, const Lexicon& lexicon) {
+// `open` and `close` stand around each form.
+std::string join(const Forms& forms, CaseFold fold, std::string_view open, std::string_view close) {
   if (forms.empty()) return std::string(kNothing);
-  std::string regex = lexicon.fold == CaseFold::any ? "(?i:" : "(?:";
+  std::string regex = fold == CaseFold::any ? "(?i:" : "(?:";
   for (const std::string* form : forms) {
     if (form != forms.front()) regex += '|';
-    regex += form_regex(*form, lexicon.fold);
+    regex += open;
+    regex += form_regex(*form, fold);
+    regex += close;
   }
   return regex + ")";
 }
@@ -65,7 +61,7 @@ std::string join(const Forms& forms, const Lexicon& lexicon) {
 // Forms by their folded spelling, each before those that it begins with.
 Forms sorted(const Lexicon& lexicon) {
   std::vector<std::pair<std::string, const std::string*>> keyed;
-  for (const std::string* form : forms_of(lexicon)) keyed.emplace_back(unicode::lower(*form), form);
+  for (const auto& entry : lexicon.entries) keyed.emplace_back(unicode::lower(entry.form), &entry.form);
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   Forms out;
@@ -75,22 +71,18 @@ Forms sorted(const Lexicon& lexicon) {
 
 }  // namespace
 
-std::string alternation_of(const Lexicon& lexicon) { return join(sorted(lexicon), lexicon); }
+std::string alternation_of(const Lexicon& lexicon) {
+  return join(sorted(lexicon), lexicon.fold, "", "");
+}
 
 std::string loose_alternation_of(const Lexicon& lexicon) {
-  Forms forms = forms_of(lexicon);
-  const bool is_long = forms.size() > kShortList;
-  if (is_long) {
-    Forms shortest = sorted(lexicon);
-    std::reverse(shortest.begin(), shortest.end());
-    forms.clear();
-    for (const std::string* form : shortest) {
-      if (forms.empty() || !form->starts_with(*forms.back())) forms.push_back(form);
-    }
+  Forms forms = sorted(lexicon);
+  if (forms.size() <= kShortList) return join(forms, lexicon.fold, "(", ")");
+  Forms shortest;
+  for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
+    if (shortest.empty() || !(*form)->starts_with(*shortest.back())) shortest.push_back(*form);
   }
-  std::stable_sort(forms.begin(), forms.end(),
-                   [](const auto* a, const auto* b) { return a->size() > b->size(); });
-  return is_long ? "(?:" + join(forms, lexicon) + ".*)" : join(forms, lexicon);
+  return "(?:" + join(shortest, lexicon.fold, "(", ")") + ".*)";
 }
 
 }  // namespace orgkarta::rules

@@ -14,8 +14,8 @@ namespace orgkarta::rules {
 std::string alternation_of(const Lexicon& lexicon);
 
 /// The same for deriving required literals: matches at least as much. Of long lists only the
-/// forms that begin with no other form, and not in an order that RE2 could fold: it would take
-/// the literals apart.
+/// forms that begin with no other form; each form is a group, or RE2 would fold those with the
+/// same beginning and so take the literals apart.
 std::string loose_alternation_of(const Lexicon& lexicon);
 
 }  // namespace orgkarta::rules

@@ -30,7 +30,7 @@ class Candidates {
   void each_match(std::uint32_t number, const CompiledRule& rule, const Lines& lines,
                   Search::Groups& groups, Seen&& seen) const {
     const std::vector<std::uint32_t>& own = lines_of_[number];
-    if (own.size() * 2 >= lines.lines.size()) {
+    if (own.size() * 3 >= lines.lines.size()) {
       Search search(rule, lines.bytes, {0, static_cast<std::uint32_t>(lines.bytes.size())}, groups);
       std::uint32_t line = 0;
       while (search.next()) {

@@ -26,7 +26,6 @@ struct Matcher::State {
     narrow.build(rules.alphabet, text);
     choose(mention_candidates, narrow.lines());
     mentions.find(narrow, text.text, mention_candidates, found.mentions);
-    if (found.mentions.empty()) return found;
     mask.build(rules.alphabet, narrow, text, found.mentions);
     choose(relation_candidates, mask.lines());
     statements.find({mask, narrow, text.text, found.mentions}, relation_candidates,

@@ -33,6 +33,7 @@ std::string_view capture_value(const Group& group, std::string_view text) {
 void MentionFinder::find(const NarrowText& narrow, std::string_view text,
                          const Candidates& candidates, std::vector<Mention>& out) {
   hits_.clear();
+  spans_.clear();
   for (const std::uint32_t number : candidates.rules()) {
     const CompiledRule& rule = rules_.mention_rules[number];
     candidates.each_match(
@@ -41,9 +42,7 @@ void MentionFinder::find(const NarrowText& narrow, std::string_view text,
             // What failed is no match: a shorter one may begin inside it ("According to Eva Ek").
             return search.resume_behind_first_word(rules_.alphabet);
           }
-          const bool inner = rule.span_group != CompiledRule::kWhole && search.matched(rule.span_group);
-          const Span span = inner ? search.span_of(rule.span_group) : search.whole();
-          if (!span.empty()) hits_.push_back({narrow.to_text(span), &rule, line, search.origin()});
+          add_hit(rule, search, line, narrow);
         });
   }
   resolve_overlaps();
@@ -63,6 +62,16 @@ bool MentionFinder::accepts(const CompiledRule& rule, Search& search, const Narr
     if (!passes(condition, part(text, span))) return false;
   }
   return true;
+}
+
+void MentionFinder::add_hit(const CompiledRule& rule, const Search& search, std::uint32_t line,
+                            const NarrowText& narrow) {
+  const bool inner = rule.span_group != CompiledRule::kWhole && search.matched(rule.span_group);
+  const Span span = inner ? search.span_of(rule.span_group) : search.whole();
+  if (span.empty()) return;
+  hits_.push_back({narrow.to_text(span), &rule, line, search.wrapped(), spans_.size()});
+  if (!rule.asks_groups) return;
+  for (const Group& group : rule.groups) spans_.push_back(search.span_of(group.number));
 }
 
 // Leaves in kept_, in text order, the hits of each line that no better one overlaps. Places only
@@ -100,11 +109,13 @@ Mention MentionFinder::mention_of(const Hit& hit, const NarrowText& narrow, std:
   Mention mention{rule.type, hit.span, lines.lines[hit.line].block, rule.info, {}};
   if (rule.groups.empty()) return mention;
   Search search(rule, lines.bytes, lines.fenced(hit.line), groups_);
-  search.find_groups(hit.origin);
+  if (!rule.asks_groups) search.find_groups(hit.wrapped);
   mention.captures.reserve(rule.groups.size());
-  for (const Group& group : rule.groups) {
-    if (!search.matched(group.number)) continue;
-    const Span span = narrow.to_text(search.span_of(group.number));
+  for (std::size_t i = 0; i < rule.groups.size(); ++i) {
+    const Group& group = rule.groups[i];
+    Span span = rule.asks_groups ? spans_[hit.groups + i] : search.span_of(group.number);
+    if (span.end == 0) continue;  // no line begins at 0
+    span = narrow.to_text(span);
     mention.captures.push_back({group.name, capture_value(group, part(text, span)), span});
   }
   return mention;

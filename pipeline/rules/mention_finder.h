@@ -28,11 +28,14 @@ class MentionFinder {
     Span span;  ///< in the document's text
     const CompiledRule* rule = nullptr;
     std::uint32_t line = 0;
-    std::uint32_t origin = 0;  ///< to find its groups
+    Span wrapped;              ///< to find its groups …
+    std::size_t groups = 0;    ///< … or where they stand in spans_, if the rule asked for them
   };
 
   bool accepts(const CompiledRule& rule, Search& search, const NarrowText& narrow,
                std::string_view text) const;
+  void add_hit(const CompiledRule& rule, const Search& search, std::uint32_t line,
+               const NarrowText& narrow);
   void resolve_overlaps();
   void keep(const Hit& hit, std::size_t first);
   Mention mention_of(const Hit& hit, const NarrowText& narrow, std::string_view text);
@@ -41,6 +44,7 @@ class MentionFinder {
   Search::Groups groups_;
   std::vector<Hit> hits_;
   std::vector<Hit> kept_;
+  std::vector<Span> spans_;  ///< of groups; empty if the group took no part
 };
 
 /// The value of a capture: the lexicon's, if the group has one.

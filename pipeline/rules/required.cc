@@ -1,6 +1,7 @@
 #include "pipeline/rules/required.h"
 
 #include <algorithm>
+#include <span>
 
 #include <re2/filtered_re2.h>
 
@@ -79,8 +80,15 @@ class Filter {
   std::vector<int> potential_;
 };
 
-// Takes literals out of a clause as long as the pattern still cannot match without the rest;
-// short ones first, as they stand in the most texts.
+// Takes some literals out of a clause if the pattern still cannot match without the rest.
+void try_without(Filter& filter, std::span<const std::size_t> some, std::vector<bool>& clause) {
+  for (const std::size_t i : some) clause[i] = false;
+  if (filter.may_match(clause)) {
+    for (const std::size_t i : some) clause[i] = true;
+  }
+}
+
+// Makes a clause smaller; short literals go first, as they stand in the most texts.
 void shrink(Filter& filter, std::vector<bool>& clause) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < clause.size(); ++i) {
@@ -90,12 +98,13 @@ void shrink(Filter& filter, std::vector<bool>& clause) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return literals[a].size() < literals[b].size();
   });
+  const auto longer = std::find_if(order.begin(), order.end(), [&](std::size_t i) {
+    return literals[i].size() > 1;
+  });
+  try_without(filter, {order.begin(), longer}, clause);
   const std::size_t step = order.size() * order.size() / kEffort + 1;
   for (std::size_t i = 0; i < order.size(); i += step) {
-    const std::size_t end = std::min(order.size(), i + step);
-    for (std::size_t k = i; k < end; ++k) clause[order[k]] = false;
-    if (!filter.may_match(clause)) continue;
-    for (std::size_t k = i; k < end; ++k) clause[order[k]] = true;
+    try_without(filter, std::span(order).subspan(i, std::min(step, order.size() - i)), clause);
   }
 }
 

@@ -28,17 +28,17 @@ bool Search::next() {
 // Takes the boundaries off the match; whether a last s is the author's or a genitive's only the
 // groups can tell.
 void Search::find_whole() {
-  whole_ = span_of(0);
-  origin_ = whole_.begin;
+  whole_ = wrapped_ = span_of(0);
   if (rule_.boundary) whole_ = {whole_.begin + 1, whole_.end - 1};
   if (!rule_.genitive || whole_.empty() || text_[whole_.end - base_ - 1] != 's') return;
   find_groups();
   whole_ = span_of(CompiledRule::kWhole);
 }
 
-void Search::find_groups(std::uint32_t origin) {
-  rule_.regex->Match(text_, origin - base_, text_.size(), RE2::ANCHOR_START, groups_.data(),
-                     static_cast<int>(groups_.size()));
+// Shown the match alone, RE2 can take its quicker ways.
+void Search::find_groups(Span wrapped) {
+  rule_.regex->Match(text_, wrapped.begin - base_, wrapped.end - base_, RE2::ANCHOR_START,
+                     groups_.data(), static_cast<int>(groups_.size()));
 }
 
 Span Search::span_of(int group) const {

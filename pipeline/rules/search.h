@@ -29,13 +29,13 @@ class Search {
 
   /// What the author's pattern matched, without the boundaries.
   Span whole() const { return whole_; }
-  /// Where the match begins with its boundary: what find_groups() needs to come back to it.
-  std::uint32_t origin() const { return origin_; }
+  /// The match with its boundaries: what find_groups() needs to come back to it.
+  Span wrapped() const { return wrapped_; }
 
   /// Finds the groups of the current match. Must come before the two that follow.
-  void find_groups() { find_groups(origin_); }
+  void find_groups() { find_groups(wrapped_); }
   /// Finds the groups of an earlier match in the same window.
-  void find_groups(std::uint32_t origin);
+  void find_groups(Span wrapped);
   bool matched(int group) const { return groups_[static_cast<std::size_t>(group)].data() != nullptr; }
   Span span_of(int group) const;
 
@@ -52,7 +52,7 @@ class Search {
   std::uint32_t base_ = 0;  // where the window begins
   Groups& groups_;
   std::uint32_t at_ = 0;
-  std::uint32_t origin_ = 0;
+  Span wrapped_;
   Span whole_;
 };
 

@@ -7,6 +7,7 @@ namespace orgkarta::text {
 namespace {
 
 constexpr std::uint32_t kLongest = 100;
+constexpr std::size_t kShortestCell = 4;  // bytes of a first cell that is no page number
 constexpr std::size_t kReach = 4;  // lines between a page's end and its head or foot
 
 // Whether a page ends within `kReach` lines of each line.
@@ -22,12 +23,25 @@ std::vector<bool> near_page_ends(const std::vector<Line>& lines) {
   return near;
 }
 
+// The first line that holds a page number beside other cells says what the document is; the next
+// such lines only repeat it.
+void keep_first_letterhead(std::string_view text, std::vector<Line>& lines) {
+  for (Line& line : lines) {
+    const std::string_view view = text.substr(line.span.begin, line.span.size());
+    const std::size_t cell = view.find('\t');
+    if (!line.page_number || cell == view.npos || cell < kShortestCell) continue;
+    line.boilerplate = false;
+    return;
+  }
+}
+
 }  // namespace
 
 void mark_running_heads(std::string_view text, std::vector<Line>& lines) {
   const auto pages = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
     return line.page_number || line.after_page;
   });
+  keep_first_letterhead(text, lines);
   if (pages < 2) return;
   const std::vector<bool> near = near_page_ends(lines);
   std::unordered_set<std::string_view> seen;

@@ -1,0 +1,154 @@
+#!/usr/bin/python3
+"""Extraction quality of the built program, and the checks of its outputs on real rules.
+
+    score.py --binary PATH            the table; exit 1 if something fell
+    score.py --binary PATH -v         every fact that is missed (-) or too many (+) as well
+    score.py --binary PATH --accept   take the figures as those to hold (expected.json)
+
+corpus/documents is compared with corpus/gold (scorer.py); F1 of all must not fall by more than 0.01. Where
+the reference data are ($ORGKARTA_SHARED, by default ../shared), its documents are scored by its evaluate.py
+too. Every run's outputs pass validate_facts.py and compare_json_db.py, and come out the same from one job,
+from two, and from a second run.
+"""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import scorer  # noqa: E402
+
+ROOT = HERE.parent.parent.parent
+CHECKS = ROOT / "tests" / "output"
+EXPECTED = HERE / "expected.json"
+MAY_FALL = 0.01
+LEAST = {"all": 0.95, "municipality": 0.90, "units": 0.90, "parents": 0.90, "posts": 0.90, "goals": 0.90,
+         "dates": 0.90, "amounts": 0.90, "changes": 0.90, "attributes": 0.90, "grounding": 0.90}
+TIME_LIMIT = 300
+PYTHON = "/usr/bin/python3"
+
+
+def shared():
+    return pathlib.Path(os.environ.get("ORGKARTA_SHARED") or ROOT.parent / "shared")
+
+
+def table(title, rows):
+    print(f"\n{title:16}{'hit':>6}{'extra':>7}{'missed':>8}{'P':>8}{'R':>8}{'F1':>8}")
+    for kind, (hit, extra, missed, p, r, f1) in rows.items():
+        print(f"{kind:16}{hit:6}{extra:7}{missed:8}{p:8.3f}{r:8.3f}{f1:8.3f}")
+
+
+class Runner:
+    """Runs the program and its outputs' checks; collects what fails."""
+
+    def __init__(self, binary, folder):
+        self.binary, self.folder, self.faults = binary, folder, []
+        # The rules beside this file, whatever the caller's environment says.
+        self.environment = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")}
+
+    def expect(self, right, message):
+        if not right:
+            self.faults.append(message)
+
+    def run(self, documents, out, *options):
+        done = subprocess.run([self.binary, "run", documents, "--out", out, "--quiet", *options],
+                              env=self.environment, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
+        self.expect(done.returncode == 0, f"{documents.name}: exit {done.returncode}: {done.stderr[-500:]}")
+        return out / "facts.jsonl"
+
+    def check(self, name, *command):
+        done = subprocess.run([PYTHON, *map(str, command)], capture_output=True, text=True, timeout=TIME_LIMIT,
+                              check=False)
+        self.expect(done.returncode == 0, f"{name}: {(done.stdout + done.stderr)[-1500:]}")
+
+    def facts_of(self, name, documents, *options):
+        """The facts of a folder of documents, checked and found to be the same each time."""
+        out = self.folder / name
+        facts = self.run(documents, out, "--jobs", "2", *options)
+        if not facts.is_file():
+            return facts
+        self.check(f"{name}: validate_facts", CHECKS / "validate_facts.py", "--inputs", documents, facts)
+        self.check(f"{name}: compare_json_db", CHECKS / "compare_json_db.py", facts, out / "orgkarta.db")
+        first = facts.read_bytes()
+        for other, jobs in (("one job", "1"), ("a second run", "2")):
+            again = self.run(documents, self.folder / f"{name} {other}", "--jobs", jobs, *options)
+            self.expect(again.is_file() and again.read_bytes() == first, f"{name}: {other}: other bytes in facts.jsonl")
+        return facts
+
+
+def by_name(lines):
+    records = map(json.loads, lines)
+    return {pathlib.PurePosixPath(record["document"]["path"]).stem: record for record in records}
+
+
+def show(name, sign, kind, fact):
+    told = {k: v for k, v in fact.items() if v not in (None, [], False) and k not in ("evidence", "confidence")}
+    print(f"{sign} {name} {kind}: {json.dumps(told, ensure_ascii=False)}")
+
+
+def score_corpus(runner, verbose):
+    corpus = ROOT / "corpus"
+    facts = runner.facts_of("corpus", corpus / "documents", "--manifest", corpus / "manifest.csv")
+    gold = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (corpus / "gold").glob("*.json")}
+    found = by_name(facts.read_text(encoding="utf-8").splitlines()) if facts.is_file() else {}
+    scores = scorer.score(gold, found, show if verbose else None)
+    table("corpus", {kind: list(figures.values()) for kind, figures in scores.items()})
+    return {kind: round(figures["F1"], 4) for kind, figures in scores.items()}
+
+
+def hold(runner, scores):
+    expected = json.loads(EXPECTED.read_text())["F1"]
+    for kind, f1 in scores.items():
+        if abs(f1 - expected[kind]) > 0.00005:
+            print(f"  {kind}: F1 {expected[kind]:.4f} -> {f1:.4f}")
+    runner.expect(scores["all"] >= expected["all"] - MAY_FALL,
+                  f"corpus: F1 of all fell from {expected['all']:.3f} to {scores['all']:.3f}")
+
+
+def score_reference(runner, name, documents, gold, least):
+    facts = runner.facts_of(name, documents)
+    done = subprocess.run([PYTHON, shared() / "evaluate.py", gold, facts, "--json"], capture_output=True, text=True,
+                          timeout=TIME_LIMIT, check=False)
+    if done.returncode != 0:
+        runner.faults.append(f"{name}: evaluate.py: {done.stderr[-500:]}")
+        return
+    scores = json.loads(done.stdout)
+    table(name, {kind: [s[f] for f in ("hit", "extra", "missed", "precision", "recall", "f1")]
+                 for kind, s in scores.items()})
+    for kind, floor in least.items():
+        if kind in scores and scores[kind]["hit"] + scores[kind]["missed"]:
+            runner.expect(scores[kind]["f1"] >= floor, f"{name}: F1 of {kind} is {scores[kind]['f1']:.3f}, under {floor}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", required=True, type=pathlib.Path)
+    parser.add_argument("--accept", action="store_true")
+    parser.add_argument("-v", "--verbose", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="orgkarta-score-") as folder:
+        runner = Runner(args.binary.resolve(), pathlib.Path(folder))
+        scores = score_corpus(runner, args.verbose)
+        if args.accept:
+            EXPECTED.write_text(json.dumps({"F1": scores}, indent=1) + "\n")
+            print(f"accepted: F1 of all {scores['all']:.4f}")
+            return 0
+        hold(runner, scores)
+        if (shared() / "evaluate.py").is_file():
+            score_reference(runner, "seeds", shared() / "seeds", shared() / "gold", LEAST)
+            real = shared() / "real"
+            score_reference(runner, "real", real / "documents", real / "gold", {})
+        else:
+            print("reference data: skipped: not there")
+    for fault in runner.faults:
+        print(f"FAILED {fault}")
+    return 1 if runner.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

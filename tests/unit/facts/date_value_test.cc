@@ -1,0 +1,131 @@
+#include "pipeline/facts/date_value.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/facts/dates.h"
+#include "tests/unit/facts/support.h"
+
+namespace orgkarta::facts {
+namespace {
+
+struct Case {
+  std::string text;
+  std::vector<Group> groups;
+  std::string form;      // of the rule, if it has one
+  std::string expected;  // empty: no date
+};
+
+std::string value_of(const Case& c) {
+  HandMade doc(c.text);
+  doc.lexicon("seasons", {{"spring", "21"}});
+  std::vector<std::pair<std::string, std::string>> set;
+  if (!c.form.empty()) set.emplace_back("form", c.form);
+  const auto v = date_value(doc.view, doc.mention(MentionType::date, c.text, c.groups, set));
+  return v ? v->value : "";
+}
+
+class DateValues : public testing::TestWithParam<Case> {};
+
+TEST_P(DateValues, AreEdtf) {
+  EXPECT_EQ(value_of(GetParam()), GetParam().expected) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Days, DateValues,
+    testing::Values(
+        Case{"2024-03-05", {{"year", "2024"}, {"mm", "03"}, {"dd", "05"}}, "", "2024-03-05"},
+        Case{"1 maj 2012",
+             {{"day", "1"}, {"month", "maj", "5"}, {"year", "2012"}},
+             "",
+             "2012-05-01"},
+        Case{"1 maj", {{"day", "1"}, {"month", "maj", "5"}}, "", "XXXX-05-01"},
+        Case{"231231", {{"yy", "23"}, {"mm", "12"}, {"dd", "31"}}, "", "2023-12-31"},
+        Case{"3-4 juni 2024",
+             {{"day", "3"}, {"day2", "4"}, {"month", "juni", "6"}, {"year", "2024"}},
+             "",
+             "2024-06-03/2024-06-04"},
+        Case{"maj 2012", {{"month", "maj", "5"}, {"year", "2012"}}, "", "2012-05"},
+        Case{"maj", {{"month", "maj", "5"}}, "", "XXXX-05"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Impossible, DateValues,
+    testing::Values(
+        Case{"31 juni 2024", {{"day", "31"}, {"month", "juni", "6"}, {"year", "2024"}}, "", ""},
+        Case{"29 februari 2023",
+             {{"day", "29"}, {"month", "februari", "2"}, {"year", "2023"}},
+             "",
+             ""},
+        Case{"29 februari 2024",
+             {{"day", "29"}, {"month", "februari", "2"}, {"year", "2024"}},
+             "",
+             "2024-02-29"},
+        Case{"29 februari", {{"day", "29"}, {"month", "februari", "2"}}, "", "XXXX-02-29"},
+        Case{"30-31 juni", {{"day", "30"}, {"day2", "31"}, {"month", "juni", "6"}}, "", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Parts, DateValues,
+    testing::Values(
+        Case{"Q4 2024", {{"part", "Q4", "36"}, {"year", "2024"}}, "", "2024-36"},
+        Case{"tertial 2 2024", {{"part3", "tertial 2", "38"}, {"year", "2024"}}, "", "2024-38"},
+        Case{"first half 2024", {{"part2", "first half", "40"}, {"year", "2024"}}, "", "2024-40"},
+        Case{"spring 2024", {{"season", "spring", "21"}, {"year", "2024"}}, "", "2024-21"},
+        Case{"spring", {{"season", "spring", "21"}}, "", "XXXX-21"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Weeks, DateValues,
+    testing::Values(
+        Case{"v. 24 2025", {{"week", "24"}, {"year", "2025"}}, "", "2025-06-09/2025-06-15"},
+        Case{"v. 1 2026", {{"week", "1"}, {"year", "2026"}}, "", "2025-12-29/2026-01-04"},
+        Case{"v. 1 2023", {{"week", "1"}, {"year", "2023"}}, "", "2023-01-02/2023-01-08"},
+        Case{"v. 53 2020", {{"week", "53"}, {"year", "2020"}}, "", "2020-12-28/2021-01-03"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, DateValues,
+    testing::Values(
+        Case{"2023/2024", {{"from", "2023"}, {"year", "2024"}}, "year-end", "2024-01-01"},
+        Case{"1999/00", {{"from", "1999"}, {"yy", "00"}}, "year-end", "2000-01-01"},
+        Case{"nyår", {}, "year-end", "XXXX-01-01"},
+        Case{"2024/25", {{"from", "2024"}, {"yy", "25"}}, "school-year", "2024-08/2025-06"},
+        Case{"2022-2026", {{"from", "2022"}, {"to", "2026"}}, "years", "2022/2026"},
+        Case{"2026-2022", {{"from", "2026"}, {"to", "2022"}}, "years", ""},
+        Case{"1900-2000", {{"from", "1900"}, {"to", "2000"}}, "years", ""},
+        Case{"2030", {{"year", "2030"}}, "year", "2030"}));
+
+TEST(DateValue, KnowsItsModifierAndShape) {
+  HandMade doc("slutet av maj 2012, 2030");
+  const Mention end =
+      doc.mention(MentionType::date, "slutet av maj 2012",
+                  {{"mod", "slutet av", "end"}, {"month", "maj", "5"}, {"year", "2012"}});
+  EXPECT_EQ(date_value(doc.view, end)->mod, DateMod::end);
+  const Mention year =
+      doc.mention(MentionType::date, "2030", {{"year", "2030"}}, {{"form", "year"}});
+  EXPECT_TRUE(date_value(doc.view, year)->bare_year);
+  EXPECT_FALSE(date_value(doc.view, year)->interval);
+}
+
+TEST(InferYear, FromTheSentenceThenFromPublication) {
+  using Day = std::optional<std::string>;
+  struct Inference {
+    std::string value;
+    Day sentence, published;
+    std::string expected;
+  };
+  const Inference cases[] = {
+      {"XXXX-05-01", "2023-04-30", "2024-01-01", "2023-05-01"},
+      {"XXXX-05-01", {}, "2024-03-10", "2024-05-01"},  // planned: the next such day
+      {"XXXX-03-01", {}, "2024-03-10", "2025-03-01"},
+      {"XXXX-03-10", {}, "2024-03-10", "2024-03-10"},
+      {"XXXX-23", {}, "2024-11-20", "2024-23"},
+      {"XXXX-05-01", {}, {}, "XXXX-05-01"},
+      {"XXXX-05-01", {}, "2024-03", "XXXX-05-01"},
+      {"2022-05-01", "2023-04-30", "2024-01-01", "2022-05-01"},
+  };
+  for (const auto& c : cases) {
+    std::string value = c.value;
+    EXPECT_EQ(infer_year(value, c.sentence, c.published), value != c.value);
+    EXPECT_EQ(value, c.expected) << c.value;
+  }
+}
+
+}  // namespace
+}  // namespace orgkarta::facts
