@@ -64,7 +64,7 @@ std::optional<Amount> amount_value(const View& view, const Mention& m) {
     return a;
   }
   a.kind = a.unit == Measure::people || a.unit == Measure::fte ? AmountKind::headcount
-                                                              : AmountKind::other;
+                                                               : AmountKind::other;
   return a;
 }
 

@@ -3,19 +3,20 @@
 #include <algorithm>
 
 #include "pipeline/facts/attributes.h"
+#include "pipeline/facts/table_amounts.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
 
 /// How sure a figure without any cue is to be worth telling: a sum of money or staff yes, a bare
-/// percentage hardly.
-constexpr double kUncuedPercent = 0.3;
+/// percentage less.
+constexpr double kUncuedPercent = 0.55;
 constexpr double kUncuedMillions = 0.4;
 
 bool same_amount(const Amount& a, const Amount& b) {
   return a.min == b.min && a.max == b.max && a.unit == b.unit && a.kind == b.kind &&
-         a.period == b.period;
+         (a.period == b.period || !a.period || !b.period);
 }
 
 void set_kind(Amount& a, const Statement* cue) {
@@ -113,11 +114,16 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     last_block = m.block;
     if (same != out.facts.end()) {
       same->evidence.push_back(a->evidence.front());
+      if (!same->period) same->period = a->period;
+      if (!same->status) same->status = a->status;
+      auto& by = out.decided_by[last];
+      if (!by) by = cues.at(m.span.begin).decided_by;
       continue;
     }
     out.facts.push_back(std::move(*a));
     out.decided_by.push_back(cues.at(m.span.begin).decided_by);
   }
+  read_table_amounts(view, out);
   return out;
 }
 

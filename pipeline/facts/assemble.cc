@@ -23,9 +23,9 @@ std::optional<std::string> id_of(const UnitIds& ids, std::optional<UnitIndex> un
 
 /// The main evidence names the body by its fullest name.
 void order_evidence(const View& view, Unit& unit) {
-  const auto full = std::find_if(unit.evidence.begin(), unit.evidence.end(), [&](const Evidence& e) {
-    return view.slice(e.span) == unit.name;
-  });
+  const auto full =
+      std::find_if(unit.evidence.begin(), unit.evidence.end(),
+                   [&](const Evidence& e) { return view.slice(e.span) == unit.name; });
   if (full != unit.evidence.end()) std::rotate(unit.evidence.begin(), full, full + 1);
 }
 
@@ -109,9 +109,8 @@ void limit_evidence(const View& view, std::vector<F>& facts) {
 }
 
 void check_declared(Facts& facts) {
-  const auto goals = std::count_if(facts.goals.begin(), facts.goals.end(), [](const Goal& g) {
-    return g.kind == GoalKind::goal;
-  });
+  const auto goals = std::count_if(facts.goals.begin(), facts.goals.end(),
+                                   [](const Goal& g) { return g.kind == GoalKind::goal; });
   if (facts.declared_goals && goals != *facts.declared_goals) {
     facts.warnings.push_back(
         fmt::format("declared_goals: {} announced, {} found", *facts.declared_goals, goals));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/name_list.h"
+#include "pipeline/facts/parents.h"
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 
@@ -39,8 +40,7 @@ void promote(UnitTable& table, const std::vector<Party>& side) {
 std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
-  return dates.value_in(view, sentence,
-                        {DateRole::effective, DateRole::start, DateRole::deadline});
+  return dates.value_in(view, sentence, {DateRole::effective, DateRole::start, DateRole::deadline});
 }
 
 Status status_of(const Cues& cues, const Statement& s, bool proposal) {
@@ -117,7 +117,8 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
     const auto old_units = table.named_in(view.range_of(s, from));
     if (old_units.empty()) continue;
     std::string new_name;
-    for (const std::string_view group : {to, std::string_view("to_name"), std::string_view("to_text")}) {
+    for (const std::string_view group :
+         {to, std::string_view("to_name"), std::string_view("to_text")}) {
       const auto i = s.group(group);
       if (i && new_name.empty()) new_name = std::string(view.slice(s.captures[*i].span));
     }
@@ -167,7 +168,8 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
   }
   for (const Party& p : split) {
     out.push_back(base);
-    out.back().from = base.change.kind == ChangeKind::create ? std::vector<Party>{} : std::vector{p};
+    out.back().from =
+        base.change.kind == ChangeKind::create ? std::vector<Party>{} : std::vector{p};
     out.back().to = base.change.kind == ChangeKind::create ? std::vector{p} : to;
   }
 }
@@ -286,6 +288,11 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     }
   }
   drop_implied(changes);
+  for (const DraftChange& c : changes) {
+    if (c.change.kind != ChangeKind::move || c.change.status == Status::rejected) continue;
+    if (c.from.size() != 1 || c.to.size() != 1) continue;
+    set_parent(table, std::get<UnitIndex>(c.from.front()), std::get<UnitIndex>(c.to.front()));
+  }
   for (DraftChange& c : changes) {  // the only date that anything takes effect is this change's too
     if (!c.change.effective) c.change.effective = dates.only(DateRole::effective);
   }

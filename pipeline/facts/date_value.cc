@@ -47,7 +47,8 @@ std::string week_interval(int year, int week) {
   const sys_days monday = fourth - (weekday(fourth) - Monday) + weeks(week - 1);
   const auto text = [](sys_days d) {
     const year_month_day ymd(d);
-    return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
+    return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()),
+                       unsigned(ymd.day()));
   };
   return text(monday) + '/' + text(monday + days(6));
 }

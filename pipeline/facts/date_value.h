@@ -11,9 +11,9 @@ namespace orgkarta::facts {
 
 /// A date read from one mention, before its year is inferred.
 struct DateValue {
-  std::string value;            ///< EDTF; begins with XXXX if the year is not said
+  std::string value;  ///< EDTF; begins with XXXX if the year is not said
   std::optional<DateMod> mod;
-  bool bare_year = false;       ///< only a year
+  bool bare_year = false;  ///< only a year
   bool interval = false;
 };
 

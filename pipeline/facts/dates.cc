@@ -15,6 +15,8 @@ constexpr std::string_view kUnknownYear = "XXXX";
 
 bool yearless(std::string_view value) { return value.starts_with(kUnknownYear); }
 
+constexpr std::uint32_t kLongestCue = 60;    // bytes of an evidence with its cue
+constexpr std::uint32_t kNextTo = 16;        // bytes between a cue's begin and a bare year
 constexpr std::uint32_t kLongestLabel = 40;  // bytes
 
 /// A label's words in lower case, without colon.
@@ -36,11 +38,18 @@ std::optional<DateRole> label_before(const View& view, const Mention& m) {
   return label ? parse_name<DateRole>(label->value) : std::nullopt;
 }
 
+/// A day alone on the line under the title: when the text was published.
+bool under_title(const View& view, const Mention& m) {
+  return m.block > 0 && m.block <= 2 && m.span == view.block(m.block).content &&
+         view.block(m.block - 1).kind == BlockKind::title;
+}
+
 /// A day alone in its line or cell, in the head of minutes: the sitting's.
 bool sits_alone(const View& view, const Mention& m) {
   const Block& block = view.block(m.block);
   if (m.span.size() != 10 || block.kind == BlockKind::list_item) return false;
-  const bool begins = m.span.begin == block.content.begin || view.text.text[m.span.begin - 1] == '\t';
+  const bool begins =
+      m.span.begin == block.content.begin || view.text.text[m.span.begin - 1] == '\t';
   const bool ends = m.span.end == block.content.end || view.text.text[m.span.end] == '\t';
   return begins && ends;
 }
@@ -49,13 +58,21 @@ DateRole role_of(const View& view, const Mention& m, const Statement* cue, const
   if (const auto label = label_before(view, m)) return *label;
   if (cue) {
     if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
-      // A bare year is a period or a reference, whatever verb stands near it.
-      if (!v.bare_year || *role == DateRole::period) return *role;
+      // A bare year is a period or a reference, unless the cue stands right next to it.
+      const bool next_to = cue->span.size() <= m.span.size() + kNextTo;
+      if (!v.bare_year || *role == DateRole::period || next_to) return *role;
     }
   }
   const bool in_title = view.block(m.block).kind == BlockKind::title;
   if ((v.bare_year || v.interval) && in_title) return DateRole::period;
   return DateRole::reference;
+}
+
+/// The date, with the words that give its role where they stand next to it.
+Evidence evidence_at(const Mention& m, const Statement* cue) {
+  if (!cue) return {m.span, m.rule->id};
+  const Span with_cue = cover(cue->span, m.span);
+  return {with_cue.size() <= kLongestCue ? with_cue : m.span, cue->rule->id};
 }
 
 /// The first day said in full in each sentence, for dates that leave out the year.
@@ -127,8 +144,11 @@ Dates read_dates(const View& view, bool minutes) {
     d.mod = values[i].mod;
     d.inferred = infer_year(d.value, years[view.sentence_of(m.span.begin)], published);
     d.role = role_of(view, m, cues[i], values[i]);
-    if (minutes && d.role == DateRole::reference && sits_alone(view, m)) d.role = DateRole::meeting;
-    d.evidence = {{m.span, cues[i] ? cues[i]->rule->id : m.rule->id}};
+    if (d.role == DateRole::reference && minutes && sits_alone(view, m)) d.role = DateRole::meeting;
+    if (d.role == DateRole::reference && !minutes && under_title(view, m)) {
+      d.role = DateRole::published;
+    }
+    d.evidence = {evidence_at(m, cues[i])};
     const auto same = std::find_if(dates.facts.begin(), dates.facts.end(), [&](const Date& o) {
       return o.value == d.value && o.role == d.role && o.mod == d.mod;
     });

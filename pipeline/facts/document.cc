@@ -10,7 +10,8 @@ namespace orgkarta::facts {
 namespace {
 
 /// The value of the first lexicon entry whose form occurs in the text.
-std::string_view first_inside(const View& view, std::string_view lexicon, std::string_view lowered) {
+std::string_view first_inside(const View& view, std::string_view lexicon,
+                              std::string_view lowered) {
   const auto it = view.lexicons.find(lexicon);
   if (it == view.lexicons.end()) return {};
   for (const Lexicon::Entry& e : it->second.entries) {
@@ -59,11 +60,13 @@ std::string title_of(const View& view) {
 }
 
 DocumentType type_of(const View& view, const std::string& title) {
+  const std::string lowered = unicode::lower(view.text.text);
+  const std::string_view strong = first_inside(view, "document_types_strong", lowered);
+  if (const auto type = parse_name<DocumentType>(strong)) return *type;
   const std::string_view by_title =
       first_inside(view, "document_types_title", unicode::lower(title));
   if (const auto type = parse_name<DocumentType>(by_title)) return *type;
-  const std::string_view by_text =
-      first_inside(view, "document_types_text", unicode::lower(view.text.text));
+  const std::string_view by_text = first_inside(view, "document_types_text", lowered);
   return parse_name<DocumentType>(by_text).value_or(DocumentType::other);
 }
 
@@ -99,6 +102,22 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
   return Municipality{code, municipality_name(view, code)};
 }
 
+namespace {
+
+/// Whether a line names bodies and nothing else, or says that it is of minutes.
+bool says_who_sits(const View& view, const Block& b) {
+  if (!first_inside(view, "sitting_words", view.lower(b.content)).empty()) return true;
+  const Statement::Range range = view.mentions_in(b.content);
+  std::uint32_t named = 0;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type == MentionType::unit) named += m.span.size() + 1;
+  }
+  return named >= b.content.size();
+}
+
+}  // namespace
+
 std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, DocumentType type) {
   if (type != DocumentType::minutes) return std::nullopt;
   const auto sits = [&](UnitIndex u) {
@@ -106,11 +125,12 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
     return k == UnitKind::council || k == UnitKind::board || k == UnitKind::committee ||
            k == UnitKind::subcommittee;
   };
-  for (const Block& b : view.text.blocks) {  // "Kommunstyrelsen" alone, or "Kommunstyrelsen, protokoll"
+  for (const Block& b :
+       view.text.blocks) {  // "Kommunstyrelsen" alone, or "Kommunstyrelsen, protokoll"
     if (b.content.size() > 90) continue;
     std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
     std::erase_if(units, [&](UnitIndex u) { return !sits(u); });
-    if (units.size() == 1) return units.front();
+    if (units.size() == 1 && says_who_sits(view, b)) return units.front();
   }
   std::optional<UnitIndex> best;
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
@@ -121,7 +141,8 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
   return best;
 }
 
-DocumentStatus status_of(DocumentType type, bool proposal, const std::vector<DraftChange>& changes) {
+DocumentStatus status_of(DocumentType type, bool proposal,
+                         const std::vector<DraftChange>& changes) {
   if (proposal) return DocumentStatus::proposed;
   if (type == DocumentType::minutes || type == DocumentType::directive ||
       type == DocumentType::plan || type == DocumentType::budget) {

@@ -50,6 +50,11 @@ std::optional<std::size_t> goal_before(const View& view, std::uint32_t heading,
   return add(view, b, GoalKind::goal, std::nullopt, goals);
 }
 
+bool heads_objectives(const View& view, std::uint32_t block) {
+  return block < view.text.blocks.size() &&
+         heading_kind(view, view.block(block)) == GoalKind::objective;
+}
+
 /// Reads the list under a heading; items deeper than the first stand under the one before them.
 std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
                          std::optional<std::size_t> parent, std::vector<DraftGoal>& goals) {
@@ -57,9 +62,10 @@ std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
   std::optional<std::size_t> upper;
   for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::list_item; ++b) {
     const Block& item = view.block(b);
+    if (b > first && heads_objectives(view, b + 1)) break;  // the item is itself a goal
     const bool deeper = upper && item.depth > view.block(first).depth;
-    const std::size_t made = add(view, item, deeper ? GoalKind::objective : kind,
-                                 deeper ? upper : parent, goals);
+    const std::size_t made =
+        add(view, item, deeper ? GoalKind::objective : kind, deeper ? upper : parent, goals);
     if (!deeper) upper = made;
   }
   return b;

@@ -9,8 +9,9 @@ namespace orgkarta::facts {
 namespace {
 
 bool inside_listed(const std::vector<DraftGoal>& goals, std::size_t listed, Span span) {
-  return std::any_of(goals.begin(), goals.begin() + static_cast<std::ptrdiff_t>(listed),
-                     [&](const DraftGoal& g) { return g.goal.evidence.front().span.overlaps(span); });
+  return std::any_of(
+      goals.begin(), goals.begin() + static_cast<std::ptrdiff_t>(listed),
+      [&](const DraftGoal& g) { return g.goal.evidence.front().span.overlaps(span); });
 }
 
 void read_sentences(const View& view, UnitTable& table, std::vector<DraftGoal>& goals) {

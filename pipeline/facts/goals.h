@@ -13,9 +13,9 @@ namespace orgkarta::facts {
 /// A goal with its relations as indexes until ids are given.
 struct DraftGoal {
   Goal goal;
-  std::optional<std::size_t> parent;       ///< index into the drafts
+  std::optional<std::size_t> parent;  ///< index into the drafts
   std::optional<UnitIndex> unit;
-  std::optional<std::uint32_t> target;     ///< index into the amounts
+  std::optional<std::uint32_t> target;  ///< index into the amounts
 };
 
 /// All goals in text order, those of lists before those of sentences; parents before children.

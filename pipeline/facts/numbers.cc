@@ -31,7 +31,8 @@ std::optional<double> parse_number(std::string_view text) {
 std::optional<int> parse_int(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || text.size() > 4) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || text.size() > 4)
+    return std::nullopt;
   return value;
 }
 

@@ -60,9 +60,9 @@ void from_names(const View& view, UnitTable& table, const Statement& s) {
   const auto kind = parse_name<UnitKind>(s.captures[*heads].value).value_or(UnitKind::unit);
   for (const Span part : split_names(view, s.captures[*names].span)) {
     const auto named = table.named_in(view.mentions_in(part));
-    const UnitIndex unit =
-        named.size() == 1 ? named.front()
-                          : table.add(std::string(view.slice(part)), kind, {part, s.rule->id}, false);
+    const UnitIndex unit = named.size() == 1 ? named.front()
+                                             : table.add(std::string(view.slice(part)), kind,
+                                                         {part, s.rule->id}, false);
     table.entries()[unit].unit.kind = kind;
     set_parent(table, unit, parents.front());
     table.promote(unit);
@@ -89,10 +89,26 @@ bool by_law(UnitKind kind) {
 
 }  // namespace
 
+namespace {
+
+/// Council, board and committee are the municipality's own, whatever they stand under in a
+/// sentence.
+bool is_political(UnitKind kind) {
+  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee;
+}
+
+bool is_whole(UnitKind kind) {
+  return kind == UnitKind::municipality || kind == UnitKind::region ||
+         kind == UnitKind::federation || kind == UnitKind::company;
+}
+
+}  // namespace
+
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
   auto& entry = table.entries()[child];
   if (child == parent || entry.parent || entry.unit.kind == UnitKind::municipality) return;
   if (below(table, child, parent)) return;
+  if (is_political(entry.unit.kind) && !is_whole(table.entries()[parent].unit.kind)) return;
   entry.parent = parent;
   table.promote(child);
 }

@@ -54,6 +54,11 @@ void drop_crossed(const View& view, std::vector<Claim>& claims) {
       return (o.title == c.title && o.person != c.person) ||
              (o.person == c.person && o.title != c.title && o.person_first != c.person_first);
     });
+    const bool bettered = std::any_of(claims.begin(), claims.end(), [&](const Claim& o) {
+      return o.title == c.title && o.person == c.person && o.statement->group("unit") &&
+             !c.statement->group("unit");
+    });
+    if (bettered) continue;
     if (contested && c.person_first != line_begins_with_person(view, c.title)) continue;
     kept.push_back(c);
   }
@@ -106,8 +111,8 @@ std::optional<UnitIndex> heading_over(const View& view, const Outline& outline, 
   const Block& block = *std::prev(after);
   const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
                     block.content.size() <= 100;
-  const bool leads = post.role == Role::head || post.role == Role::chair ||
-                     post.role == Role::vice_chair;
+  const bool leads =
+      post.role == Role::head || post.role == Role::chair || post.role == Role::vice_chair;
   return line && leads ? outline[static_cast<std::size_t>(&block - blocks.data())] : std::nullopt;
 }
 
@@ -159,7 +164,8 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     } else {
       d.post = make_post(view, mentions[c.title], mentions[c.person]);
     }
-    if (const auto role = parse_name<Role>(c.statement->rule->attribute("role"))) d.post.role = *role;
+    if (const auto role = parse_name<Role>(c.statement->rule->attribute("role")))
+      d.post.role = *role;
     if (const auto time = parse_name<PostTime>(c.statement->rule->attribute("time"))) {
       d.post.time = *time;
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/posts.h"
+#include "pipeline/facts/table_cells.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -12,20 +13,8 @@ bool is_person(const Mention& m) {
   return m.type == MentionType::person || m.type == MentionType::name;
 }
 
-/// The spans of a block's cells (parted by tabs); the whole content if there is no tab.
-std::vector<Span> cells_of(const View& view, const Block& block) {
-  std::vector<Span> cells;
-  std::uint32_t begin = block.content.begin;
-  for (std::uint32_t i = begin; i <= block.content.end; ++i) {
-    if (i == block.content.end || view.text.text[i] == '\t') {
-      if (i > begin) cells.push_back({begin, i});
-      begin = i + 1;
-    }
-  }
-  return cells;
-}
-
-/// The cell's mention if it begins the cell and is of that sort; `whole`: nothing else stands there.
+/// The cell's mention if it begins the cell and is of that sort; `whole`: nothing else stands
+/// there.
 const Mention* leading(const View& view, Span cell, bool person, bool whole) {
   const Statement::Range r = view.mentions_in(cell);
   if (r.first >= r.last) return nullptr;
@@ -70,8 +59,8 @@ void read_signatures(const View& view, const UnitTable& table, std::vector<Draft
   bool title_first = false;  // of the run of lines that alternate between titles and names
   bool in_run = false;
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
-    std::vector<Span> names = cells_of(view, view.block(b));
-    std::vector<Span> titles = cells_of(view, view.block(b + 1));
+    std::vector<Span> names = table_cells(view, view.block(b));
+    std::vector<Span> titles = table_cells(view, view.block(b + 1));
     const bool name_line = !names.empty() && leading(view, names.front(), true, true);
     const bool title_line = !names.empty() && leading(view, names.front(), false, false);
     if (!in_run) title_first = title_line;
@@ -84,7 +73,8 @@ void read_signatures(const View& view, const UnitTable& table, std::vector<Draft
       if (!person || !title) continue;
       if (titles[i].size() > title->span.size() + 60) continue;  // a sentence, not a title line
       DraftPost d{make_post(view, *title, *person), unit_in(view, table, titles[i])};
-      if (!d.unit && b + 2 < view.text.blocks.size()) d.unit = only_unit(view, table, view.block(b + 2));
+      if (!d.unit && b + 2 < view.text.blocks.size())
+        d.unit = only_unit(view, table, view.block(b + 2));
       d.post.evidence = {{cover(person->span, title->span), std::string(kRule)}};
       posts.push_back(std::move(d));
     }

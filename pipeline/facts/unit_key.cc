@@ -20,7 +20,9 @@ bool owns_next_word(const View& view, const Mention& mention) {
   std::size_t begin = mention.span.end;
   if (begin >= text.size() || text[begin] != ' ') return false;
   std::size_t end = ++begin;
-  while (end < text.size() && std::string_view(" ,.;:\n\t)").find(text[end]) == std::string_view::npos) ++end;
+  while (end < text.size() &&
+         std::string_view(" ,.;:\n\t)").find(text[end]) == std::string_view::npos)
+    ++end;
   return view.lookup("document_nouns", text.substr(begin, end - begin)).has_value();
 }
 

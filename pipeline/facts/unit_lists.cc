@@ -19,7 +19,8 @@ std::size_t last_conjunction(const View& view, std::string_view list) {
 }
 
 /// Splits "A, B och C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
-/// a suspended hyphen joins words, not items; where commas part the items, so does one before the last
+/// a suspended hyphen joins words, not items; where commas part the items, so does one before the
+/// last
 /// ("A, B och C och D": B and C are one).
 std::vector<std::string> split_items(const View& view, std::string_view list) {
   const std::size_t last = last_conjunction(view, list);
@@ -61,7 +62,8 @@ std::vector<std::string> expand_list(const View& view, const Mention& m) {
     const Capture* stem = m.capture("stem");
     const auto head = view.lookup("list_stem_head", "places");
     for (const std::string& place : split_items(view, view.slice(places->span))) {
-      names.push_back(std::string(view.slice(stem->span)) + std::string(head.value_or("")) + ' ' + place);
+      names.push_back(std::string(view.slice(stem->span)) + std::string(head.value_or("")) + ' ' +
+                      place);
     }
     return names;
   }

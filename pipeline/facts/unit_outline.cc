@@ -10,15 +10,21 @@ constexpr std::uint32_t kLongestHeading = 90;  // bytes
 int rank(UnitKind kind) {
   switch (kind) {
     case UnitKind::municipality:
-    case UnitKind::region: return 0;
-    case UnitKind::council: return 1;
+    case UnitKind::region:
+      return 0;
+    case UnitKind::council:
+      return 1;
     case UnitKind::board:
     case UnitKind::committee:
     case UnitKind::federation:
-    case UnitKind::company: return 2;
-    case UnitKind::office: return 3;
-    case UnitKind::department: return 4;
-    default: return 5;
+    case UnitKind::company:
+      return 2;
+    case UnitKind::office:
+      return 3;
+    case UnitKind::department:
+      return 4;
+    default:
+      return 5;
   }
 }
 

@@ -117,9 +117,9 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
   const Mention& m = view.found.mentions[index];
   if (const Capture* full = m.capture("abbreviation")) {
     const auto kind = view.lookup("own_names", full->value);
-    const UnitIndex u = table.add(std::string(full->value),
-                                  parse_name<UnitKind>(kind.value_or("")).value_or(UnitKind::office),
-                                  evidence_of(m), false);
+    const UnitIndex u = table.add(
+        std::string(full->value),
+        parse_name<UnitKind>(kind.value_or("")).value_or(UnitKind::office), evidence_of(m), false);
     table.add_alias(u, std::string(view.slice(full->span)));
     table.tie(index, u);
     return;

@@ -22,10 +22,10 @@ class UnitTable {
   struct Entry {
     Unit unit;
     std::string key;
-    std::uint32_t first = 0;     ///< byte of the first mention
-    bool candidate = false;      ///< left out unless promoted
-    bool removed = false;        ///< merged into another body
-    std::string code;            ///< of a municipality
+    std::uint32_t first = 0;  ///< byte of the first mention
+    bool candidate = false;   ///< left out unless promoted
+    bool removed = false;     ///< merged into another body
+    std::string code;         ///< of a municipality
     std::optional<UnitIndex> parent;
   };
 
@@ -35,7 +35,8 @@ class UnitTable {
   UnitIndex add(const std::string& name, UnitKind kind, const Evidence& evidence, bool candidate);
 
   /// The municipality of that code, made if need be: it has one body, whatever it is called.
-  UnitIndex add_municipality(const std::string& name, const std::string& code, const Evidence& evidence);
+  UnitIndex add_municipality(const std::string& name, const std::string& code,
+                             const Evidence& evidence);
 
   /// Adds a further name; longer wins as the name if `prefer`. Equal names are not told twice.
   void add_alias(UnitIndex unit, const std::string& alias);

@@ -15,7 +15,8 @@ std::string_view View::slice(Span span) const {
 
 std::string View::lower(Span span) const { return unicode::lower(slice(span)); }
 
-std::optional<std::string_view> View::lookup(std::string_view lexicon, std::string_view form) const {
+std::optional<std::string_view> View::lookup(std::string_view lexicon,
+                                             std::string_view form) const {
   const auto it = lexicons.find(lexicon);
   if (it == lexicons.end()) return std::nullopt;
   return it->second.find(unicode::lower(form));
@@ -33,16 +34,15 @@ const Lexicon::Entry* View::longest_end(std::string_view lexicon, std::string_vi
 
 std::uint32_t View::sentence_of(std::uint32_t offset) const {
   const auto& all = text.sentences;
-  const auto after = std::partition_point(all.begin(), all.end(),
-                                          [&](Span s) { return s.begin <= offset; });
+  const auto after =
+      std::partition_point(all.begin(), all.end(), [&](Span s) { return s.begin <= offset; });
   return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
 }
 
 Statement::Range View::mentions_in(Span span) const {
   const auto& all = found.mentions;
-  const auto first = std::partition_point(all.begin(), all.end(), [&](const Mention& m) {
-    return m.span.begin < span.begin;
-  });
+  const auto first = std::partition_point(
+      all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
   auto last = first;
   while (last != all.end() && last->span.end <= span.end) ++last;
   return {static_cast<std::uint32_t>(first - all.begin()),

@@ -1,4 +1,5 @@
-// One document as the resolvers see it: text, mentions, statements, lexicons, with short ways to ask.
+// One document as the resolvers see it: text, mentions, statements, lexicons, with short ways to
+// ask.
 #pragma once
 
 #include <optional>

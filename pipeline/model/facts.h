@@ -18,26 +18,79 @@ struct Evidence {
 };
 
 enum class UnitKind : std::uint8_t {
-  municipality, region, council, board, committee, subcommittee, office, department, unit, company,
-  federation, group, project,
+  municipality,
+  region,
+  council,
+  board,
+  committee,
+  subcommittee,
+  office,
+  department,
+  unit,
+  company,
+  federation,
+  group,
+  project,
 };
-enum class Role : std::uint8_t { head, chair, vice_chair, member, secretary, official, representative };
+enum class Role : std::uint8_t {
+  head,
+  chair,
+  vice_chair,
+  member,
+  secretary,
+  official,
+  representative
+};
 enum class GoalKind : std::uint8_t { goal, objective, mission, purpose };
 enum class DateRole : std::uint8_t {
-  effective, start, end, deadline, decision, meeting, published, updated, period, reference,
+  effective,
+  start,
+  end,
+  deadline,
+  decision,
+  meeting,
+  published,
+  updated,
+  period,
+  reference,
 };
 enum class DateMod : std::uint8_t { start, mid, end, early, late };
 enum class Measure : std::uint8_t { sek, percent, people, fte, count };
 enum class Period : std::uint8_t { year, month, total };
 enum class AmountKind : std::uint8_t {
-  saving, cost, budget, revenue, result, investment, effect, headcount, target, other,
+  saving,
+  cost,
+  budget,
+  revenue,
+  result,
+  investment,
+  effect,
+  headcount,
+  target,
+  other,
 };
 enum class ChangeKind : std::uint8_t {
-  create, dissolve, rename, merge, split, move, transfer, reorganise,
+  create,
+  dissolve,
+  rename,
+  merge,
+  split,
+  move,
+  transfer,
+  reorganise,
 };
 enum class Status : std::uint8_t { proposed, decided, done, rejected };
 enum class DocumentType : std::uint8_t {
-  news, plan, directive, proposal, minutes, notice, organisation_page, budget, report, other,
+  news,
+  plan,
+  directive,
+  proposal,
+  minutes,
+  notice,
+  organisation_page,
+  budget,
+  report,
+  other,
 };
 enum class DocumentStatus : std::uint8_t { proposed, decided, reported, unknown };
 enum class PostTime : std::uint8_t { current, former, future };

@@ -24,7 +24,7 @@ struct Lexicon {
   std::string name;
   std::string file;
   CaseFold fold = CaseFold::first_letter;
-  std::vector<Entry> entries;  ///< in file order
+  std::vector<Entry> entries;                            ///< in file order
   std::unordered_map<std::string, std::string> by_form;  ///< keys folded to lower case
 
   /// The value of a form; `folded` must be in lower case (unicode/ does that). Empty optional if

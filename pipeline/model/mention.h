@@ -15,23 +15,23 @@ namespace orgkarta {
 /// The types of mentions. A rule names them in capitals (gives = "UNIT"); in masked text each is
 /// one character, U+F0000 + its number. U+F00FF stands for the end of a sentence.
 enum class MentionType : std::uint8_t {
-  unit,      ///< a named body, without a genitive -s
-  unit_list, ///< several bodies that share one head noun, to be expanded by the resolver
-  unit_ref,  ///< a definite short form ("förvaltningen"), to be resolved
-  acronym,   ///< letters that may stand for a body defined elsewhere in the document
-  person,    ///< a name whose first part is a known given name
-  name,      ///< capitalised words that may be a person's name
-  title,     ///< a post's title
-  party,     ///< a party's letters in parentheses
+  unit,       ///< a named body, without a genitive -s
+  unit_list,  ///< several bodies that share one head noun, to be expanded by the resolver
+  unit_ref,   ///< a definite short form ("förvaltningen"), to be resolved
+  acronym,    ///< letters that may stand for a body defined elsewhere in the document
+  person,     ///< a name whose first part is a known given name
+  name,       ///< capitalised words that may be a person's name
+  title,      ///< a post's title
+  party,      ///< a party's letters in parentheses
   date,
-  amount,    ///< a figure with its unit
-  cue,       ///< a word that other rules hang on
-  place,     ///< a place that votes for its municipality: never masks text nor meets overlaps
-  noise,     ///< looks like a mention and is none (case numbers, phone numbers …)
+  amount,  ///< a figure with its unit
+  cue,     ///< a word that other rules hang on
+  place,   ///< a place that votes for its municipality: never masks text nor meets overlaps
+  noise,   ///< looks like a mention and is none (case numbers, phone numbers …)
 };
 inline constexpr std::array<std::string_view, 13> kMentionTypeNames = {
-    "UNIT", "UNIT_LIST", "UNIT_REF", "ACRONYM", "PERSON", "NAME",
-    "TITLE", "PARTY", "DATE", "AMOUNT", "CUE", "PLACE", "NOISE"};
+    "UNIT",  "UNIT_LIST", "UNIT_REF", "ACRONYM", "PERSON", "NAME", "TITLE",
+    "PARTY", "DATE",      "AMOUNT",   "CUE",     "PLACE",  "NOISE"};
 
 /// A rule as its results see it; lives as long as the rule set.
 struct RuleInfo {
@@ -87,7 +87,7 @@ struct Statement {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
   };
-  std::vector<Range> ranges;      ///< parallel to captures
+  std::vector<Range> ranges;  ///< parallel to captures
 
   /// Index into captures, if the group took part.
   std::optional<std::size_t> group(std::string_view name) const {

@@ -21,40 +21,40 @@ template <>
 inline constexpr auto kNames<Role> = std::to_array<std::string_view>(
     {"head", "chair", "vice_chair", "member", "secretary", "official", "representative"});
 template <>
-inline constexpr auto kNames<GoalKind> =
-    std::to_array<std::string_view>({"goal", "objective", "mission", "purpose"});
+inline constexpr auto kNames<GoalKind> = std::to_array<std::string_view>({"goal", "objective",
+                                                                          "mission", "purpose"});
 template <>
-inline constexpr auto kNames<DateRole> = std::to_array<std::string_view>(
-    {"effective", "start", "end", "deadline", "decision", "meeting", "published", "updated",
-     "period", "reference"});
+inline constexpr auto kNames<DateRole> =
+    std::to_array<std::string_view>({"effective", "start", "end", "deadline", "decision", "meeting",
+                                     "published", "updated", "period", "reference"});
 template <>
-inline constexpr auto kNames<DateMod> =
-    std::to_array<std::string_view>({"start", "mid", "end", "early", "late"});
+inline constexpr auto kNames<DateMod> = std::to_array<std::string_view>({"start", "mid", "end",
+                                                                         "early", "late"});
 template <>
-inline constexpr auto kNames<Measure> =
-    std::to_array<std::string_view>({"SEK", "percent", "people", "fte", "count"});
+inline constexpr auto kNames<Measure> = std::to_array<std::string_view>({"SEK", "percent", "people",
+                                                                         "fte", "count"});
 template <>
 inline constexpr auto kNames<Period> = std::to_array<std::string_view>({"year", "month", "total"});
 template <>
-inline constexpr auto kNames<AmountKind> = std::to_array<std::string_view>(
-    {"saving", "cost", "budget", "revenue", "result", "investment", "effect", "headcount",
-     "target", "other"});
+inline constexpr auto kNames<AmountKind> =
+    std::to_array<std::string_view>({"saving", "cost", "budget", "revenue", "result", "investment",
+                                     "effect", "headcount", "target", "other"});
 template <>
 inline constexpr auto kNames<ChangeKind> = std::to_array<std::string_view>(
     {"create", "dissolve", "rename", "merge", "split", "move", "transfer", "reorganise"});
 template <>
-inline constexpr auto kNames<Status> =
-    std::to_array<std::string_view>({"proposed", "decided", "done", "rejected"});
+inline constexpr auto kNames<Status> = std::to_array<std::string_view>({"proposed", "decided",
+                                                                        "done", "rejected"});
 template <>
-inline constexpr auto kNames<DocumentType> = std::to_array<std::string_view>(
-    {"news", "plan", "directive", "proposal", "minutes", "notice", "organisation_page", "budget",
-     "report", "other"});
+inline constexpr auto kNames<DocumentType> =
+    std::to_array<std::string_view>({"news", "plan", "directive", "proposal", "minutes", "notice",
+                                     "organisation_page", "budget", "report", "other"});
 template <>
 inline constexpr auto kNames<DocumentStatus> =
     std::to_array<std::string_view>({"proposed", "decided", "reported", "unknown"});
 template <>
-inline constexpr auto kNames<PostTime> =
-    std::to_array<std::string_view>({"current", "former", "future"});
+inline constexpr auto kNames<PostTime> = std::to_array<std::string_view>({"current", "former",
+                                                                          "future"});
 
 /// The spelling of a value.
 template <class E>

@@ -9,8 +9,24 @@
 namespace orgkarta {
 
 enum class Outcome : std::uint8_t {
-  ok, partial, empty, no_text_layer, skipped, unsupported, encrypted, corrupt, too_large, too_deep,
-  timeout, oom, crash, unreadable, changed, vanished, not_regular, bad_charset,
+  ok,
+  partial,
+  empty,
+  no_text_layer,
+  skipped,
+  unsupported,
+  encrypted,
+  corrupt,
+  too_large,
+  too_deep,
+  timeout,
+  oom,
+  crash,
+  unreadable,
+  changed,
+  vanished,
+  not_regular,
+  bad_charset,
 };
 inline constexpr auto kOutcomeNames = std::to_array<std::string_view>(
     {"ok", "partial", "empty", "no_text_layer", "skipped", "unsupported", "encrypted", "corrupt",
@@ -28,8 +44,8 @@ constexpr bool is_error(Outcome o) {
 
 /// Why an input could not be (wholly) read.
 struct Problem {
-  std::string path;     ///< as in the output: relative to its INPUT, escaped
-  std::string stage;    ///< "list", "read", "decode", "text", "facts"
+  std::string path;   ///< as in the output: relative to its INPUT, escaped
+  std::string stage;  ///< "list", "read", "decode", "text", "facts"
   Outcome outcome = Outcome::ok;
   std::string message;
 };

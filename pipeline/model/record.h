@@ -28,7 +28,7 @@ struct Record {
   std::optional<Problem> problem;
   std::string media_type;
   std::string charset;
-  Text text;               ///< empty unless the outcome is ok or partial
+  Text text;  ///< empty unless the outcome is ok or partial
   Facts facts;
 };
 

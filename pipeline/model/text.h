@@ -13,38 +13,45 @@ namespace orgkarta {
 /// What a block is. `boilerplate` blocks (banners, share lines, running heads) are kept in the text
 /// but no rule looks at them.
 enum class BlockKind : std::uint8_t {
-  title, heading, paragraph, list_item, table_row, label_value, signature, boilerplate,
+  title,
+  heading,
+  paragraph,
+  list_item,
+  table_row,
+  label_value,
+  signature,
+  boilerplate,
 };
 
 /// One block: a title, a paragraph, a list item … Blocks do not overlap, stand in text order and
 /// are parted by one line feed.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  Span span;              ///< the whole block in the text, without the line feed
-  Span content;           ///< what rules see: without bullet, label and surrounding spaces
-  Span marker;            ///< the bullet or dash of a list item ("•"), else empty
-  Span label;             ///< "A" of "• A. …", "1" of "1. …", the label of a label_value, else empty
-  std::uint8_t depth = 0; ///< list items: nesting from 0; headings: level from 1 where known
-  bool after_blank = false;         ///< an empty line stood before it
-  std::uint32_t first_sentence = 0; ///< index into Text::sentences
+  Span span;     ///< the whole block in the text, without the line feed
+  Span content;  ///< what rules see: without bullet, label and surrounding spaces
+  Span marker;   ///< the bullet or dash of a list item ("•"), else empty
+  Span label;    ///< "A" of "• A. …", "1" of "1. …", the label of a label_value, else empty
+  std::uint8_t depth = 0;    ///< list items: nesting from 0; headings: level from 1 where known
+  bool after_blank = false;  ///< an empty line stood before it
+  std::uint32_t first_sentence = 0;  ///< index into Text::sentences
   std::uint32_t sentence_count = 0;
 };
 
 /// The decoded file: clean UTF-8 (no NUL, no invalid sequence) with its way back to the bytes.
 struct Source {
   std::string utf8;
-  OffsetMap to_file;                  ///< utf8 → file bytes
-  std::string charset;                ///< as decided: "utf-8", "windows-1252", "utf-16le" …
+  OffsetMap to_file;    ///< utf8 → file bytes
+  std::string charset;  ///< as decided: "utf-8", "windows-1252", "utf-16le" …
   std::string media_type = "text/plain";
   std::vector<std::string> warnings;  ///< such as "bad_bytes: 2"
 };
 
 /// The normalised text. Tabs part the cells of a table row; line feeds part blocks.
 struct Text {
-  std::string text;                   ///< NFC, UTF-8
+  std::string text;  ///< NFC, UTF-8
   std::vector<Block> blocks;
-  std::vector<Span> sentences;        ///< of all blocks' contents, in order
-  std::vector<OffsetMap> steps;       ///< text → … → file bytes, in the order of looking up
+  std::vector<Span> sentences;   ///< of all blocks' contents, in order
+  std::vector<OffsetMap> steps;  ///< text → … → file bytes, in the order of looking up
   std::vector<std::string> warnings;
 
   /// The bytes of the file that `span` of the text was made of.

@@ -76,7 +76,7 @@ class Compiler {
       for (const auto& [valued, lexicon] : expansion_.valued_groups) {
         if (valued == name) group.lexicon = lexicon;
       }
-      if (spec_.type && name == kSpan) {
+      if (!spec_.relation && name == kSpan) {
         rule_.span_group = number;
         rule_.asks_groups = true;
       }
@@ -86,7 +86,7 @@ class Compiler {
 
   // "span" is the mention itself, whether the pattern says so or not.
   std::optional<int> group_number(std::string_view name) const {
-    if (spec_.type && name == kSpan) return rule_.span_group;
+    if (!spec_.relation && name == kSpan) return rule_.span_group;
     for (const Group& group : rule_.groups) {
       if (group.name == name) return group.number;
     }

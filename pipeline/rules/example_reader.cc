@@ -23,7 +23,7 @@ void read_statement(TableReader& rule, std::string_view key, const toml::node& n
 }
 
 void read_example(TableReader& rule, const toml::node& node, const RuleSpec& spec,
-                  bool relation, std::vector<Example>& out) {
+                  std::vector<Example>& out) {
   const toml::table* table = node.as_table();
   if (table == nullptr) return rule.fault(node, "an example must be a table with 'text'");
   Example example;
@@ -31,14 +31,14 @@ void read_example(TableReader& rule, const toml::node& node, const RuleSpec& spe
   for (const auto& [key, value] : *table) {
     if (key.str() == "text") {
       example.text = value.value_exact<std::string>().value_or("");
-    } else if (!relation) {
+    } else if (!spec.relation) {
       read_group(rule, key.str(), value, example);
     } else {
       read_statement(rule, key.str(), value, spec, example);
     }
   }
   if (example.text.empty()) return rule.fault(node, "an example needs a 'text'");
-  if (relation && !table->contains(spec.info.gives)) {
+  if (spec.relation && !table->contains(spec.info.gives)) {
     return rule.fault(node, fmt::format("the example does not say its '{}'", spec.info.gives));
   }
   out.push_back(std::move(example));
@@ -52,11 +52,11 @@ void read_counter_example(TableReader& rule, const toml::node& node, std::vector
 
 }  // namespace
 
-std::vector<Example> read_examples(TableReader& rule, const RuleSpec& spec, bool relation) {
+std::vector<Example> read_examples(TableReader& rule, const RuleSpec& spec) {
   std::vector<Example> out;
   if (const toml::array* list = rule.array("examples", true)) {
     if (list->empty()) rule.fault(*list, "a rule needs an example");
-    for (const toml::node& node : *list) read_example(rule, node, spec, relation, out);
+    for (const toml::node& node : *list) read_example(rule, node, spec, out);
   }
   if (const toml::array* list = rule.array("counter_examples", true)) {
     if (list->empty()) rule.fault(*list, "a rule needs a counter-example");

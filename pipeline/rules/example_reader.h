@@ -10,6 +10,6 @@ namespace orgkarta::rules {
 
 /// All examples of a rule's table. Of a relation rule the groups stand in a table of their own,
 /// named as what the rule gives.
-std::vector<Example> read_examples(TableReader& rule, const RuleSpec& spec, bool relation);
+std::vector<Example> read_examples(TableReader& rule, const RuleSpec& spec);
 
 }  // namespace orgkarta::rules

@@ -49,7 +49,6 @@ void Mask::build(const Alphabet& alphabet, const NarrowText& narrow, const Text&
   for (const Lines::Line& line : narrow.lines().lines) {
     std::uint32_t last = first;
     while (last < mentions.size() && mentions[last].block == line.block) ++last;
-    if (last == first) continue;
     ranges_.push_back({first, last});
     add_line({alphabet, narrow, text, mentions.subspan(first, last - first)}, line);
     first = last;

@@ -13,7 +13,7 @@
 
 namespace orgkarta::rules {
 
-/// The masked text of all blocks that have mentions. Reused document after document.
+/// The masked text of all blocks; some rules look for words alone. Reused document after document.
 class Mask {
  public:
   /// Masks a document. `mentions` are all of it, in text order. The end of a sentence is marked

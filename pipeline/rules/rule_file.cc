@@ -117,6 +117,7 @@ void read_pattern(TableReader& rule, RuleSpec& spec) {
 
 RuleSpec read_rule(TableReader& rule, bool relation) {
   RuleSpec spec;
+  spec.relation = relation;
   spec.info.file = rule.file().path;
   spec.info.line = static_cast<int>(rule.table().source().begin.line);
   read_id(rule, spec.info);
@@ -131,7 +132,7 @@ RuleSpec read_rule(TableReader& rule, bool relation) {
     spec.priority = static_cast<int>(rule.integer("priority").value_or(0));
     read_where(rule, spec.where);
   }
-  spec.examples = read_examples(rule, spec, relation);
+  spec.examples = read_examples(rule, spec);
   return spec;
 }
 

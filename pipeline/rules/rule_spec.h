@@ -39,7 +39,8 @@ struct WhereSpec {
 /// One [[rule]] of a rule file.
 struct RuleSpec {
   RuleInfo info;
-  std::optional<MentionType> type;  ///< of mention rules only
+  bool relation = false;            ///< else it is a mention rule
+  std::optional<MentionType> type;  ///< of sound mention rules only
   PatternSource pattern;
   std::vector<WhereSpec> where;
   bool genitive = false;

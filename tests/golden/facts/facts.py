@@ -62,7 +62,7 @@ def same_fact(wanted, got, names):
 
 
 def readable(fact, names):
-    told = {k: v for k, v in fact.items() if v not in (None, [], False) and (k not in NOT_SHOWN or k == "text")}
+    told = {k: v for k, v in fact.items() if v is not None and v is not False and v != [] and (k not in NOT_SHOWN or k == "text")}
     for field in REFERENCES & told.keys():
         ids = told[field] if isinstance(told[field], list) else [told[field]]
         shown = [names.get(i, [i])[0] for i in ids]

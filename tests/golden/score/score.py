@@ -87,7 +87,8 @@ def by_name(lines):
 
 
 def show(name, sign, kind, fact):
-    told = {k: v for k, v in fact.items() if v not in (None, [], False) and k not in ("evidence", "confidence")}
+    told = {k: v for k, v in fact.items() if v is not None and v is not False and v != []
+            and k not in ("evidence", "confidence")}
     print(f"{sign} {name} {kind}: {json.dumps(told, ensure_ascii=False)}")
 
 

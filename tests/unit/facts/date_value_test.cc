@@ -122,8 +122,9 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
   };
   for (const auto& c : cases) {
     std::string value = c.value;
-    EXPECT_EQ(infer_year(value, c.sentence, c.published), value != c.value);
+    const bool inferred = infer_year(value, c.sentence, c.published);
     EXPECT_EQ(value, c.expected) << c.value;
+    EXPECT_EQ(inferred, value != c.value) << c.value;
   }
 }
 

@@ -64,13 +64,13 @@ TEST(SplitNames, AtCommasAndTheOutermostConjunction) {
 }
 
 TEST(ExpandList, GivesEachItemTheHead) {
-  HandMade doc("Enheterna för plan, kart och miljö- och bygg. Enheterna för plan och kartenheten.");
+  HandMade doc("Enheterna för miljö- och bygg, plan och kart. Enheterna för plan och kartenheten.");
   fill(doc);
   const Mention all =
-      doc.mention(MentionType::unit_list, "Enheterna för plan, kart och miljö- och bygg",
-                  {{"head", "Enheterna"}, {"items", "plan, kart och miljö- och bygg"}});
+      doc.mention(MentionType::unit_list, "Enheterna för miljö- och bygg, plan och kart",
+                  {{"head", "Enheterna"}, {"items", "miljö- och bygg, plan och kart"}});
   EXPECT_EQ(expand_list(doc.view, all),
-            (Names{"enheten för plan", "enheten för kart", "enheten för miljö- och bygg"}));
+            (Names{"enheten för miljö- och bygg", "enheten för plan", "enheten för kart"}));
   const Mention full = doc.mention(MentionType::unit_list, "Enheterna för plan och kartenheten",
                                    {{"head", "Enheterna"}, {"items", "plan och kartenheten"}});
   EXPECT_EQ(expand_list(doc.view, full), (Names{"enheten för plan", "kartenheten"}));

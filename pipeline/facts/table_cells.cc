@@ -1,0 +1,46 @@
+#include "pipeline/facts/table_cells.h"
+
+#include <algorithm>
+
+#include "pipeline/facts/numbers.h"
+
+namespace orgkarta::facts {
+
+std::vector<Span> table_cells(const View& view, const Block& row) {
+  std::vector<Span> cells;
+  std::uint32_t begin = row.content.begin;
+  for (std::uint32_t i = begin; i <= row.content.end; ++i) {
+    if (i == row.content.end || view.text.text[i] == '\t') {
+      if (i > begin) cells.push_back({begin, i});
+      begin = i + 1;
+    }
+  }
+  return cells;
+}
+
+std::optional<double> cell_figure(std::string_view cell) {
+  constexpr std::string_view kDash = "–";
+  bool minus = false;
+  if (cell.starts_with('-')) {
+    minus = true;
+    cell.remove_prefix(1);
+  } else if (cell.starts_with(kDash)) {
+    minus = true;
+    cell.remove_prefix(kDash.size());
+  } else if (cell.starts_with('+')) {
+    cell.remove_prefix(1);
+  }
+  while (cell.starts_with(' ')) cell.remove_prefix(1);
+  if (cell.empty() || cell.front() < '0' || cell.front() > '9') return std::nullopt;
+  const bool year = cell.size() == 4 && (cell.starts_with("19") || cell.starts_with("20"));
+  const auto value = year ? std::nullopt : parse_number(cell);
+  if (!value) return std::nullopt;
+  return minus ? -*value : *value;
+}
+
+bool is_header(const View& view, const std::vector<Span>& cells) {
+  return std::none_of(cells.begin() + 1, cells.end(),
+                      [&](Span c) { return cell_figure(view.slice(c)).has_value(); });
+}
+
+}  // namespace orgkarta::facts

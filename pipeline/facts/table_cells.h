@@ -1,0 +1,22 @@
+// The cells of a table row.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/facts/view.h"
+
+namespace orgkarta::facts {
+
+/// A row's cells, parted by tabs, without empty ones; the whole content if there is no tab.
+std::vector<Span> table_cells(const View& view, const Block& row);
+
+/// The figure that a cell holds and nothing else ("-1 402 300", "171,3"); empty optional if it
+/// holds anything else, or a year.
+std::optional<double> cell_figure(std::string_view cell);
+
+/// Whether no cell but the first is a figure: the row tells what the columns are.
+bool is_header(const View& view, const std::vector<Span>& cells);
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,74 @@
+#include "pipeline/rules/anchors.h"
+
+#include <algorithm>
+
+#include "pipeline/rules/automaton.h"
+#include "pipeline/rules/required.h"
+#include "tests/unit/rules/rule_dir.h"
+
+namespace orgkarta::rules {
+namespace {
+
+std::vector<std::uint32_t> scan(const Automaton& automaton, std::string_view text) {
+  std::vector<std::uint32_t> out;
+  automaton.scan(text, [&](std::uint32_t literal) { out.push_back(literal); });
+  return out;
+}
+
+TEST(Automaton, FindsOverlappingLiteralsWithoutCase) {
+  const Automaton automaton({"she", "he", "hers", "\xE5r"});
+  EXPECT_EQ(scan(automaton, "usHErs"), (std::vector<std::uint32_t>{0, 1, 2}));
+  EXPECT_EQ(scan(automaton, "\xC5R"), (std::vector<std::uint32_t>{3}));
+  EXPECT_TRUE(scan(automaton, "s h e").empty());
+}
+
+TEST(Automaton, DigitsAreEqual) {
+  EXPECT_EQ(scan(Automaton({"0000-00"}), "1987-65").size(), 1U);
+}
+
+TEST(Automaton, WithoutLiteralsFindsNothing) {
+  EXPECT_TRUE(scan(Automaton(), "abc").empty());
+  EXPECT_TRUE(scan(Automaton(std::vector<std::string>()), "abc").empty());
+}
+
+TEST(Required, FoldsDigitsButNotCounts) {
+  EXPECT_EQ(fold_digits(R"(\d{4}-[12]\d[0-9,]x7\x{32}\x{2013}(?P<y2>19))"),
+            R"(0{4}-[00]0[0-0,]x00\x{2013}(?P<y2>00))");
+  EXPECT_EQ(fold_digits(R"([\d.][[:digit:]][^0-9])"), R"([0.][0][^0-9])");
+}
+
+Clauses sorted(Clauses clauses) {
+  for (auto& clause : clauses) std::sort(clause.begin(), clause.end());
+  std::sort(clauses.begin(), clauses.end());
+  return clauses;
+}
+
+TEST(Required, FindsClauses) {
+  EXPECT_EQ(required_literals(R"(\d{4}-\d{2}-\d{2})"), (Clauses{{"0000-00-00"}}));
+  EXPECT_EQ(sorted(required_literals("(?:abc|def).*xyz")), (Clauses{{"abc", "def"}, {"xyz"}}));
+  EXPECT_EQ(sorted(required_literals("(?:procent|%)")), (Clauses{{"%", "procent"}}));
+}
+
+TEST(Required, WhatStandsEverywhereIsNoAnchor) {
+  EXPECT_TRUE(required_literals("[A-Z]+ [a-z]+").empty());
+  EXPECT_TRUE(required_literals("(?:a|bcd)x*").empty());
+}
+
+TEST(Anchors, RuleNeedsEachOfItsClauses) {
+  const Anchors anchors({{{"ab", "cd"}, {"xy"}}, {{"ab"}}, {}});
+  Anchors::Scratch scratch = anchors.scratch();
+  const auto find = [&](std::string_view text) {
+    std::vector<std::uint32_t> out;
+    anchors.find(text, scratch, [&](std::uint32_t rule) { out.push_back(rule); });
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  EXPECT_EQ(find("AB ab"), (std::vector<std::uint32_t>{1}));
+  EXPECT_EQ(find("xy cd"), (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(find("xyab"), (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(find(""), std::vector<std::uint32_t>());
+  EXPECT_EQ(anchors.unanchored(), (std::vector<std::uint32_t>{2}));
+}
+
+}  // namespace
+}  // namespace orgkarta::rules
