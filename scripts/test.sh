@@ -30,8 +30,11 @@ if [ "$mode" = --accept ]; then
   exec scripts/accept.sh
 fi
 if [ "$mode" = --coverage ]; then
-  run_tests coverage
-  exec gcovr --root . --filter 'pipeline/' --filter 'output/' build/coverage
+  find build/coverage -name '*.gcda' -delete 2>/dev/null || true  # counts of earlier runs
+  failed=0
+  run_tests coverage || failed=1
+  step gcovr --root . --filter 'pipeline/' --filter 'output/' --sort-percentage build/coverage
+  exit "$failed"
 fi
 
 step scripts/check_includes.sh

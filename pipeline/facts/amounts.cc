@@ -1,6 +1,7 @@
 #include "pipeline/facts/amounts.h"
 
-#include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/table_amounts.h"
@@ -12,11 +13,23 @@ namespace {
 /// How sure a figure without any cue is to be worth telling: a sum of money or staff yes, a bare
 /// percentage less.
 constexpr double kUncuedPercent = 0.55;
+constexpr std::uint32_t kLongestList = 200;  // blocks between a heading and its last figure
 constexpr double kUncuedMillions = 0.4;
 
-bool same_amount(const Amount& a, const Amount& b) {
-  return a.min == b.min && a.max == b.max && a.unit == b.unit && a.kind == b.kind &&
-         (a.period == b.period || !a.period || !b.period);
+/// The amounts told so far, by what makes two the same but for the period.
+using Told =
+    std::multimap<std::tuple<std::optional<double>, std::optional<double>, Measure, AmountKind>,
+                  std::uint32_t>;
+
+/// The amount told before that this one repeats; one that leaves out the period repeats any.
+std::optional<std::uint32_t> told_before(const Told& told, const std::vector<Amount>& facts,
+                                         const Amount& a) {
+  const auto [first, last] = told.equal_range({a.min, a.max, a.unit, a.kind});
+  for (auto it = first; it != last; ++it) {
+    const Amount& o = facts[it->second];
+    if (o.period == a.period || !o.period || !a.period) return it->second;
+  }
+  return std::nullopt;
 }
 
 void set_kind(Amount& a, const Statement* cue) {
@@ -36,7 +49,7 @@ std::optional<AmountKind> heading_kind(const View& view, const Mention& m) {
   const bool listed = kind == BlockKind::list_item || kind == BlockKind::table_row ||
                       kind == BlockKind::label_value;
   if (!listed || it == view.lexicons.end()) return std::nullopt;
-  for (std::uint32_t b = m.block; b-- > 0;) {
+  for (std::uint32_t b = m.block; b-- > 0 && m.block - b < kLongestList;) {
     const Block& above = view.block(b);
     if (above.kind != BlockKind::heading && above.kind != BlockKind::paragraph &&
         above.kind != BlockKind::title) {
@@ -54,6 +67,13 @@ std::optional<AmountKind> heading_kind(const View& view, const Mention& m) {
 /// "of these 5 million": the figure is of the kind of the sum before it in the same block.
 bool takes_previous(const Statement* cue) {
   return cue && cue->rule->attribute("kind") == "previous";
+}
+
+/// The same figure once more: it may say what the first telling left out.
+void repeat(Amount& told, const Amount& again) {
+  told.evidence.push_back(again.evidence.front());
+  if (!told.period) told.period = again.period;
+  if (!told.status) told.status = again.status;
 }
 
 double confidence(const Amount& a, const Mention& m, const Statement* cue) {
@@ -86,6 +106,7 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     if (kinds[i]) baselines[i] = baseline_of(view, kinds[i], consumed);
   }
   Amounts out;
+  Told told;
   std::uint32_t last = 0;
   std::uint32_t last_block = 0;
   out.of_mention.resize(mentions.size());
@@ -107,19 +128,16 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     a->status = cues.status(m.span.begin);
     a->evidence = {{kinds[i] ? cover(kinds[i]->span, m.span) : m.span,
                     kinds[i] ? kinds[i]->rule->id : m.rule->id}};
-    const auto same = std::find_if(out.facts.begin(), out.facts.end(),
-                                   [&](const Amount& o) { return same_amount(o, *a); });
-    out.of_mention[i] = static_cast<std::uint32_t>(same - out.facts.begin());
-    last = *out.of_mention[i];
+    const auto same = told_before(told, out.facts, *a);
+    last = same.value_or(static_cast<std::uint32_t>(out.facts.size()));
     last_block = m.block;
-    if (same != out.facts.end()) {
-      same->evidence.push_back(a->evidence.front());
-      if (!same->period) same->period = a->period;
-      if (!same->status) same->status = a->status;
-      auto& by = out.decided_by[last];
-      if (!by) by = cues.at(m.span.begin).decided_by;
+    out.of_mention[i] = last;
+    if (same) {
+      repeat(out.facts[*same], *a);
+      if (!out.decided_by[*same]) out.decided_by[*same] = cues.at(m.span.begin).decided_by;
       continue;
     }
+    told.emplace(std::make_tuple(a->min, a->max, a->unit, a->kind), last);
     out.facts.push_back(std::move(*a));
     out.decided_by.push_back(cues.at(m.span.begin).decided_by);
   }

@@ -1,40 +1,15 @@
 #include "pipeline/facts/changes.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
-#include "pipeline/facts/name_list.h"
+#include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/parents.h"
-#include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
-
-/// The bodies of a statement's group, or its text where it names none.
-std::vector<Party> parties(const View& view, const UnitTable& table, const Statement& s,
-                           std::string_view group) {
-  std::vector<Party> out;
-  for (const UnitIndex u : table.named_in(view.range_of(s, group))) out.emplace_back(u);
-  return out;
-}
-
-/// Whether a side is told only by short forms without "new" ("roles are made within the unit"): no
-/// body is made of what is known already.
-bool only_known(const View& view, const Statement& s, std::string_view group) {
-  const Statement::Range range = view.range_of(s, group);
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    const Mention& m = view.found.mentions[i];
-    const Capture* word = m.capture("ref");
-    if (m.type != MentionType::unit_ref || !word || !(word->span == m.span)) return false;
-  }
-  return range.first < range.last;
-}
-
-void promote(UnitTable& table, const std::vector<Party>& side) {
-  for (const Party& p : side) {
-    if (const auto* unit = std::get_if<UnitIndex>(&p)) table.promote(*unit);
-  }
-}
 
 /// When: a date of the sentence that says so.
 std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
@@ -49,6 +24,8 @@ Status status_of(const Cues& cues, const Statement& s, bool proposal) {
   return proposal ? Status::proposed : Status::decided;
 }
 
+constexpr std::size_t kNear =
+    24;  // statements between a reading and a longer one of the same words
 constexpr std::uint32_t kReach = 380;  // bytes: within the 400 code points of an evidence
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
@@ -87,118 +64,6 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   return d;
 }
 
-/// One body under two names: the old name stays as text, the body takes the new one.
-void rename(UnitTable& table, UnitIndex unit, const std::string& new_name, const Statement& s,
-            DraftChange d, std::vector<DraftChange>& out) {
-  auto& entry = table.entries()[unit];
-  const std::string old_name = entry.unit.name;
-  if (const auto other = table.find(new_name); other && *other != unit) table.merge(unit, *other);
-  auto& kept = table.entries()[unit].unit;
-  if (d.change.status == Status::proposed || d.change.status == Status::rejected) {
-    table.add_alias(unit, new_name);
-    d.from = {unit};
-    d.to = {new_name};
-  } else {
-    std::erase(kept.aliases, new_name);
-    kept.name = new_name;
-    table.add_alias(unit, old_name);
-    d.from = {old_name};
-    d.to = {unit};
-  }
-  table.promote(unit);
-  d.change.evidence = {{s.span, s.rule->id}};
-  out.push_back(std::move(d));
-}
-
-void read_rename(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
-                 std::vector<DraftChange>& out) {
-  const std::pair<std::string_view, std::string_view> sides[] = {{"from", "to"}, {"from2", "to2"}};
-  for (const auto& [from, to] : sides) {
-    const auto old_units = table.named_in(view.range_of(s, from));
-    if (old_units.empty()) continue;
-    std::string new_name;
-    for (const std::string_view group :
-         {to, std::string_view("to_name"), std::string_view("to_text")}) {
-      const auto i = s.group(group);
-      if (i && new_name.empty()) new_name = std::string(view.slice(s.captures[*i].span));
-    }
-    const auto new_units = table.named_in(view.range_of(s, to));
-    if (!new_units.empty()) {
-      if (new_units.front() == old_units.front()) continue;
-      new_name = table.entries()[new_units.front()].unit.name;
-      table.merge(old_units.front(), new_units.front());
-    }
-    if (!new_name.empty()) rename(table, old_units.front(), new_name, s, base, out);
-  }
-}
-
-/// Kinds where a list of bodies means one change each.
-bool one_each(ChangeKind kind) {
-  return kind == ChangeKind::create || kind == ChangeKind::dissolve || kind == ChangeKind::move;
-}
-
-/// A body's name that does not say of itself that it is one ("merge into Northern Care").
-void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind kind,
-               std::vector<Party>& to) {
-  const auto name = s.group("to_name");
-  if (!to.empty() || !name) return;
-  const Span span = s.captures[*name].span;
-  to.emplace_back(table.add(std::string(view.slice(span)), kind, {span, s.rule->id}, false));
-}
-
-void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
-                std::vector<DraftChange>& out) {
-  const auto from = parties(view, table, s, "from");
-  auto to = parties(view, table, s, "to");
-  if (!from.empty()) {
-    const auto* first = std::get_if<UnitIndex>(&from.front());
-    add_named(view, table, s, table.entries()[*first].unit.kind, to);
-  }
-  if (from.empty() && to.empty()) return;
-  if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
-  promote(table, from);
-  promote(table, to);
-  const auto& split = base.change.kind == ChangeKind::create ? to : from;
-  if (!one_each(base.change.kind)) {
-    if (base.change.kind == ChangeKind::merge && from.size() < 2) return;
-    out.push_back(base);
-    out.back().from = from;
-    out.back().to = to;
-    return;
-  }
-  for (const Party& p : split) {
-    out.push_back(base);
-    out.back().from =
-        base.change.kind == ChangeKind::create ? std::vector<Party>{} : std::vector{p};
-    out.back().to = base.change.kind == ChangeKind::create ? std::vector{p} : to;
-  }
-}
-
-/// "B gets two more units – X and Y": X and Y move to B.
-void read_gained(const View& view, const UnitTable& table, const Statement& s,
-                 const DraftChange& base, std::vector<DraftChange>& out) {
-  const auto to = parties(view, table, s, "parent");
-  const auto names = s.group("names");
-  if (to.empty() || !names) return;
-  for (const Span part : split_names(view, s.captures[*names].span)) {
-    const auto unit = table.find(unit_key(view, view.slice(part)));
-    if (!unit) continue;
-    out.push_back(base);
-    out.back().from = {*unit};
-    out.back().to = to;
-  }
-}
-
-/// "The new office is called C": the merger or split just told had not named its result.
-void name_result(const View& view, UnitTable& table, const Statement& s, DraftChange& last) {
-  if (!last.to.empty() || last.change.kind != ChangeKind::merge) return;
-  last.to = parties(view, table, s, "to");
-  if (const auto* first = std::get_if<UnitIndex>(&last.from.front())) {
-    add_named(view, table, s, table.entries()[*first].unit.kind, last.to);
-  }
-  promote(table, last.to);
-}
-
 /// Whether another statement of the same kind of change covers this one: the longer reading counts.
 bool inside_another(const View& view, std::size_t index) {
   const auto& all = view.found.statements;
@@ -208,13 +73,10 @@ bool inside_another(const View& view, std::size_t index) {
            o.rule->attribute("kind") == s.rule->attribute("kind") && o.span.contains(s.span) &&
            o.span.size() > s.span.size();
   };
-  for (std::size_t i = index; i-- > 0 && all[i].block == s.block;) {
-    if (covers(all[i])) return true;
-  }
-  for (std::size_t i = index + 1; i < all.size() && all[i].block == s.block; ++i) {
-    if (covers(all[i])) return true;
-  }
-  return false;
+  const std::size_t first = index > kNear ? index - kNear : 0;
+  const std::size_t last = std::min(all.size(), index + kNear + 1);
+  return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(first),
+                     all.begin() + static_cast<std::ptrdiff_t>(last), covers);
 }
 
 int weight(Status s) { return s == Status::proposed ? 0 : s == Status::rejected ? 1 : 2; }
@@ -278,13 +140,13 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     }
   }
   std::vector<DraftChange> changes;
+  std::map<std::tuple<ChangeKind, std::vector<Party>, std::vector<Party>>, std::size_t> known;
   for (DraftChange& d : told) {
-    const auto same = std::find_if(changes.begin(), changes.end(),
-                                   [&](const DraftChange& c) { return same_change(c, d); });
-    if (same == changes.end()) {
+    const auto [same, fresh] = known.try_emplace({d.change.kind, d.from, d.to}, changes.size());
+    if (fresh) {
       changes.push_back(std::move(d));
     } else {
-      merge_into(*same, d);
+      merge_into(changes[same->second], d);
     }
   }
   drop_implied(changes);

@@ -1,6 +1,7 @@
 #include "pipeline/facts/dates.h"
 
-#include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/date_value.h"
@@ -135,6 +136,7 @@ Dates read_dates(const View& view, bool minutes) {
   const auto published = published_on(view, values, cues);
   Dates dates;
   dates.of_mention.resize(mentions.size());
+  std::map<std::tuple<std::string, DateRole, std::optional<DateMod>>, std::uint32_t> told;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (values[i].value.empty()) continue;
     const Mention& m = mentions[i];
@@ -149,14 +151,13 @@ Dates read_dates(const View& view, bool minutes) {
       d.role = DateRole::published;
     }
     d.evidence = {evidence_at(m, cues[i])};
-    const auto same = std::find_if(dates.facts.begin(), dates.facts.end(), [&](const Date& o) {
-      return o.value == d.value && o.role == d.role && o.mod == d.mod;
-    });
-    dates.of_mention[i] = static_cast<std::uint32_t>(same - dates.facts.begin());
-    if (same == dates.facts.end()) {
+    const auto [same, fresh] =
+        told.try_emplace({d.value, d.role, d.mod}, static_cast<std::uint32_t>(dates.facts.size()));
+    dates.of_mention[i] = same->second;
+    if (fresh) {
       dates.facts.push_back(std::move(d));
     } else {
-      same->evidence.push_back(d.evidence.front());
+      dates.facts[same->second].evidence.push_back(d.evidence.front());
     }
   }
   return dates;

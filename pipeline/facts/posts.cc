@@ -1,6 +1,7 @@
 #include "pipeline/facts/posts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -46,21 +47,38 @@ std::vector<Claim> claims_of(const View& view) {
   return claims;
 }
 
-/// Where one title is claimed by two people, the order that the line began with decides.
+/// Whether another reading of the same title or person speaks against this one.
+enum class Rival { none, crossed, better };
+
+Rival rival(const Claim& c, const Claim& o) {
+  if (o.title == c.title && o.person == c.person) {
+    const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
+    return names_body ? Rival::better : Rival::none;
+  }
+  if (o.title == c.title) return Rival::crossed;
+  const bool other_side = o.person == c.person && o.person_first != c.person_first;
+  return other_side ? Rival::crossed : Rival::none;
+}
+
+/// Where one title is claimed by two people, the order that the line began with decides; of two
+/// readings of one pair the one that names the body. Rivals stand near: in claims' order.
 void drop_crossed(const View& view, std::vector<Claim>& claims) {
+  constexpr std::size_t kNear = 12;
   std::vector<Claim> kept;
-  for (const Claim& c : claims) {
-    const bool contested = std::any_of(claims.begin(), claims.end(), [&](const Claim& o) {
-      return (o.title == c.title && o.person != c.person) ||
-             (o.person == c.person && o.title != c.title && o.person_first != c.person_first);
-    });
-    const bool bettered = std::any_of(claims.begin(), claims.end(), [&](const Claim& o) {
-      return o.title == c.title && o.person == c.person && o.statement->group("unit") &&
-             !c.statement->group("unit");
-    });
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    bool crossed = false;
+    bool bettered = false;
+    const std::size_t last = std::min(claims.size(), i + kNear + 1);
+    for (std::size_t k = i > kNear ? i - kNear : 0; k < last; ++k) {
+      const Rival r = k == i ? Rival::none : rival(claims[i], claims[k]);
+      crossed |= r == Rival::crossed;
+      bettered |= r == Rival::better;
+    }
     if (bettered) continue;
-    if (contested && c.person_first != line_begins_with_person(view, c.title)) continue;
-    kept.push_back(c);
+    if (crossed && claims[i].person_first != line_begins_with_person(view, claims[i].title)) {
+      continue;
+    }
+    kept.push_back(claims[i]);
   }
   claims = std::move(kept);
 }
@@ -131,22 +149,26 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   return chairs ? around.sitting : std::nullopt;
 }
 
-bool same_post(const DraftPost& a, const DraftPost& b) {
-  return unicode::lower(a.post.person) == unicode::lower(b.post.person) &&
-         a.post.title == b.post.title && (!a.unit || !b.unit || a.unit == b.unit);
-}
+/// The posts told so far, by person and title.
+using Told = std::multimap<std::pair<std::string, std::string>, std::size_t>;
 
-void add_post(std::vector<DraftPost>& posts, DraftPost draft) {
-  const auto same = std::find_if(posts.begin(), posts.end(),
-                                 [&](const DraftPost& p) { return same_post(p, draft); });
-  if (same == posts.end()) {
+void add_post(std::vector<DraftPost>& posts, Told& told, DraftPost draft) {
+  const std::pair key{unicode::lower(draft.post.person), draft.post.title};
+  const auto [first, last] = told.equal_range(key);
+  const auto same = std::find_if(first, last, [&](const auto& entry) {
+    const DraftPost& p = posts[entry.second];
+    return !p.unit || !draft.unit || p.unit == draft.unit;
+  });
+  if (same == last) {
+    told.emplace(key, posts.size());
     posts.push_back(std::move(draft));
     return;
   }
-  if (!same->unit) same->unit = draft.unit;
-  if (!same->post.party) same->post.party = draft.post.party;
-  same->post.acting |= draft.post.acting;
-  same->post.evidence.push_back(draft.post.evidence.front());
+  DraftPost& known = posts[same->second];
+  if (!known.unit) known.unit = draft.unit;
+  if (!known.post.party) known.post.party = draft.post.party;
+  known.post.acting |= draft.post.acting;
+  known.post.evidence.push_back(draft.post.evidence.front());
 }
 
 }  // namespace
@@ -185,7 +207,8 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     return a.unit.has_value() > b.unit.has_value();
   });
   std::vector<DraftPost> posts;
-  for (DraftPost& d : drafts) add_post(posts, std::move(d));
+  Told told;
+  for (DraftPost& d : drafts) add_post(posts, told, std::move(d));
   std::stable_sort(posts.begin(), posts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.post.evidence.front().span.begin < b.post.evidence.front().span.begin;
   });

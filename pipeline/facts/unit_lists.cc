@@ -72,7 +72,7 @@ std::vector<std::string> expand_list(const View& view, const Mention& m) {
   if (!items || !head) return names;
   const std::string one = singular(view, unicode::lower(view.slice(head->span)));
   const std::string between(
-      view.slice({head->span.end, items->span.begin}));  // " för " or a space, as written
+      view.slice({head->span.end, items->span.begin}));  // as written: a preposition or a space
   for (const std::string& item : split_items(view, view.slice(items->span))) {
     const std::string lowered = unicode::lower(item);
     const bool full = view.longest_end("unit_suffixes", lowered) != nullptr ||

@@ -15,7 +15,7 @@ namespace orgkarta::facts {
 using UnitIndex = std::uint32_t;
 
 /// Grows while the document is read: named bodies first, then aliases, then short forms that point
-/// at one of them. Bodies that are only named in the indefinite ("en enhet för X") are candidates
+/// at one of them. Bodies that are only named in the indefinite ("a unit for X") are candidates
 /// until a fact needs them.
 class UnitTable {
  public:

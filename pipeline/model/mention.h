@@ -17,7 +17,7 @@ namespace orgkarta {
 enum class MentionType : std::uint8_t {
   unit,       ///< a named body, without a genitive -s
   unit_list,  ///< several bodies that share one head noun, to be expanded by the resolver
-  unit_ref,   ///< a definite short form ("förvaltningen"), to be resolved
+  unit_ref,   ///< a definite short form ("the office"), to be resolved
   acronym,    ///< letters that may stand for a body defined elsewhere in the document
   person,     ///< a name whose first part is a known given name
   name,       ///< capitalised words that may be a person's name

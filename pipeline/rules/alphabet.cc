@@ -16,7 +16,7 @@ namespace {
 using Kind = PatternToken::Kind;
 
 constexpr std::string_view kNothing = "[^\\x00-\\xff]";
-constexpr char32_t kLowSize = 0x3000;  // Latin, Greek, Cyrillic, punctuation: looked up in a table
+constexpr char32_t kLowSize = 0x3000;   // Latin, Greek, Cyrillic, punctuation: looked up in a table
 constexpr char32_t kLongestRange = 64;  // of characters that [–-―] may name one by one
 
 // Characters that no pattern names share a byte with all of their class; each class has a member

@@ -31,9 +31,7 @@ class Alphabet {
   std::string narrow_pattern(std::string_view regex);
 
   /// The byte for a character.
-  std::uint8_t byte_of(char32_t c) const {
-    return c < low_.size() ? low_[c] : byte_of_high(c);
-  }
+  std::uint8_t byte_of(char32_t c) const { return c < low_.size() ? low_[c] : byte_of_high(c); }
 
   /// A class of all bytes that may stand next to a whole word, the line feed among them.
   std::string boundary_class() const;
@@ -55,7 +53,7 @@ class Alphabet {
   std::map<char32_t, std::uint8_t> named_;  ///< characters beyond Latin-1 with their own byte
   std::array<char32_t, 256> meaning_{};     ///< a character that each byte stands for
   std::vector<std::uint8_t> free_;
-  std::vector<std::uint8_t> low_;           ///< byte_of() for the characters up to U+2FFF
+  std::vector<std::uint8_t> low_;  ///< byte_of() for the characters up to U+2FFF
   std::bitset<256> words_;
   std::map<std::string, std::string, std::less<>> classes_;  ///< narrowed before
 };

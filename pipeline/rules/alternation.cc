@@ -61,7 +61,8 @@ std::string join(const Forms& forms, CaseFold fold, std::string_view open, std::
 // Forms by their folded spelling, each before those that it begins with.
 Forms sorted(const Lexicon& lexicon) {
   std::vector<std::pair<std::string, const std::string*>> keyed;
-  for (const auto& entry : lexicon.entries) keyed.emplace_back(unicode::lower(entry.form), &entry.form);
+  for (const auto& entry : lexicon.entries)
+    keyed.emplace_back(unicode::lower(entry.form), &entry.form);
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   Forms out;

@@ -58,7 +58,8 @@ Automaton::Automaton(const std::vector<std::string>& literals) {
   }
   trie.complete();
   table_ = std::move(trie.next);
-  for (std::uint32_t& entry : table_) entry = entry * width_ | (trie.ends[entry].empty() ? 0 : kHit);
+  for (std::uint32_t& entry : table_)
+    entry = entry * width_ | (trie.ends[entry].empty() ? 0 : kHit);
   for (const auto& ends : trie.ends) {
     first_.push_back(static_cast<std::uint32_t>(literals_.size()));
     literals_.insert(literals_.end(), ends.begin(), ends.end());
@@ -77,7 +78,8 @@ void Automaton::number_classes(const std::vector<std::string>& literals) {
     }
   }
   width_ = count;
-  for (unsigned b = 0; b < 256; ++b) classes_[b] = numbers[fold_byte(static_cast<unsigned char>(b))];
+  for (unsigned b = 0; b < 256; ++b)
+    classes_[b] = numbers[fold_byte(static_cast<unsigned char>(b))];
 }
 
 }  // namespace orgkarta::rules

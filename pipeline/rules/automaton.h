@@ -9,7 +9,8 @@
 
 namespace orgkarta::rules {
 
-/// The byte of narrow text (alphabet.h) as the automaton sees it: letters without case, digits as 0.
+/// The byte of narrow text (alphabet.h) as the automaton sees it: letters without case, digits as
+/// 0.
 constexpr unsigned char fold_byte(unsigned char b) {
   if (b >= 'A' && b <= 'Z') return static_cast<unsigned char>(b | 0x20);
   if (b >= '1' && b <= '9') return '0';
@@ -50,9 +51,9 @@ class Automaton {
   void number_classes(const std::vector<std::string>& literals);
 
   std::array<std::uint8_t, 256> classes_{};
-  std::uint32_t width_ = 0;              // classes: entries of a row
-  std::vector<std::uint32_t> table_;     // row start of the next state, perhaps with kHit
-  std::vector<std::uint32_t> first_;     // state → its part of literals_
+  std::uint32_t width_ = 0;           // classes: entries of a row
+  std::vector<std::uint32_t> table_;  // row start of the next state, perhaps with kHit
+  std::vector<std::uint32_t> first_;  // state → its part of literals_
   std::vector<std::uint32_t> literals_;
 };
 

@@ -8,7 +8,8 @@
 namespace orgkarta::rules {
 namespace {
 
-constexpr std::int64_t kPatternMemory = 16 << 20;  // bytes a rule at most: the program and its automaton
+constexpr std::int64_t kPatternMemory =
+    16 << 20;  // bytes a rule at most: the program and its automaton
 constexpr std::string_view kSpan = "span";
 
 // Boundaries are part of the match: there is always a character (lines.h). They come before and

@@ -35,17 +35,17 @@ struct CompiledRule {
   static constexpr int kWhole = 1;
 
   const RuleInfo* info = nullptr;
-  std::uint32_t number = 0;     ///< among all rules
+  std::uint32_t number = 0;  ///< among all rules
   std::unique_ptr<RE2> regex;
-  std::vector<Group> groups;    ///< in the order of their numbers
-  int span_group = kWhole;      ///< the group that is the mention
+  std::vector<Group> groups;  ///< in the order of their numbers
+  int span_group = kWhole;    ///< the group that is the mention
   bool boundary = true;
   bool genitive = false;
   int priority = 0;
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
-  bool asks_groups = false;     ///< `where` or the mention's span needs groups
-  std::string loose;            ///< matches at least the same: what anchors are derived from
+  bool asks_groups = false;  ///< `where` or the mention's span needs groups
+  std::string loose;         ///< matches at least the same: what anchors are derived from
 };
 
 struct CompiledRules {

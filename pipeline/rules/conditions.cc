@@ -59,14 +59,22 @@ bool passes(const Condition& condition, std::string_view text) {
   const std::string folded = unicode::lower(text);
   std::string_view rest = folded;
   switch (condition.test) {
-    case Test::in: return listed(lexicon, folded);
-    case Test::not_in: return !listed(lexicon, folded);
-    case Test::ends_in: return ends_listed(condition, folded);
-    case Test::not_ends_in: return !ends_listed(condition, folded);
-    case Test::first_in: return listed(lexicon, next_word(rest));
-    case Test::first_not_in: return !listed(lexicon, next_word(rest));
-    case Test::last_not_in: return !listed(lexicon, last_word(folded));
-    case Test::no_word_in: return !any_word_listed(lexicon, folded);
+    case Test::in:
+      return listed(lexicon, folded);
+    case Test::not_in:
+      return !listed(lexicon, folded);
+    case Test::ends_in:
+      return ends_listed(condition, folded);
+    case Test::not_ends_in:
+      return !ends_listed(condition, folded);
+    case Test::first_in:
+      return listed(lexicon, next_word(rest));
+    case Test::first_not_in:
+      return !listed(lexicon, next_word(rest));
+    case Test::last_not_in:
+      return !listed(lexicon, last_word(folded));
+    case Test::no_word_in:
+      return !any_word_listed(lexicon, folded);
   }
   return true;
 }

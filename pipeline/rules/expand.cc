@@ -27,12 +27,21 @@ bool is_capitals(std::string_view s) {
 // What is wrong with an escape, empty if nothing.
 std::string_view escape_fault(std::string_view escape) {
   switch (escape[1]) {
-    case 'b': case 'B': return "\\b knows ASCII only; patterns match whole words anyway";
-    case 'w': case 'W': return "\\w knows ASCII only; write [\\pL\\pN] or [^\\pL\\pN]";
-    case 'C': return "\\C matches half characters";
-    case 'n': return "a pattern cannot go beyond its block";
-    case 'Q': case 'E': return "\\Q is not supported; escape each character";
-    default: break;
+    case 'b':
+    case 'B':
+      return "\\b knows ASCII only; patterns match whole words anyway";
+    case 'w':
+    case 'W':
+      return "\\w knows ASCII only; write [\\pL\\pN] or [^\\pL\\pN]";
+    case 'C':
+      return "\\C matches half characters";
+    case 'n':
+      return "a pattern cannot go beyond its block";
+    case 'Q':
+    case 'E':
+      return "\\Q is not supported; escape each character";
+    default:
+      break;
   }
   if (escape[1] >= '0' && escape[1] <= '9') return "numbered references are not supported";
   return {};
@@ -116,7 +125,8 @@ bool Expander::expand_name(const PatternSource& source, std::string_view written
   if (colon != std::string_view::npos) {
     name.group = written.substr(colon + 1);
     if (!is_identifier(name.group)) {
-      return fault(source, offset + colon + 1, fmt::format("'{}' is no name for a group", name.group));
+      return fault(source, offset + colon + 1,
+                   fmt::format("'{}' is no name for a group", name.group));
     }
   }
   if (is_capitals(name.base)) return expand_masked(source, name, out);

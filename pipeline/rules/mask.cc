@@ -13,7 +13,8 @@ constexpr auto kClosers = std::to_array<std::string_view>({"\"", ")", "]", "'", 
 bool is_mark(char c) { return c == '.' || c == '!' || c == '?'; }
 
 std::string_view without_spaces(std::string_view s) {
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\n')) s.remove_suffix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\n'))
+    s.remove_suffix(1);
   return s;
 }
 
@@ -87,7 +88,8 @@ Span Mask::to_text(const NarrowText& narrow, Span mask) const {
   const std::uint32_t into = mask.begin - first.mask;
   Span span;
   span.begin = !first.token ? first.narrow.begin + into
-                            : into == 0 ? first.narrow.begin : first.narrow.end;
+               : into == 0  ? first.narrow.begin
+                            : first.narrow.end;
   span.end = span.begin;
   if (!mask.empty()) {
     const Piece& last = piece_before(mask.end);

@@ -33,7 +33,7 @@ class Mask {
   struct Piece {
     std::uint32_t mask = 0;  ///< where it begins in the mask
     Span narrow;
-    bool token = false;      ///< stands for the whole span; otherwise copied byte by byte
+    bool token = false;  ///< stands for the whole span; otherwise copied byte by byte
   };
   struct Input {
     const Alphabet& alphabet;

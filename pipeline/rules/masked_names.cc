@@ -11,9 +11,7 @@ namespace {
 
 std::string escape(char32_t c) { return fmt::format("\\x{{{:X}}}", static_cast<unsigned>(c)); }
 
-std::string token(MentionType type) {
-  return escape(kFirstToken + static_cast<char32_t>(type));
-}
+std::string token(MentionType type) { return escape(kFirstToken + static_cast<char32_t>(type)); }
 
 std::string any_of(std::initializer_list<MentionType> types) {
   std::string regex = "[";
@@ -30,8 +28,7 @@ std::string letters_behind() {
 // "A, B och C"; each body may have its letters behind it: "A (AA) och B (BB)".
 std::string bodies(const Lexicons& lexicons) {
   using enum MentionType;
-  const std::string body = any_of({unit, unit_list, unit_ref, acronym}) +
-                           letters_behind();
+  const std::string body = any_of({unit, unit_list, unit_ref, acronym}) + letters_behind();
   const std::string word = alternation_of(lexicons.find(kListConjunctions)->second);
   return fmt::format("{0}(?:(?:, (?:{1} )?| {1} ){0})*", body, word);
 }

@@ -36,14 +36,15 @@ void MentionFinder::find(const NarrowText& narrow, std::string_view text,
   spans_.clear();
   for (const std::uint32_t number : candidates.rules()) {
     const CompiledRule& rule = rules_.mention_rules[number];
-    candidates.each_match(
-        number, rule, narrow.lines(), groups_, [&](Search& search, std::uint32_t line) {
-          if (!accepts(rule, search, narrow, text)) {
-            // What failed is no match: a shorter one may begin inside it ("According to Eva Ek").
-            return search.resume_behind_first_word(rules_.alphabet);
-          }
-          add_hit(rule, search, line, narrow);
-        });
+    candidates.each_match(number, rule, narrow.lines(), groups_,
+                          [&](Search& search, std::uint32_t line) {
+                            if (!accepts(rule, search, narrow, text)) {
+                              // What failed is no match: a shorter one may begin inside it
+                              // ("According to Eva Ek").
+                              return search.resume_behind_first_word(rules_.alphabet);
+                            }
+                            add_hit(rule, search, line, narrow);
+                          });
   }
   resolve_overlaps();
   out.clear();
@@ -97,9 +98,9 @@ void MentionFinder::resolve_overlaps() {
 
 // Keeps a hit unless it overlaps one of those from `first` on, which are in text order.
 void MentionFinder::keep(const Hit& hit, std::size_t first) {
-  const auto after = std::partition_point(
-      kept_.begin() + static_cast<std::ptrdiff_t>(first), kept_.end(),
-      [&](const Hit& kept) { return kept.span.end <= hit.span.begin; });
+  const auto after =
+      std::partition_point(kept_.begin() + static_cast<std::ptrdiff_t>(first), kept_.end(),
+                           [&](const Hit& kept) { return kept.span.end <= hit.span.begin; });
   if (after == kept_.end() || !after->span.overlaps(hit.span)) kept_.insert(after, hit);
 }
 

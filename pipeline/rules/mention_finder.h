@@ -28,8 +28,8 @@ class MentionFinder {
     Span span;  ///< in the document's text
     const CompiledRule* rule = nullptr;
     std::uint32_t line = 0;
-    Span wrapped;              ///< to find its groups …
-    std::size_t groups = 0;    ///< … or where they stand in spans_, if the rule asked for them
+    Span wrapped;            ///< to find its groups …
+    std::size_t groups = 0;  ///< … or where they stand in spans_, if the rule asked for them
   };
 
   bool accepts(const CompiledRule& rule, Search& search, const NarrowText& narrow,

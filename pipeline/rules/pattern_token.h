@@ -11,7 +11,7 @@ struct PatternToken {
   enum class Kind {
     text,        ///< one byte that stands for itself or is an operator
     escape,      ///< \d  \p{Lu}  \pL  \x{2013}  \.
-    char_class,  ///< [a-zåäö]
+    char_class,  ///< [a-z]
     group,       ///< the opening of a group: (?P<name>  (?:  (?i:  (
     repeat,      ///< {2}  {2,}  {2,3}
     name,        ///< {months:m}
@@ -21,9 +21,7 @@ struct PatternToken {
   std::size_t begin = 0;
   std::size_t end = 0;
 
-  std::string_view in(std::string_view pattern) const {
-    return pattern.substr(begin, end - begin);
-  }
+  std::string_view in(std::string_view pattern) const { return pattern.substr(begin, end - begin); }
 };
 
 /// The piece that begins at `at` (< pattern.size()).

@@ -11,7 +11,7 @@ namespace orgkarta::rules {
 
 /// One file of a rule set in memory, for reading and for quoting its lines.
 struct SourceFile {
-  std::string path;   ///< as it stands in messages
+  std::string path;  ///< as it stands in messages
   std::string bytes;
 
   /// Line `number` (from 1) without its line feed; empty if there is none.

@@ -98,9 +98,8 @@ void shrink(Filter& filter, std::vector<bool>& clause) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return literals[a].size() < literals[b].size();
   });
-  const auto longer = std::find_if(order.begin(), order.end(), [&](std::size_t i) {
-    return literals[i].size() > 1;
-  });
+  const auto longer = std::find_if(order.begin(), order.end(),
+                                   [&](std::size_t i) { return literals[i].size() > 1; });
   try_without(filter, {order.begin(), longer}, clause);
   const std::size_t step = order.size() * order.size() / kEffort + 1;
   for (std::size_t i = 0; i < order.size(); i += step) {

@@ -14,7 +14,8 @@ using Clauses = std::vector<std::vector<std::string>>;
 /// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
 Clauses required_literals(const std::string& narrow);
 
-/// A narrow pattern with every digit, digit class and \d as 0: what it matches once digits are folded.
+/// A narrow pattern with every digit, digit class and \d as 0: what it matches once digits are
+/// folded.
 std::string fold_digits(std::string_view regex);
 
 }  // namespace orgkarta::rules

@@ -22,9 +22,9 @@ constexpr auto kFileKeys = std::to_array<std::string_view>({"rule"});
 constexpr auto kMacroFileKeys = std::to_array<std::string_view>({"macros"});
 
 // In the order of enum Test.
-constexpr auto kTests = std::to_array<std::string_view>(
-    {"in", "not_in", "ends_in", "not_ends_in", "first_in", "first_not_in", "last_not_in",
-     "no_word_in"});
+constexpr auto kTests =
+    std::to_array<std::string_view>({"in", "not_in", "ends_in", "not_ends_in", "first_in",
+                                     "first_not_in", "last_not_in", "no_word_in"});
 
 bool is_made_of(std::string_view text, std::string_view extra) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
@@ -50,8 +50,8 @@ void read_set(TableReader& rule, RuleInfo& info) {
 void read_condition(TableReader& rule, const toml::node& node, std::vector<WhereSpec>& out) {
   const toml::table* table = node.as_table();
   if (table == nullptr) return rule.fault(node, "an item of 'where' must be a table");
-  const auto group = table->get("group") ? table->get("group")->value_exact<std::string>()
-                                         : std::nullopt;
+  const auto group =
+      table->get("group") ? table->get("group")->value_exact<std::string>() : std::nullopt;
   if (!group) return rule.fault(node, "an item of 'where' needs a 'group'");
   if (table->size() < 2) rule.fault(node, "an item of 'where' needs a test");
   for (const auto& [key, value] : *table) {

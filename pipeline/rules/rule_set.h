@@ -13,7 +13,8 @@
 
 namespace orgkarta::rules {
 
-/// What is wrong with a rule set: every problem, one message each, with file, line, rule and a caret.
+/// What is wrong with a rule set: every problem, one message each, with file, line, rule and a
+/// caret.
 class RuleError : public std::runtime_error {
  public:
   explicit RuleError(std::vector<std::string> problems);

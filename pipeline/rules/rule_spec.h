@@ -15,9 +15,9 @@ namespace orgkarta::rules {
 
 /// A pattern and where it stands: what messages need to set a caret under a piece of it.
 struct PatternSource {
-  std::string rule;     ///< the rule's id or the macro's name
+  std::string rule;  ///< the rule's id or the macro's name
   std::string pattern;
-  Place place;          ///< of the pattern's first byte
+  Place place;  ///< of the pattern's first byte
 
   /// The place of byte `offset` of the pattern.
   Place at(std::size_t offset) const {
@@ -26,7 +26,16 @@ struct PatternSource {
 };
 
 /// What a `where` item demands of a group's lower-case text.
-enum class Test { in, not_in, ends_in, not_ends_in, first_in, first_not_in, last_not_in, no_word_in };
+enum class Test {
+  in,
+  not_in,
+  ends_in,
+  not_ends_in,
+  first_in,
+  first_not_in,
+  last_not_in,
+  no_word_in
+};
 
 /// One demand: `{ group = "span", not_in = "not_units" }`.
 struct WhereSpec {

@@ -36,7 +36,9 @@ class Search {
   void find_groups() { find_groups(wrapped_); }
   /// Finds the groups of an earlier match in the same window.
   void find_groups(Span wrapped);
-  bool matched(int group) const { return groups_[static_cast<std::size_t>(group)].data() != nullptr; }
+  bool matched(int group) const {
+    return groups_[static_cast<std::size_t>(group)].data() != nullptr;
+  }
   Span span_of(int group) const;
 
   /// Lets the search go on at `offset`, but at least one character behind the match's begin.

@@ -105,7 +105,8 @@ const toml::node* TableReader::find(std::string_view key, bool required) {
   return node;
 }
 
-void TableReader::wrong_type(const toml::node& node, std::string_view key, std::string_view wanted) {
+void TableReader::wrong_type(const toml::node& node, std::string_view key,
+                             std::string_view wanted) {
   fault(node, fmt::format("'{}' must be {}", key, wanted));
 }
 

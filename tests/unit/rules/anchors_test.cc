@@ -22,9 +22,7 @@ TEST(Automaton, FindsOverlappingLiteralsWithoutCase) {
   EXPECT_TRUE(scan(automaton, "s h e").empty());
 }
 
-TEST(Automaton, DigitsAreEqual) {
-  EXPECT_EQ(scan(Automaton({"0000-00"}), "1987-65").size(), 1U);
-}
+TEST(Automaton, DigitsAreEqual) { EXPECT_EQ(scan(Automaton({"0000-00"}), "1987-65").size(), 1U); }
 
 TEST(Automaton, WithoutLiteralsFindsNothing) {
   EXPECT_TRUE(scan(Automaton(), "abc").empty());

@@ -37,8 +37,9 @@ TEST(Check, SaysWhatWasExpectedAndWhatCame) {
 TEST(Check, ExampleMustWinItsOverlaps) {
   RuleDir dir;
   dir.add("mentions/a.toml", rule("{ text = 'nr 1999' }", "199"));
-  dir.add("mentions/b.toml", "[[rule]]\nid = 'number'\ngives = 'NOISE'\npattern = 'nr \\d+'\n"
-                             "examples = [{ text = 'nr 12' }]\ncounter_examples = ['nr']\n");
+  dir.add("mentions/b.toml",
+          "[[rule]]\nid = 'number'\ngives = 'NOISE'\npattern = 'nr \\d+'\n"
+          "examples = [{ text = 'nr 12' }]\ncounter_examples = ['nr']\n");
   const Strings messages = check(dir);
   ASSERT_EQ(messages.size(), 1U);
   EXPECT_NE(messages[0].find("got: nothing"), std::string::npos);

@@ -9,7 +9,8 @@ namespace {
 std::string describe(const Found& found) {
   std::string out;
   const auto add = [&](const auto& item) {
-    out += item.rule->id + " " + std::to_string(item.span.begin) + "-" + std::to_string(item.span.end);
+    out +=
+        item.rule->id + " " + std::to_string(item.span.begin) + "-" + std::to_string(item.span.end);
     for (const Capture& c : item.captures) {
       out += " " + std::string(c.group) + "=" + std::to_string(c.span.begin) + "-" +
              std::to_string(c.span.end) + std::string(c.value);
@@ -22,14 +23,16 @@ std::string describe(const Found& found) {
 }
 
 void fill(RuleDir& dir) {
-  dir.lexicon("list_conjunctions", "och\nsamt\n").lexicon("months", "januari\t1\njan\t1\nÅrsskiftet\t12\n");
+  dir.lexicon("list_conjunctions", "och\nsamt\n")
+      .lexicon("months", "januari\t1\njan\t1\nÅrsskiftet\t12\n");
   dir.lexicon("money", "# fold: any\nkr\nMkr\nsek\n").lexicon("stop", "den\n");
   dir.mention("iso", "DATE", R"((?P<y>\d{4})-(?P<m>[01]\d)-[0-3]\d)");
   dir.mention("day", "DATE", R"((?:den )?[1-3]?\d {months:m}(?: \d{4})?)");
   dir.mention("sum", "AMOUNT", R"(\d+(?:[,.]\d+)? {money:k})", "priority = 2\n");
   dir.mention("share", "AMOUNT", R"(\d+ ?(?:%|procent))");
   dir.mention("unit", "UNIT", R"(\pL*(?:nämnden|ämbetet|kontor))", "genitive = true\n");
-  dir.mention("name", "NAME", R"(\p{Lu}\pL+(?: \p{Lu}\pL+)+)", "where = [{ group = 'span', first_not_in = 'stop' }]\n");
+  dir.mention("name", "NAME", R"(\p{Lu}\pL+(?: \p{Lu}\pL+)+)",
+              "where = [{ group = 'span', first_not_in = 'stop' }]\n");
   dir.mention("code", "NOISE", R"(§ ?\d|[A-ZÅÄÖ]{2,}\d)", "boundary = false\n");
   dir.relation("move", "{BODIES:a} (?:flyttas|övergår){GAP} till {UNIT:b}");
   dir.relation("led", "{UNIT:u} [–-] {WHO:w}").relation("rest", "{UNIT:u} ska {REST:t}");
@@ -37,11 +40,48 @@ void fill(RuleDir& dir) {
 }
 
 std::string compose(std::mt19937& random) {
-  static const std::vector<std::string> pieces = {
-      "Socialnämnden", "skolkontor", "Överämbetets", "nämnden", "Eva Ek", "Den Åsa Öst", "ÅSA ÖST",
-      "2024-01-31", "den 3 januari 2020", "12 JAN", "årsskiftet", "1 Årsskiftet", "12,5 mkr", "7 KR",
-      "20 %", "20 procent", "§ 4", "KS2", "flyttas", "Övergår snart", "övergår", "till", "ska", "och",
-      ", ", "samt", ".", ". | ", "–", "-", " ", " ", " ", "\n", "s", "å", "Š", "€", "\t", "(", ")", "9"};
+  static const std::vector<std::string> pieces = {"Socialnämnden",
+                                                  "skolkontor",
+                                                  "Överämbetets",
+                                                  "nämnden",
+                                                  "Eva Ek",
+                                                  "Den Åsa Öst",
+                                                  "ÅSA ÖST",
+                                                  "2024-01-31",
+                                                  "den 3 januari 2020",
+                                                  "12 JAN",
+                                                  "årsskiftet",
+                                                  "1 Årsskiftet",
+                                                  "12,5 mkr",
+                                                  "7 KR",
+                                                  "20 %",
+                                                  "20 procent",
+                                                  "§ 4",
+                                                  "KS2",
+                                                  "flyttas",
+                                                  "Övergår snart",
+                                                  "övergår",
+                                                  "till",
+                                                  "ska",
+                                                  "och",
+                                                  ", ",
+                                                  "samt",
+                                                  ".",
+                                                  ". | ",
+                                                  "–",
+                                                  "-",
+                                                  " ",
+                                                  " ",
+                                                  " ",
+                                                  "\n",
+                                                  "s",
+                                                  "å",
+                                                  "Š",
+                                                  "€",
+                                                  "\t",
+                                                  "(",
+                                                  ")",
+                                                  "9"};
   std::string text;
   const std::size_t count = random() % 40;
   for (std::size_t i = 0; i < count; ++i) {
@@ -85,7 +125,8 @@ TEST(Differential, BlocksAreIndependent) {
       }
       Found part = matcher.find(one);
       single.mentions.insert(single.mentions.end(), part.mentions.begin(), part.mentions.end());
-      single.statements.insert(single.statements.end(), part.statements.begin(), part.statements.end());
+      single.statements.insert(single.statements.end(), part.statements.begin(),
+                               part.statements.end());
     }
     ASSERT_EQ(describe(all), describe(single)) << text.text;
   }
@@ -100,7 +141,8 @@ TEST(Differential, OwnRulesAndDocuments) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path());
     const Text text = text_of(std::string(std::istreambuf_iterator<char>(in), {}));
-    EXPECT_EQ(describe(matcher.find(text)), describe(matcher.find_without_anchors(text))) << entry.path();
+    EXPECT_EQ(describe(matcher.find(text)), describe(matcher.find_without_anchors(text)))
+        << entry.path();
   }
 }
 

@@ -48,7 +48,8 @@ TEST(Mentions, ValueComesFromTheLexicon) {
 
 TEST(Mentions, GenitiveStaysOutside) {
   RuleDir dir;
-  const RuleSet rules = dir.mention("board", "UNIT", R"(\pL+nämnd(?:en)?)", "genitive = true\n").load();
+  const RuleSet rules =
+      dir.mention("board", "UNIT", R"(\pL+nämnd(?:en)?)", "genitive = true\n").load();
   EXPECT_EQ(mentions(rules, "Valnämndens plan, valnämnden:s ord, valnämnden"),
             (Strings{"UNIT:Valnämnden", "UNIT:valnämnden", "UNIT:valnämnden"}));
   EXPECT_EQ(mentions(rules, "valnämndenss"), Strings());
@@ -95,9 +96,9 @@ class WhereTest : public testing::Test {
   Strings find(const std::string& test, std::string_view text) {
     RuleDir dir;
     dir.lexicon("list", "ek\nöl och\nbad\n");
-    const RuleSet rules =
-        dir.mention("w", "CUE", R"((?P<g>\pL+(?: \pL+)*))", "where = [{ group = 'g', " + test + " = 'list' }]\n")
-            .load();
+    const RuleSet rules = dir.mention("w", "CUE", R"((?P<g>\pL+(?: \pL+)*))",
+                                      "where = [{ group = 'g', " + test + " = 'list' }]\n")
+                              .load();
     return mentions(rules, text);
   }
 };
@@ -132,12 +133,13 @@ TEST(Where, FaultsAreReported) {
   dir.lexicon("list", "x\n");
   dir.mention("a", "CUE", "x", "where = [{ group = 'g', in = 'list' }]\n");
   dir.mention("b", "CUE", "x", "where = [{ group = 'span', in = 'lost' }]\n");
-  EXPECT_EQ(dir.problems(),
-            (Strings{"mentions/a.toml:5: a: the pattern has no group 'g'\n"
-                     "where = [{ group = 'g', in = 'list' }]\n                              ^ near here",
-                     "mentions/b.toml:5: b: unknown lexicon 'lost'\n"
-                     "where = [{ group = 'span', in = 'lost' }]\n"
-                     "                                 ^ near here"}));
+  EXPECT_EQ(
+      dir.problems(),
+      (Strings{"mentions/a.toml:5: a: the pattern has no group 'g'\n"
+               "where = [{ group = 'g', in = 'list' }]\n                              ^ near here",
+               "mentions/b.toml:5: b: unknown lexicon 'lost'\n"
+               "where = [{ group = 'span', in = 'lost' }]\n"
+               "                                 ^ near here"}));
 }
 
 TEST(Patterns, EmptyMatchesAreRefused) {
@@ -163,7 +165,8 @@ TEST(Patterns, CaretAndDollarAreTheBlocks) {
 
 TEST(Patterns, NoMatchGoesBeyondItsBlock) {
   RuleDir dir;
-  const RuleSet rules = dir.mention("a", "CUE", R"(ja[^x]+nej)").mention("b", "TITLE", R"(a\sb)").load();
+  const RuleSet rules =
+      dir.mention("a", "CUE", R"(ja[^x]+nej)").mention("b", "TITLE", R"(a\sb)").load();
   EXPECT_EQ(mentions(rules, "ja\nnej a\nb"), Strings());
 }
 

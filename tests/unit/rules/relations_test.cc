@@ -9,7 +9,8 @@ class RelationsTest : public testing::Test {
   RelationsTest() {
     dir_.lexicon("list_conjunctions", "och\n&\n");
     dir_.mention("unit", "UNIT", R"(\p{Lu}\p{Ll}+)").mention("acronym", "ACRONYM", R"(\p{Lu}{2,})");
-    dir_.mention("person", "PERSON", R"(herr \p{Ll}+)").mention("abbreviation", "CUE", R"(m\.fl\.)");
+    dir_.mention("person", "PERSON", R"(herr \p{Ll}+)")
+        .mention("abbreviation", "CUE", R"(m\.fl\.)");
   }
   Strings find(const std::string& pattern, std::string_view text) {
     return statements(dir_.relation("r", pattern).load(), text);
@@ -22,8 +23,9 @@ TEST_F(RelationsTest, GroupsHaveTheOriginalText) {
 }
 
 TEST_F(RelationsTest, RestEndsBeforeTheFinalMark) {
-  EXPECT_EQ(find("{UNIT:u} ska {REST:t}", "Åre ska värna miljön. | Mer.\nLund ska bo!?\nUmeå ska (nu)"),
-            (Strings{"r u=Åre t=värna miljön", "r u=Lund t=bo", "r u=Umeå t=(nu)"}));
+  EXPECT_EQ(
+      find("{UNIT:u} ska {REST:t}", "Åre ska värna miljön. | Mer.\nLund ska bo!?\nUmeå ska (nu)"),
+      (Strings{"r u=Åre t=värna miljön", "r u=Lund t=bo", "r u=Umeå t=(nu)"}));
 }
 
 TEST_F(RelationsTest, AbbreviationIsNotTheEndOfItsSentence) {
@@ -78,12 +80,14 @@ TEST_F(RelationsTest, ComeInTextOrder) {
 }
 
 TEST_F(RelationsTest, BlocksWithoutMentionsAreSearchedToo) {
-  EXPECT_EQ(find("(?P<x>ord)(?P<y> {UNIT})?", "ord\nord Åre"), (Strings{"r x=ord", "r x=ord y= Åre"}));
+  EXPECT_EQ(find("(?P<x>ord)(?P<y> {UNIT})?", "ord\nord Åre"),
+            (Strings{"r x=ord", "r x=ord y= Åre"}));
 }
 
 TEST_F(RelationsTest, SentenceEndInsideAMentionIsNone) {
   dir_.mention("date", "DATE", R"(\d+ dec\. \d+)");
-  EXPECT_EQ(find("{DATE:d}{REST:t}", "31 dec. | 2021 slut. | Ja"), Strings{"r d=31 dec. 2021 t= slut"});
+  EXPECT_EQ(find("{DATE:d}{REST:t}", "31 dec. | 2021 slut. | Ja"),
+            Strings{"r d=31 dec. 2021 t= slut"});
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ class RuleDir {
                    const std::string& more = "") {
     return rule("mentions/" + id, id, gives, pattern, more + "examples = [{ text = 'x' }]\n");
   }
-  RuleDir& relation(const std::string& id, const std::string& pattern, const std::string& more = "") {
+  RuleDir& relation(const std::string& id, const std::string& pattern,
+                    const std::string& more = "") {
     return rule("relations/" + id, id, "fact", pattern,
                 more + "examples = [{ text = 'x', fact = {} }]\n");
   }

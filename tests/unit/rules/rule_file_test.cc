@@ -48,16 +48,18 @@ TEST(RuleFile, SyntaxErrorIsOneProblem) {
 }
 
 TEST(RuleFile, MissingKeysAreAllNamed) {
-  EXPECT_EQ(faults("[[rule]]\nid = 'a'\n"),
-            (Strings{"mentions/a.toml:1: a: 'gives' is missing\n[[rule]]\n^ near here",
-                     "mentions/a.toml:1: a: 'pattern' is missing\n[[rule]]\n^ near here",
-                     "mentions/a.toml:1: a: 'examples' is missing\n[[rule]]\n^ near here",
-                     "mentions/a.toml:1: a: 'counter_examples' is missing\n[[rule]]\n^ near here"}));
+  EXPECT_EQ(
+      faults("[[rule]]\nid = 'a'\n"),
+      (Strings{"mentions/a.toml:1: a: 'gives' is missing\n[[rule]]\n^ near here",
+               "mentions/a.toml:1: a: 'pattern' is missing\n[[rule]]\n^ near here",
+               "mentions/a.toml:1: a: 'examples' is missing\n[[rule]]\n^ near here",
+               "mentions/a.toml:1: a: 'counter_examples' is missing\n[[rule]]\n^ near here"}));
 }
 
 TEST(RuleFile, UnknownKeyHasItsCaret) {
   const Strings messages = faults(std::string(kSound) + "prio = 1\n");
-  EXPECT_EQ(messages, Strings{"mentions/a.toml:9: year: unknown key 'prio'\nprio = 1\n^ near here"});
+  EXPECT_EQ(messages,
+            Strings{"mentions/a.toml:9: year: unknown key 'prio'\nprio = 1\n^ near here"});
 }
 
 TEST(RuleFile, WrongTypesAndValues) {
@@ -106,8 +108,9 @@ TEST(RuleFile, ExampleMustNameGroupsOfThePattern) {
 }
 
 TEST(RuleFile, RelationExampleMustSayWhatItGives) {
-  const std::string rule = "[[rule]]\nid = 'a'\ngives = 'post'\npattern = '{UNIT:u}'\n"
-                           "counter_examples = ['x']\n";
+  const std::string rule =
+      "[[rule]]\nid = 'a'\ngives = 'post'\npattern = '{UNIT:u}'\n"
+      "counter_examples = ['x']\n";
   const auto messages = [&](const std::string& examples) {
     return RuleDir().add("relations/a.toml", rule + "examples = [" + examples + "]").problems();
   };
