@@ -1,3 +1,4 @@
+#define TOML_IMPLEMENTATION
 #include "pipeline/rules/toml_table.h"
 
 #include <algorithm>

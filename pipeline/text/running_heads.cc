@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint32_t kLongest = 100;
 constexpr std::size_t kShortestCell = 4;  // bytes of a first cell that is no page number
-constexpr std::size_t kReach = 4;  // lines between a page's end and its head or foot
+constexpr std::size_t kReach = 4;         // lines between a page's end and its head or foot
 
 // Whether a page ends within `kReach` lines of each line.
 std::vector<bool> near_page_ends(const std::vector<Line>& lines) {
