@@ -129,7 +129,9 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     const bool gained = s.rule->gives == "unit_names" && !s.rule->attribute("change").empty();
     if (s.rule->gives != "change" && !gained) continue;
     const auto kind = parse_name<ChangeKind>(s.rule->attribute(gained ? "change" : "kind"));
-    if (!kind || cues.at(s.span.begin).investigated) continue;
+    if (!kind || cues.at(s.span.begin).investigated || cues.at(s.span.begin).negated) {
+      continue;
+    }
     const DraftChange base = draft(view, cues, dates, s, *kind, proposal);
     if (gained) {
       read_gained(view, table, s, base, told);

@@ -41,10 +41,13 @@ std::string with_year(std::optional<int> year, std::string_view rest) {
 }
 
 /// ISO week to the interval of its days.
-std::string week_interval(int year, int week) {
+std::optional<std::string> week_interval(int year, int week) {
   using namespace std::chrono;
   const sys_days fourth = sys_days(std::chrono::year(year) / January / 4);
   const sys_days monday = fourth - (weekday(fourth) - Monday) + weeks(week - 1);
+  if (week < 1 || year_month_day(monday + days(3)).year() != std::chrono::year(year)) {
+    return std::nullopt;  // a week belongs to the year of its Thursday
+  }
   const auto text = [](sys_days d) {
     const year_month_day ymd(d);
     return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()),
@@ -64,6 +67,8 @@ std::optional<DateValue> special_form(const View& view, const Mention& m) {
     v.value = with_year(year, "-01-01");
   } else if (form == "school-year" && from) {
     v.value = fmt::format("{}-08/{}-06", *from, *from + 1);
+  } else if (form == "winter") {
+    v.value = with_year(year_of(view, m), "-24");
   } else if (form == "years" && from && to) {
     if (*to <= *from || *to - *from > 60) return std::nullopt;
     v.value = fmt::format("{}/{}", *from, *to);
@@ -87,7 +92,8 @@ std::optional<DateValue> day_form(const View& view, const Mention& m, std::optio
     v.value = with_year(year, "-" + padded(*month, 2));
     return v;
   }
-  if (!exists(year, *month, *day) || (last && !exists(year, *month, *last))) return std::nullopt;
+  if (!exists(year, *month, *day)) return std::nullopt;
+  if (last && (*last <= *day || !exists(year, *month, *last))) return std::nullopt;
   v.value = with_year(year, fmt::format("-{:02}-{:02}", *month, *day));
   if (last) {
     v.value += '/' + with_year(year, fmt::format("-{:02}-{:02}", *month, *last));
@@ -98,12 +104,22 @@ std::optional<DateValue> day_form(const View& view, const Mention& m, std::optio
 
 }  // namespace
 
+bool day_exists(std::string_view value) {
+  if (value.size() != 10) return true;
+  const auto year = parse_int(value.substr(0, 4));
+  const auto month = parse_int(value.substr(5, 2));
+  const auto day = parse_int(value.substr(8, 2));
+  return !year || !month || !day || exists(*year, *month, *day);
+}
+
 std::optional<DateValue> date_value(const View& view, const Mention& m) {
   if (!m.rule->attribute("form").empty()) return special_form(view, m);
   const auto year = year_of(view, m);
   std::optional<DateValue> v;
   if (const auto week = number_of(view, m, {"week"}); week && year) {
-    v = DateValue{.value = week_interval(*year, *week), .mod = {}, .interval = true};
+    const auto days = week_interval(*year, *week);
+    if (!days) return std::nullopt;
+    v = DateValue{.value = *days, .mod = {}, .interval = true};
   } else if (const auto part = number_of(view, m, {"season", "part", "part2", "part3"})) {
     v = DateValue{.value = with_year(year, fmt::format("-{}", *part)), .mod = {}};
   } else if (const Capture* c = m.capture("season"); c && !c->span.empty()) {

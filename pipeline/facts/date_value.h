@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pipeline/facts/view.h"
 #include "pipeline/model/facts.h"
@@ -19,5 +20,8 @@ struct DateValue {
 
 /// The value of the mention, or nothing if its parts make no date (31 June, 2024-13).
 std::optional<DateValue> date_value(const View& view, const Mention& mention);
+
+/// Whether a value of the form YYYY-MM-DD is a day of the calendar; any other form is taken to be.
+bool day_exists(std::string_view value);
 
 }  // namespace orgkarta::facts

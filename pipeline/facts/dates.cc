@@ -106,21 +106,24 @@ std::optional<std::string> published_on(const View& view, const std::vector<Date
 }  // namespace
 
 bool infer_year(std::string& value, const std::optional<std::string>& sentence_date,
-                const std::optional<std::string>& published) {
+                const std::optional<std::string>& published, bool past) {
   if (!yearless(value)) return false;
   const std::string rest = value.substr(kUnknownYear.size());
   if (rest.find('/') != std::string::npos) return false;
+  std::string full;
   if (sentence_date) {
-    value = sentence_date->substr(0, 4) + rest;
-    return true;
+    full = sentence_date->substr(0, 4) + rest;
+  } else if (published && published->size() >= 10) {
+    const auto year = parse_int(published->substr(0, 4));
+    if (!year) return false;
+    const bool season = rest.size() == 3 && rest[1] >= '2';
+    full = padded(*year, 4) + rest;
+    const std::string today = published->substr(0, full.size());
+    if (!season && !past && full < today) full = padded(*year + 1, 4) + rest;
+    if (!season && past && full > today) full = padded(*year - 1, 4) + rest;
   }
-  if (!published || published->size() < 10) return false;
-  const auto year = parse_int(published->substr(0, 4));
-  if (!year) return false;
-  const bool season = rest.size() == 3 && rest[1] >= '2';
-  const std::string same = padded(*year, 4) + rest;
-  const bool past = !season && same < published->substr(0, same.size());
-  value = past ? padded(*year + 1, 4) + rest : same;
+  if (full.empty() || !day_exists(full)) return false;
+  value = full;
   return true;
 }
 
@@ -144,8 +147,9 @@ Dates read_dates(const View& view, bool minutes) {
     d.text = std::string(view.slice(m.span));
     d.value = values[i].value;
     d.mod = values[i].mod;
-    d.inferred = infer_year(d.value, years[view.sentence_of(m.span.begin)], published);
     d.role = role_of(view, m, cues[i], values[i]);
+    const bool past = cues[i] && flag(*cues[i]->rule, "past");
+    d.inferred = infer_year(d.value, years[view.sentence_of(m.span.begin)], published, past);
     if (d.role == DateRole::reference && minutes && sits_alone(view, m)) d.role = DateRole::meeting;
     if (d.role == DateRole::reference && !minutes && under_title(view, m)) {
       d.role = DateRole::published;

@@ -26,8 +26,9 @@ struct Dates {
 Dates read_dates(const View& view, bool minutes);
 
 /// Fills in the year of a date without one: from a full date in the same sentence, else from the
-/// date of publication (the next such day). Says whether it did.
+/// date of publication: the next such day, or the last one where `past` says that it lies behind.
+/// Leaves the value as it is where that day does not exist. Says whether it did.
 bool infer_year(std::string& value, const std::optional<std::string>& sentence_date,
-                const std::optional<std::string>& published);
+                const std::optional<std::string>& published, bool past);
 
 }  // namespace orgkarta::facts

@@ -11,6 +11,7 @@ Cues::Cues(const View& view, const UnitTable& table)
       cues.proposed |= status == "proposed";
       cues.decided |= status == "decided";
       cues.rejected |= status == "rejected";
+      cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
     } else if (s.rule->gives == "decided_by") {
       const auto units = table.named_in(view.range_of(s, "unit"));

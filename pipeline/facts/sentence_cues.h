@@ -14,6 +14,7 @@ struct SentenceCues {
   bool proposed = false;
   bool decided = false;
   bool rejected = false;
+  bool negated = false;       ///< said not to happen: no change either
   bool investigated = false;  ///< only looked into: what it tells is no change
   std::optional<UnitIndex> decided_by;
 };

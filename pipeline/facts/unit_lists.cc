@@ -12,7 +12,8 @@ std::size_t last_conjunction(const View& view, std::string_view list) {
   std::size_t i = 0;
   while (i < list.size()) {
     const std::size_t end = std::min(list.find(' ', i), list.size());
-    if (view.lookup("list_conjunctions", list.substr(i, end - i))) last = i;
+    const bool suspended = i >= 2 && list[i - 2] == '-';  // "a- och b" is one item
+    if (!suspended && view.lookup("list_conjunctions", list.substr(i, end - i))) last = i;
     i = end + 1;
   }
   return last;

@@ -109,12 +109,17 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
     std::string value;
     Day sentence, published;
     std::string expected;
+    bool past = false;
   };
   const Inference cases[] = {
       {"XXXX-05-01", "2023-04-30", "2024-01-01", "2023-05-01"},
       {"XXXX-05-01", {}, "2024-03-10", "2024-05-01"},  // planned: the next such day
       {"XXXX-03-01", {}, "2024-03-10", "2025-03-01"},
       {"XXXX-03-10", {}, "2024-03-10", "2024-03-10"},
+      {"XXXX-12-12", {}, "2024-12-13", "2024-12-12", true},  // past: the last such day
+      {"XXXX-12-14", {}, "2024-12-13", "2023-12-14", true},
+      {"XXXX-02-29", {}, "2024-11-20", "XXXX-02-29"},  // 2025 has no such day
+      {"XXXX-02-29", "2025-03-03", {}, "XXXX-02-29"},
       {"XXXX-23", {}, "2024-11-20", "2024-23"},
       {"XXXX-05-01", {}, {}, "XXXX-05-01"},
       {"XXXX-05-01", {}, "2024-03", "XXXX-05-01"},
@@ -122,7 +127,7 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
   };
   for (const auto& c : cases) {
     std::string value = c.value;
-    const bool inferred = infer_year(value, c.sentence, c.published);
+    const bool inferred = infer_year(value, c.sentence, c.published, c.past);
     EXPECT_EQ(value, c.expected) << c.value;
     EXPECT_EQ(inferred, value != c.value) << c.value;
   }
