@@ -70,6 +70,24 @@ void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind 
   to.emplace_back(table.add(std::string(view.slice(span)), kind, {span, s.rule->id}, false));
 }
 
+/// Mergers that are something else: of one body alone, into an old one, or of whole municipalities
+/// that form a body together. True if it is dealt with.
+bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& base,
+                const std::vector<Party>& from, const std::vector<Party>& to,
+                std::vector<DraftChange>& out) {
+  if (flag(*s.rule, "absorbed")) return false;
+  const auto* first = from.empty() ? nullptr : std::get_if<UnitIndex>(&from.front());
+  const UnitKind kind = first ? table.entries()[*first].unit.kind : UnitKind::unit;
+  const bool whole = kind == UnitKind::municipality || kind == UnitKind::region;
+  if (flag(*s.rule, "federates") && whole) {
+    out.push_back(base);
+    out.back().change.kind = ChangeKind::create;
+    out.back().to = to;
+    return true;
+  }
+  return from.size() < 2;
+}
+
 }  // namespace
 
 void read_rename(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
@@ -108,7 +126,7 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
   promote(table, to);
   const auto& split = base.change.kind == ChangeKind::create ? to : from;
   if (!one_each(base.change.kind)) {
-    if (base.change.kind == ChangeKind::merge && from.size() < 2) return;
+    if (base.change.kind == ChangeKind::merge && read_merge(table, s, base, from, to, out)) return;
     out.push_back(base);
     out.back().from = from;
     out.back().to = to;
