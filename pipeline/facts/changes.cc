@@ -124,7 +124,11 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
   std::vector<DraftChange> told;
   for (std::size_t i = 0; i < view.found.statements.size(); ++i) {
     const Statement& s = view.found.statements[i];
-    if (s.rule->gives == "new_name" && !told.empty()) name_result(view, table, s, told.back());
+    if (s.rule->gives == "new_name" && !told.empty()) {
+      name_result(view, table, s, told.back());
+      auto& effective = told.back().change.effective;
+      if (!effective) effective = effective_of(view, dates, s);
+    }
     if (inside_another(view, i)) continue;
     const bool gained = s.rule->gives == "unit_names" && !s.rule->attribute("change").empty();
     if (s.rule->gives != "change" && !gained) continue;
