@@ -1,6 +1,13 @@
 #include "pipeline/facts/sentence_cues.h"
 
+#include <algorithm>
+
 namespace orgkarta::facts {
+namespace {
+
+constexpr std::size_t kLongestList = 100;  // blocks between a list's item and its introduction
+
+}  // namespace
 
 Cues::Cues(const View& view, const UnitTable& table)
     : view_(view), sentences_(view.text.sentences.size() + 1) {
@@ -25,10 +32,26 @@ const SentenceCues& Cues::at(std::uint32_t offset) const {
 }
 
 std::optional<Status> Cues::status(std::uint32_t offset) const {
-  const SentenceCues& c = at(offset);
-  if (c.rejected) return Status::rejected;
-  if (c.proposed) return Status::proposed;
-  if (c.decided) return Status::decided;
+  const SentenceCues& own = at(offset);
+  if (own.rejected) return Status::rejected;
+  if (own.proposed) return Status::proposed;
+  const std::optional<std::uint32_t> intro = introduction(offset);
+  if (intro && at(*intro).proposed) return Status::proposed;
+  if (own.decided) return Status::decided;
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {
+  const auto& blocks = view_.text.blocks;
+  auto b = std::partition_point(blocks.begin(), blocks.end(),
+                                [&](const Block& x) { return x.span.begin <= offset; });
+  if (b == blocks.begin() || std::prev(b)->kind != BlockKind::list_item) return std::nullopt;
+  for (std::size_t steps = 0; b != blocks.begin() && steps < kLongestList; ++steps) {
+    --b;
+    if (b->kind == BlockKind::list_item || b->kind == BlockKind::boilerplate) continue;
+    // The words just before the list: its heading, or the end of the sentence that leads to it.
+    return b->content.empty() ? b->content.begin : b->content.end - 1;
+  }
   return std::nullopt;
 }
 

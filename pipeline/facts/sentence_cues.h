@@ -31,6 +31,10 @@ class Cues {
   std::optional<Status> status(std::uint32_t offset) const;
 
  private:
+  /// Where the sentence or heading ends that introduces the list which holds `offset`; empty
+  /// outside lists. What a board proposes that the council decides is a list of proposals.
+  std::optional<std::uint32_t> introduction(std::uint32_t offset) const;
+
   const View& view_;
   std::vector<SentenceCues> sentences_;
 };
