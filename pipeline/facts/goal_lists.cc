@@ -25,12 +25,28 @@ std::optional<GoalKind> heading_kind(const View& view, const Block& b) {
   return parse_name<GoalKind>(e->value);
 }
 
+/// The "3" of "Goal 3. Text" (lexicon goal_labels): a label that is part of the words.
+std::optional<Span> spoken_label(const View& view, Span content) {
+  const std::string_view text = view.slice(content);
+  const std::size_t space = text.find(' ');
+  if (space == text.npos || !view.lookup("goal_labels", text.substr(0, space))) return std::nullopt;
+  std::size_t end = space + 1;
+  while (end < text.size() && (text[end] >= '0' && text[end] <= '9')) ++end;
+  const bool mark = end + 2 < text.size() && (text[end] == '.' || text[end] == ':');
+  if (end == space + 1 || !mark || text[end + 1] != ' ') return std::nullopt;
+  return Span{content.begin + static_cast<std::uint32_t>(space) + 1,
+              content.begin + static_cast<std::uint32_t>(end)};
+}
+
 std::size_t add(const View& view, const Block& b, GoalKind kind, std::optional<std::size_t> parent,
                 std::vector<DraftGoal>& goals) {
   DraftGoal d;
-  d.goal.text = std::string(view.slice(b.content));
+  const std::optional<Span> number = spoken_label(view, b.content);
+  const std::uint32_t begin = number ? number->end + 2 : b.content.begin;  // behind ". "
+  d.goal.text = std::string(view.slice({begin, b.content.end}));
   d.goal.kind = kind;
   if (!b.label.empty()) d.goal.label = std::string(view.slice(b.label));
+  if (number) d.goal.label = std::string(view.slice(*number));
   d.goal.evidence = {{b.content, std::string(kRule)}};
   d.parent = parent;
   goals.push_back(std::move(d));
