@@ -31,7 +31,7 @@ namespace {
 using namespace orgkarta;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kWantedBytes = 50'000'000;
+constexpr std::size_t kWantedBytes = 4'000'000;
 constexpr int kRounds = 5;
 
 std::string read_all(const fs::path& file) {
