@@ -40,7 +40,8 @@ std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, con
   const std::uint32_t end = view.found.mentions[first].span.end;
   const std::string_view rest = view.slice({end, b.content.end});
   const bool alone = rest.empty() || rest.starts_with(" (") || rest.starts_with(":") ||
-                     rest.starts_with(" –") || rest.starts_with(" -") || rest.starts_with("\t");
+                     rest.starts_with(" –") || rest.starts_with(" -") || rest.starts_with(", ") ||
+                     rest.starts_with("\t");
   return alone ? table.of_mention(first) : std::nullopt;
 }
 
