@@ -39,6 +39,20 @@ void read_sentences(const View& view, UnitTable& table, std::vector<DraftGoal>& 
   }
 }
 
+/// What a listed goal counts is what it is after.
+void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amounts& amounts) {
+  for (const DraftGoal& g : listed) {
+    const auto range = view.mentions_in(g.goal.evidence.front().span);
+    for (std::uint32_t m = range.first; m < range.last; ++m) {
+      if (!amounts.of_mention[m]) continue;
+      Amount& a = amounts.facts[*amounts.of_mention[m]];
+      if (a.unit == Measure::sek || a.evidence.size() > 1) continue;
+      a.kind = AmountKind::target;
+      a.confidence = 1.0;
+    }
+  }
+}
+
 /// A figure inside a goal is its target; the amount is what the goal counts.
 void find_targets(const View& view, const Amounts& amounts, std::vector<DraftGoal>& goals) {
   for (DraftGoal& g : goals) {
@@ -52,9 +66,10 @@ void find_targets(const View& view, const Amounts& amounts, std::vector<DraftGoa
 
 }  // namespace
 
-std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, const Amounts& amounts) {
+std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts) {
   std::vector<DraftGoal> goals;
   read_goal_lists(view, goals);
+  mark_targets(view, goals, amounts);
   read_sentences(view, table, goals);
   find_targets(view, amounts, goals);
   return goals;

@@ -19,7 +19,9 @@ struct DraftGoal {
 };
 
 /// All goals in text order, those of lists before those of sentences; parents before children.
-std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, const Amounts& amounts);
+/// A percentage, count or number of people inside a listed goal is its target, whatever verb stands
+/// near it: `amounts` learns that.
+std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts);
 
 /// goal_lists.cc: goals by their headings (lexicon goal_headings).
 void read_goal_lists(const View& view, std::vector<DraftGoal>& goals);
