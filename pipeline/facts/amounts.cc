@@ -13,8 +13,8 @@ namespace {
 /// How sure a figure without any cue is to be worth telling: a sum of money or staff yes, a bare
 /// percentage less.
 constexpr double kUncuedPercent = 0.55;
-constexpr std::uint32_t kLongestList = 200;  // blocks between a heading and its last figure
 constexpr double kUncuedMillions = 0.4;
+constexpr std::uint32_t kLongestList = 200;  // blocks between a heading and its last figure
 
 /// The amounts told so far, by what makes two the same but for the period.
 using Told =
@@ -44,22 +44,17 @@ void set_kind(Amount& a, const Statement* cue) {
 
 /// The kind that the heading over a list or table gives to its figures (lexicon amount_headings).
 std::optional<AmountKind> heading_kind(const View& view, const Mention& m) {
-  const auto it = view.lexicons.find("amount_headings");
   const BlockKind kind = view.block(m.block).kind;
   const bool listed = kind == BlockKind::list_item || kind == BlockKind::table_row ||
                       kind == BlockKind::label_value;
-  if (!listed || it == view.lexicons.end()) return std::nullopt;
+  if (!listed) return std::nullopt;
   for (std::uint32_t b = m.block; b-- > 0 && m.block - b < kLongestList;) {
     const Block& above = view.block(b);
     if (above.kind != BlockKind::heading && above.kind != BlockKind::paragraph &&
         above.kind != BlockKind::title) {
       continue;
     }
-    const std::string lowered = view.lower(above.content);
-    for (const Lexicon::Entry& e : it->second.entries) {
-      if (lowered.find(e.form) != std::string::npos) return parse_name<AmountKind>(e.value);
-    }
-    return std::nullopt;
+    return parse_name<AmountKind>(view.first_inside("amount_headings", view.lower(above.content)));
   }
   return std::nullopt;
 }

@@ -30,13 +30,8 @@ void order_evidence(const View& view, Unit& unit) {
 }
 
 std::optional<std::string> field_of(const View& view, const std::string& name) {
-  const auto it = view.lexicons.find("fields");
-  if (it == view.lexicons.end()) return std::nullopt;
-  const std::string lowered = unicode::lower(name);
-  for (const Lexicon::Entry& e : it->second.entries) {
-    if (lowered.find(e.form) != std::string::npos) return e.value;
-  }
-  return std::nullopt;
+  const std::string_view field = view.first_inside("fields", unicode::lower(name));
+  return field.empty() ? std::nullopt : std::optional(std::string(field));
 }
 
 UnitIds assemble_units(const View& view, UnitTable& table, std::vector<Unit>& out) {

@@ -7,7 +7,7 @@
 namespace orgkarta::facts {
 namespace {
 
-/// The bodies of a statement's group, or its text where it names none.
+/// The bodies of a statement's group.
 std::vector<Party> parties(const View& view, const UnitTable& table, const Statement& s,
                            std::string_view group) {
   std::vector<Party> out;
@@ -70,13 +70,14 @@ void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind 
   to.emplace_back(table.add(std::string(view.slice(span)), kind, {span, s.rule->id}, false));
 }
 
-/// Mergers that are something else: of one body alone, into an old one, or of whole municipalities
-/// that form a body together. True if it is dealt with.
+/// Mergers that are something else: of one body or none, or of whole municipalities that form a
+/// body together. True if it is dealt with; one body that goes up in another is a merger.
 bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& base,
                 const std::vector<Party>& from, const std::vector<Party>& to,
                 std::vector<DraftChange>& out) {
+  if (from.empty()) return true;
   if (flag(*s.rule, "absorbed")) return false;
-  const auto* first = from.empty() ? nullptr : std::get_if<UnitIndex>(&from.front());
+  const auto* first = std::get_if<UnitIndex>(&from.front());
   const UnitKind kind = first ? table.entries()[*first].unit.kind : UnitKind::unit;
   const bool whole = kind == UnitKind::municipality || kind == UnitKind::region;
   if (flag(*s.rule, "federates") && whole) {

@@ -24,8 +24,7 @@ Status status_of(const Cues& cues, const Statement& s, bool proposal) {
   return proposal ? Status::proposed : Status::decided;
 }
 
-constexpr std::size_t kNear =
-    24;  // statements between a reading and a longer one of the same words
+constexpr std::size_t kNear = 24;      // statements between a reading and a longer one of its words
 constexpr std::uint32_t kReach = 380;  // bytes: within the 400 code points of an evidence
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
@@ -117,10 +116,20 @@ void drop_implied(std::vector<DraftChange>& changes) {
   });
 }
 
-}  // namespace
+/// The kind of change that a statement tells; empty if it tells none, or only of one looked into or
+/// denied.
+std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
+  const std::string_view key = s.rule->gives == "change"       ? "kind"
+                               : s.rule->gives == "unit_names" ? "change"
+                                                               : "";
+  const SentenceCues& said = cues.at(s.span.begin);
+  if (key.empty() || said.investigated || said.negated) return std::nullopt;
+  return parse_name<ChangeKind>(s.rule->attribute(key));
+}
 
-std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
-                                      const Dates& dates, bool proposal) {
+/// Every telling of a change, in text order.
+std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues& cues,
+                                  const Dates& dates, bool proposal) {
   std::vector<DraftChange> told;
   for (std::size_t i = 0; i < view.found.statements.size(); ++i) {
     const Statement& s = view.found.statements[i];
@@ -129,15 +138,10 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
       auto& effective = told.back().change.effective;
       if (!effective) effective = effective_of(view, dates, s);
     }
-    if (inside_another(view, i)) continue;
-    const bool gained = s.rule->gives == "unit_names" && !s.rule->attribute("change").empty();
-    if (s.rule->gives != "change" && !gained) continue;
-    const auto kind = parse_name<ChangeKind>(s.rule->attribute(gained ? "change" : "kind"));
-    if (!kind || cues.at(s.span.begin).investigated || cues.at(s.span.begin).negated) {
-      continue;
-    }
+    const auto kind = kind_told(cues, s);
+    if (!kind || inside_another(view, i)) continue;
     const DraftChange base = draft(view, cues, dates, s, *kind, proposal);
-    if (gained) {
+    if (s.rule->gives == "unit_names") {
       read_gained(view, table, s, base, told);
     } else if (*kind == ChangeKind::rename) {
       read_rename(view, table, s, base, told);
@@ -145,6 +149,11 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
       read_other(view, table, s, base, told);
     }
   }
+  return told;
+}
+
+/// Each change once, with the evidence of all its tellings.
+std::vector<DraftChange> once(std::vector<DraftChange> told) {
   std::vector<DraftChange> changes;
   std::map<std::tuple<ChangeKind, std::vector<Party>, std::vector<Party>>, std::size_t> known;
   for (DraftChange& d : told) {
@@ -155,13 +164,25 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
       merge_into(changes[same->second], d);
     }
   }
+  return changes;
+}
+
+/// A body that moves belongs to where it moves to.
+void parent_from_move(const DraftChange& c, UnitTable& table) {
+  if (c.change.kind != ChangeKind::move || c.change.status == Status::rejected) return;
+  if (c.from.size() != 1 || c.to.size() != 1) return;
+  set_parent(table, std::get<UnitIndex>(c.from.front()), std::get<UnitIndex>(c.to.front()));
+}
+
+}  // namespace
+
+std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
+                                      const Dates& dates, bool proposal) {
+  std::vector<DraftChange> changes = once(read_all(view, table, cues, dates, proposal));
   drop_implied(changes);
-  for (const DraftChange& c : changes) {
-    if (c.change.kind != ChangeKind::move || c.change.status == Status::rejected) continue;
-    if (c.from.size() != 1 || c.to.size() != 1) continue;
-    set_parent(table, std::get<UnitIndex>(c.from.front()), std::get<UnitIndex>(c.to.front()));
-  }
-  for (DraftChange& c : changes) {  // the only date that anything takes effect is this change's too
+  for (DraftChange& c : changes) {
+    parent_from_move(c, table);
+    // The only date that anything takes effect is this change's too.
     if (!c.change.effective) c.change.effective = dates.only(DateRole::effective);
   }
   return changes;

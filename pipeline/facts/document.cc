@@ -9,16 +9,7 @@
 namespace orgkarta::facts {
 namespace {
 
-/// The value of the first lexicon entry whose form occurs in the text.
-std::string_view first_inside(const View& view, std::string_view lexicon,
-                              std::string_view lowered) {
-  const auto it = view.lexicons.find(lexicon);
-  if (it == view.lexicons.end()) return {};
-  for (const Lexicon::Entry& e : it->second.entries) {
-    if (lowered.find(e.form) != std::string_view::npos) return e.value;
-  }
-  return {};
-}
+constexpr std::uint32_t kLongestTitle = 200;  // bytes: a longer first block is no title
 
 std::string municipality_name(const View& view, std::string_view code) {
   return std::string(view.lookup("municipality_names", code).value_or(""));
@@ -53,7 +44,7 @@ std::string title_of(const View& view) {
   }
   for (const Block& b : view.text.blocks) {
     if (b.kind != BlockKind::boilerplate) {
-      return std::string(view.slice(b.content)).substr(0, b.content.size() <= 200 ? 200 : 0);
+      return b.content.size() <= kLongestTitle ? std::string(view.slice(b.content)) : std::string();
     }
   }
   return {};
@@ -61,12 +52,12 @@ std::string title_of(const View& view) {
 
 DocumentType type_of(const View& view, const std::string& title) {
   const std::string lowered = unicode::lower(view.text.text);
-  const std::string_view strong = first_inside(view, "document_types_strong", lowered);
+  const std::string_view strong = view.first_inside("document_types_strong", lowered);
   if (const auto type = parse_name<DocumentType>(strong)) return *type;
   const std::string_view by_title =
-      first_inside(view, "document_types_title", unicode::lower(title));
+      view.first_inside("document_types_title", unicode::lower(title));
   if (const auto type = parse_name<DocumentType>(by_title)) return *type;
-  const std::string_view by_text = first_inside(view, "document_types_text", lowered);
+  const std::string_view by_text = view.first_inside("document_types_text", lowered);
   return parse_name<DocumentType>(by_text).value_or(DocumentType::other);
 }
 
@@ -80,7 +71,7 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type) 
     opening += '\n' + view.lower(b.content);
     if (++paragraphs == 2) break;
   }
-  return !first_inside(view, "proposal_words", opening).empty();
+  return !view.first_inside("proposal_words", opening).empty();
 }
 
 std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home) {
@@ -106,7 +97,7 @@ namespace {
 
 /// Whether a line names bodies and nothing else, or says that it is of minutes.
 bool says_who_sits(const View& view, const Block& b) {
-  if (!first_inside(view, "sitting_words", view.lower(b.content)).empty()) return true;
+  if (!view.first_inside("sitting_words", view.lower(b.content)).empty()) return true;
   const Statement::Range range = view.mentions_in(b.content);
   std::uint32_t named = 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
@@ -125,8 +116,7 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
     return k == UnitKind::council || k == UnitKind::board || k == UnitKind::committee ||
            k == UnitKind::subcommittee;
   };
-  for (const Block& b :
-       view.text.blocks) {  // "Kommunstyrelsen" alone, or "Kommunstyrelsen, protokoll"
+  for (const Block& b : view.text.blocks) {  // the body's name alone, or with the word for minutes
     if (b.content.size() > 90) continue;
     std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
     std::erase_if(units, [&](UnitIndex u) { return !sits(u); });

@@ -38,13 +38,7 @@ double scale_in(const View& view, Span span) {
 }
 
 std::optional<AmountKind> kind_in(const View& view, Span span) {
-  const auto it = view.lexicons.find("amount_headings");
-  if (it == view.lexicons.end()) return std::nullopt;
-  const std::string lowered = view.lower(span);
-  for (const Lexicon::Entry& e : it->second.entries) {
-    if (lowered.find(e.form) != std::string::npos) return parse_name<AmountKind>(e.value);
-  }
-  return std::nullopt;
+  return parse_name<AmountKind>(view.first_inside("amount_headings", view.lower(span)));
 }
 
 Table table_at(const View& view, std::uint32_t first) {

@@ -7,6 +7,7 @@
 namespace orgkarta::facts {
 namespace {
 
+/// Where the last conjunction that parts items begins; npos if there is none.
 std::size_t last_conjunction(const View& view, std::string_view list) {
   std::size_t last = std::string_view::npos;
   std::size_t i = 0;
@@ -20,9 +21,8 @@ std::size_t last_conjunction(const View& view, std::string_view list) {
 }
 
 /// Splits "A, B och C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
-/// a suspended hyphen joins words, not items; where commas part the items, so does one before the
-/// last
-/// ("A, B och C och D": B and C are one).
+/// a suspended hyphen joins words, not items; where commas part the items, only the last one does
+/// so too ("A, B och C och D": B and C are one).
 std::vector<std::string> split_items(const View& view, std::string_view list) {
   const std::size_t last = last_conjunction(view, list);
   const bool commas = list.find(',') != std::string_view::npos;
@@ -49,7 +49,7 @@ std::vector<std::string> split_items(const View& view, std::string_view list) {
   return items;
 }
 
-/// The singular of a plural head: the form of unit_heads whose bare word begins alike.
+/// The definite singular of a definite plural head (lexicon plural_to_singular).
 std::string singular(const View& view, std::string_view plural) {
   const auto bare = view.lookup("plural_to_singular", plural);
   return bare ? std::string(*bare) : std::string(plural);

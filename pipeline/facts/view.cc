@@ -32,6 +32,15 @@ const Lexicon::Entry* View::longest_end(std::string_view lexicon, std::string_vi
   return best;
 }
 
+std::string_view View::first_inside(std::string_view lexicon, std::string_view lowered) const {
+  const auto it = lexicons.find(lexicon);
+  if (it == lexicons.end()) return {};
+  for (const Lexicon::Entry& e : it->second.entries) {
+    if (lowered.find(e.form) != std::string_view::npos) return e.value;
+  }
+  return {};
+}
+
 std::uint32_t View::sentence_of(std::uint32_t offset) const {
   const auto& all = text.sentences;
   const auto after =

@@ -30,6 +30,10 @@ class View {
   /// The longest form of the lexicon that `lowered` ends in.
   const Lexicon::Entry* longest_end(std::string_view lexicon, std::string_view lowered) const;
 
+  /// The value of the first entry of the lexicon, in file order, whose form occurs in `lowered`;
+  /// empty if none does.
+  std::string_view first_inside(std::string_view lexicon, std::string_view lowered) const;
+
   /// The sentence (index into text.sentences) that holds a byte; the nearest one before it if none.
   std::uint32_t sentence_of(std::uint32_t offset) const;
 
