@@ -18,7 +18,7 @@ declare -A allowed=(
   [app]="model unicode ingest text rules facts link output"
 )
 # Whose library it is: a pattern of what stands in #include <…>, and the only layers that may.
-owners=("re2/:rules" "unicode/:unicode" "simdjson:unicode" "sqlite3:output" "CLI/:app"
+owners=("re2/:rules" "pcre2:rules" "unicode/:unicode" "simdjson:unicode" "sqlite3:output" "CLI/:app"
         "openssl/:app" "toml:rules" "nlohmann/:output app")
 
 failed=0

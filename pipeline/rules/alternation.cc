@@ -16,31 +16,38 @@ namespace {
 constexpr std::string_view kNothing = "[^\\x{0}-\\x{10FFFF}]";
 constexpr std::size_t kShortList = 16;  // up to so many literals RE2 joins with their neighbours
 
-// The upper- or lower-case partner of an ASCII or Latin-1 letter; 0 for others.
+// The upper- or lower-case partner of an ASCII or Latin-1 letter; 0 for others, as narrow text
+// (alphabet.h) has no room for both cases of a rarer one.
 char32_t other_case(char32_t c) {
   const bool lower = (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7);
   const bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
   return lower ? c - 0x20 : upper ? c + 0x20 : 0;
 }
 
-// The first letter in both cases. (?i) would also let s match the long s of old print.
-std::string first_letter(std::string_view form, std::size_t& i) {
+std::string quoted(std::string_view text) {
+  return RE2::QuoteMeta(re2::StringPiece(text.data(), text.size()));
+}
+
+// The character at `i`, which moves behind it, in both cases. (?i) would also let s match the long
+// s of old print, and not all matchers know the case of letters beyond ASCII.
+std::string both_cases(std::string_view form, std::size_t& i) {
+  const std::size_t begin = i;
   const char32_t c = utf8::next(form, i);
-  const std::string letter = RE2::QuoteMeta(re2::StringPiece(form.data(), i));
-  if (c == 0xDF || c < 'A') return letter;
   const char32_t other = other_case(c);
-  if (other == 0) return c < 0x80 ? letter : "(?i:" + letter + ")";
+  if (other == 0) return quoted(form.substr(begin, i - begin));
   std::string both = "[";
   utf8::append(both, std::min(c, other));
   utf8::append(both, std::max(c, other));
   return both + "]";
 }
 
-std::string form_regex(const std::string& form, CaseFold fold) {
-  if (fold != CaseFold::first_letter) return RE2::QuoteMeta(form);
+std::string form_regex(std::string_view form, CaseFold fold) {
+  if (fold == CaseFold::exact) return quoted(form);
   std::size_t i = 0;
-  std::string regex = first_letter(form, i);
-  return regex + RE2::QuoteMeta(re2::StringPiece(form.data() + i, form.size() - i));
+  std::string regex = both_cases(form, i);
+  if (fold == CaseFold::first_letter) return regex + quoted(form.substr(i));
+  while (i < form.size()) regex += both_cases(form, i);
+  return regex;
 }
 
 using Forms = std::vector<const std::string*>;
@@ -48,7 +55,7 @@ using Forms = std::vector<const std::string*>;
 // `open` and `close` stand around each form.
 std::string join(const Forms& forms, CaseFold fold, std::string_view open, std::string_view close) {
   if (forms.empty()) return std::string(kNothing);
-  std::string regex = fold == CaseFold::any ? "(?i:" : "(?:";
+  std::string regex = "(?:";
   for (const std::string* form : forms) {
     if (form != forms.front()) regex += '|';
     regex += open;

@@ -8,54 +8,49 @@ namespace {
 // Longer literals hardly find less, but their states would not stay in the cache.
 constexpr std::size_t kLongest = 8;
 
+// The longest run of letters and digits in a literal. Without any, its rarest other character: not
+// the space.
+std::string word_of(std::string_view literal, const Alphabet& alphabet) {
+  std::string_view best;
+  for (std::size_t i = 0; i < literal.size();) {
+    std::size_t end = i;
+    while (end < literal.size() && alphabet.is_word(literal[end])) ++end;
+    if (end - i > best.size()) best = literal.substr(i, end - i);
+    i = end + 1;
+  }
+  if (!best.empty()) return std::string(best.substr(0, kLongest));
+  const std::size_t other = literal.find_first_not_of(' ');
+  return std::string(literal.substr(other == std::string_view::npos ? 0 : other, 1));
+}
+
 }  // namespace
 
-Anchors::Anchors(const std::vector<Clauses>& rules) : rules_(rules.size()) {
-  std::map<std::string, std::uint32_t> numbers;
+Anchors::Anchors(const std::vector<Clauses>& rules, const Alphabet& alphabet) {
+  std::map<std::string, std::size_t> numbers;
   std::vector<std::string> literals;
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-    if (rules[rule].empty()) unanchored_.push_back(rule);
-    for (const auto& clause : rules[rule]) {
-      for (const std::string& whole : clause) {
-        const std::string literal = whole.substr(0, kLongest);
+    for (std::uint32_t clause = 0; clause < rules[rule].size(); ++clause) {
+      for (const std::string& whole : rules[rule][clause]) {
+        const std::string literal = word_of(whole, alphabet);
         const auto [it, fresh] = numbers.try_emplace(literal, literals.size());
         if (fresh) {
           literals.push_back(literal);
-          clauses_of_.emplace_back();
+          uses_.emplace_back();
         }
-        clauses_of_[it->second].push_back(static_cast<std::uint32_t>(clauses_.size()));
+        uses_[it->second].push_back({rule, clause});
       }
-      clauses_.push_back({rule, static_cast<std::uint8_t>(rules[rule].size())});
     }
+    clause_counts_.push_back(static_cast<std::uint32_t>(rules[rule].size()));
   }
   automaton_ = Automaton(literals);
 }
 
-Anchors::Scratch Anchors::scratch() const {
-  Scratch scratch;
-  scratch.literal_seen.resize(clauses_of_.size());
-  scratch.clause_seen.resize(clauses_.size());
-  scratch.rule_pass.resize(rules_);
-  scratch.rule_clauses.resize(rules_);
-  return scratch;
-}
-
-void Anchors::begin_pass(Scratch& scratch) const {
-  if (++scratch.pass != 0) return;
-  scratch = this->scratch();  // after 2^32 passes old marks would look new
-  scratch.pass = 1;
-}
-
-// Notes that a clause has been seen; true if it was the last that its rule needed.
-bool Anchors::completes_rule(std::uint32_t number, Scratch& scratch) const {
-  if (scratch.clause_seen[number] == scratch.pass) return false;
-  scratch.clause_seen[number] = scratch.pass;
-  const Clause& clause = clauses_[number];
-  if (scratch.rule_pass[clause.rule] != scratch.pass) {
-    scratch.rule_pass[clause.rule] = scratch.pass;
-    scratch.rule_clauses[clause.rule] = 0;
+std::vector<std::uint32_t> Anchors::unanchored() const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t rule = 0; rule < rule_count(); ++rule) {
+    if (clause_count(rule) == 0) out.push_back(rule);
   }
-  return ++scratch.rule_clauses[clause.rule] == clause.needed;
+  return out;
 }
 
 }  // namespace orgkarta::rules

@@ -1,36 +1,68 @@
 #include "pipeline/rules/candidates.h"
 
+#include <algorithm>
+
 namespace orgkarta::rules {
 
-Candidates::Candidates(const Anchors& anchors)
-    : anchors_(anchors), scratch_(anchors.scratch()), lines_of_(anchors.rule_count()) {}
-
-void Candidates::find(const Lines& lines) {
-  clear();
-  const auto count = static_cast<std::uint32_t>(lines.lines.size());
-  for (std::uint32_t line = 0; line < count; ++line) {
-    anchors_.find(lines.line(line), scratch_, [&](std::uint32_t rule) { add(rule, line); });
-    for (const std::uint32_t rule : anchors_.unanchored()) add(rule, line);
-  }
-  std::sort(rules_.begin(), rules_.end());
-}
-
-void Candidates::take_all(const Lines& lines) {
-  clear();
-  const auto count = static_cast<std::uint32_t>(lines.lines.size());
-  for (std::uint32_t rule = 0; rule < lines_of_.size(); ++rule) {
-    for (std::uint32_t line = 0; line < count; ++line) add(rule, line);
+Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
+                       const Alphabet& alphabet)
+    : alphabet_(alphabet),
+      clues_(rules, anchors),
+      width_(clues_.width()),
+      unneeded_(kMaxClauses * width_),
+      free_(width_),
+      met_(kMaxClauses * width_) {
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    if (!rules[rule].boundary) set_bit(free_, rule);
+    for (std::uint32_t clause = anchors.clause_count(rule); clause < kMaxClauses; ++clause) {
+      set_bit({unneeded_.data() + clause * width_, width_}, rule);
+    }
   }
 }
 
-void Candidates::clear() {
-  for (const std::uint32_t rule : rules_) lines_of_[rule].clear();
-  rules_.clear();
+// From right to left, as all that a match needs stands behind its begin.
+const std::vector<Candidate>& Candidates::find(const Lines& lines, std::uint32_t line) {
+  found_.clear();
+  met_ = unneeded_;
+  const Span span = lines.lines[line].span;
+  const char* const bytes = lines.bytes.data();
+  for (std::uint32_t end = span.end; end > span.begin;) {
+    std::uint32_t begin = end - 1;
+    if (!alphabet_.is_word(bytes[begin])) {
+      // Behind a word's last letter none begins; a line feed stands before the first character.
+      const bool starts = !alphabet_.is_word(bytes[begin - 1]);
+      add(clues_.of_other(bytes[begin]), starts ? begin : 0);
+    } else {
+      while (alphabet_.is_word(bytes[begin - 1])) --begin;
+      add(clues_.of_word({bytes + begin, end - begin}), begin);
+    }
+    end = begin;
+  }
+  add_free(span.begin);
+  std::reverse(found_.begin(), found_.end());
+  return found_;
 }
 
-void Candidates::add(std::uint32_t rule, std::uint32_t line) {
-  if (lines_of_[rule].empty()) rules_.push_back(rule);
-  lines_of_[rule].push_back(line);
+// Takes a word's clues into account, and the rules that may begin at `at` unless that is 0.
+void Candidates::add(const std::uint64_t* clues, std::uint32_t at) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    std::uint64_t ready = clues[i] & ~free_[i];
+    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
+      std::uint64_t& met = met_[clause * width_ + i];
+      met |= clues[(1 + clause) * width_ + i];
+      ready &= met;
+    }
+    if (at == 0) continue;
+    each_bit(ready, i * 64, [&](std::uint32_t rule) { found_.push_back({rule, at}); });
+  }
+}
+
+void Candidates::add_free(std::uint32_t at) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    std::uint64_t ready = free_[i];
+    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) ready &= met_[clause * width_ + i];
+    each_bit(ready, i * 64, [&](std::uint32_t rule) { found_.push_back({rule, at}); });
+  }
 }
 
 }  // namespace orgkarta::rules

@@ -1,58 +1,43 @@
-// Which lines each rule must look at.
+// Where each rule may match.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "pipeline/rules/anchors.h"
+#include "pipeline/rules/alphabet.h"
+#include "pipeline/rules/clues.h"
 #include "pipeline/rules/lines.h"
-#include "pipeline/rules/search.h"
 
 namespace orgkarta::rules {
 
-/// The lines that each rule may match in. Reused document after document, one a thread.
+/// A place where a rule must be tried.
+struct Candidate {
+  std::uint32_t rule = 0;  ///< its number in its list
+  std::uint32_t at = 0;    ///< in the string of lines
+};
+
+/// Finds the candidates of one line after another: the words that a rule may begin with, as long as
+/// the rest of the line meets all its clauses. One a thread.
 class Candidates {
  public:
-  explicit Candidates(const Anchors& anchors);
+  Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
+             const Alphabet& alphabet);
 
-  /// Looks for anchors in all lines.
-  void find(const Lines& lines);
-  /// Takes every line for every rule.
-  void take_all(const Lines& lines);
-
-  /// The numbers of the rules that have lines, rising.
-  const std::vector<std::uint32_t>& rules() const { return rules_; }
-
-  /// Calls `seen(search, line number)` for each match of a rule. Rules run one after another, not
-  /// line after line: an automaton that stays in the cache is three times as fast. A rule with
-  /// many lines runs over all at once, as it cannot match in the others anyway.
-  template <class Seen>
-  void each_match(std::uint32_t number, const CompiledRule& rule, const Lines& lines,
-                  Search::Groups& groups, Seen&& seen) const {
-    const std::vector<std::uint32_t>& own = lines_of_[number];
-    if (own.size() * 3 >= lines.lines.size()) {
-      Search search(rule, lines.bytes, {0, static_cast<std::uint32_t>(lines.bytes.size())}, groups);
-      std::uint32_t line = 0;
-      while (search.next()) {
-        while (lines.lines[line].span.end <= search.whole().begin) ++line;
-        seen(search, line);
-      }
-      return;
-    }
-    for (const std::uint32_t line : own) {
-      Search search(rule, lines.bytes, lines.fenced(line), groups);
-      while (search.next()) seen(search, line);
-    }
-  }
+  /// The candidates in a line, from left to right. Rules without a boundary, which may begin
+  /// inside a word, have their one candidate at the line's begin. Valid until the next call.
+  const std::vector<Candidate>& find(const Lines& lines, std::uint32_t line);
 
  private:
-  void clear();
-  void add(std::uint32_t rule, std::uint32_t line);
+  void add(const std::uint64_t* clues, std::uint32_t at);
+  void add_free(std::uint32_t at);
 
-  const Anchors& anchors_;
-  Anchors::Scratch scratch_;
-  std::vector<std::vector<std::uint32_t>> lines_of_;
-  std::vector<std::uint32_t> rules_;
+  const Alphabet& alphabet_;
+  Clues clues_;
+  std::size_t width_;
+  std::vector<std::uint64_t> unneeded_;  ///< by clause, the rules that have none of that number
+  std::vector<std::uint64_t> free_;      ///< the rules without a boundary
+  std::vector<std::uint64_t> met_;       ///< by clause, the rules for which it has been seen
+  std::vector<Candidate> found_;
 };
 
 }  // namespace orgkarta::rules

@@ -22,6 +22,15 @@ std::string wrap(const std::string& inner, const std::string& not_word, const Ru
   return fmt::format("(?m){0}{1}{2}{0}", not_word, whole, genitive);
 }
 
+// The same for a matcher that can look around.
+std::string wrap_looking(const std::string& inner, const std::string& not_word,
+                         const RuleSpec& spec) {
+  const std::string whole = fmt::format("(?P<_m>{})", inner);
+  const std::string_view genitive = spec.genitive ? "(?:s|:s)?" : "";
+  if (!spec.boundary) return fmt::format("{}{}", whole, genitive);
+  return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
+}
+
 // The different lengths of a lexicon's forms, rising.
 std::vector<std::uint32_t> lengths_of(const Lexicon& lexicon) {
   std::set<std::uint32_t> lengths;
@@ -67,6 +76,10 @@ class Compiler {
     const std::string wrapped = wrap(narrow, alphabet_.boundary_class(), spec_);
     rule_.regex = std::make_unique<RE2>(wrapped, pattern_options());
     if (!rule_.regex->ok()) return fault(fmt::format("RE2 says: {}", rule_.regex->error()));
+    if (rule_.regex->NumberOfCapturingGroups() >= JitPattern::kMostGroups) {
+      return fault(fmt::format("more than {} groups", JitPattern::kMostGroups - 2));
+    }
+    rule_.jit = JitPattern(wrap_looking(narrow, alphabet_.boundary_class(), spec_), spec_.boundary);
     return true;
   }
 
@@ -78,31 +91,34 @@ class Compiler {
         if (valued == name) group.lexicon = lexicon;
       }
       if (!spec_.relation && name == kSpan) {
-        rule_.span_group = number;
-        rule_.asks_groups = true;
+        rule_.span_group = rule_.groups.size();
       }
       rule_.groups.push_back(std::move(group));
     }
   }
 
-  // "span" is the mention itself, whether the pattern says so or not.
-  std::optional<int> group_number(std::string_view name) const {
-    if (!spec_.relation && name == kSpan) return rule_.span_group;
-    for (const Group& group : rule_.groups) {
-      if (group.name == name) return group.number;
+  // The place of a group among the rule's.
+  std::optional<std::size_t> group_place(std::string_view name) const {
+    for (std::size_t i = 0; i < rule_.groups.size(); ++i) {
+      if (rule_.groups[i].name == name) return i;
     }
     return std::nullopt;
   }
 
+  // "span" is the mention itself, whether the pattern says so or not.
+  bool is_whole(std::string_view name) const {
+    return !spec_.relation && name == kSpan && !rule_.span_group;
+  }
+
   void add_condition(const WhereSpec& where) {
-    const auto number = group_number(where.group);
+    const auto group = group_place(where.group);
+    const bool known = group || is_whole(where.group);
     const auto lexicon = lexicons_.find(where.lexicon);
-    if (!number) fault(where.place, fmt::format("the pattern has no group '{}'", where.group));
+    if (!known) fault(where.place, fmt::format("the pattern has no group '{}'", where.group));
     if (lexicon == lexicons_.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
-    } else if (number) {
-      rule_.where.push_back({*number, where.test, &lexicon->second, lengths_of(lexicon->second)});
-      rule_.asks_groups |= *number != CompiledRule::kWhole;
+    } else if (known) {
+      rule_.where.push_back({group, where.test, &lexicon->second, lengths_of(lexicon->second)});
     }
   }
 
@@ -110,7 +126,7 @@ class Compiler {
     for (const Example& example : spec_.examples) {
       for (const auto& [name, text] : example.groups) {
         // A rule that gives nothing known has been refused for that already.
-        if (group_number(name) || (name == kSpan && !spec_.type)) continue;
+        if (group_place(name) || is_whole(name) || (name == kSpan && !spec_.type)) continue;
         fault({spec_.pattern.place.file, example.line, 0},
               fmt::format("the example names the group '{}', which the pattern lacks", name));
       }

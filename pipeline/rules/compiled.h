@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
+#include "pipeline/rules/jit_pattern.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/rules/rule_spec.h"
 
@@ -23,7 +25,7 @@ struct Group {
 
 /// A `where` demand, ready to be asked.
 struct Condition {
-  int group = 0;
+  std::optional<std::size_t> group;  ///< its place among the rule's; none: the whole match
   Test test = Test::in;
   const Lexicon* lexicon = nullptr;
   std::vector<std::uint32_t> lengths;  ///< of the forms in bytes, for tests of endings
@@ -37,14 +39,14 @@ struct CompiledRule {
   const RuleInfo* info = nullptr;
   std::uint32_t number = 0;  ///< among all rules
   std::unique_ptr<RE2> regex;
+  JitPattern jit;             ///< the same without the boundaries' characters; groups as in regex
   std::vector<Group> groups;  ///< in the order of their numbers
-  int span_group = kWhole;    ///< the group that is the mention
+  std::optional<std::size_t> span_group;  ///< the place of the group that is the mention
   bool boundary = true;
   bool genitive = false;
   int priority = 0;
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
-  bool asks_groups = false;  ///< `where` or the mention's span needs groups
   std::string loose;         ///< matches at least the same: what anchors are derived from
 };
 

@@ -50,7 +50,10 @@ std::string_view escape_fault(std::string_view escape) {
 // What is wrong with a group's opening, empty if nothing.
 std::string group_fault(std::string_view opening) {
   if (opening == "(") return "numbered group; use (?:...) or (?P<name>...)";
-  if (!opening.starts_with("(?P<")) return {};
+  if (opening == "(?:") return {};
+  if (!opening.starts_with("(?P<")) {
+    return fmt::format("'{}': flags are not supported; write [Aa], or a lexicon that folds", opening);
+  }
   const std::string_view name = opening.substr(4, opening.size() - 5);
   if (is_identifier(name)) return {};
   return fmt::format("'{}' is no name for a group", name);

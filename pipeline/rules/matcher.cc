@@ -1,11 +1,11 @@
 #include <memory>
 
-#include "pipeline/rules/candidates.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/mask.h"
 #include "pipeline/rules/mention_finder.h"
 #include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/rules/runner.h"
 #include "pipeline/rules/statement_finder.h"
 
 namespace orgkarta::rules {
@@ -13,31 +13,35 @@ namespace orgkarta::rules {
 struct Matcher::State {
   explicit State(const CompiledRules& compiled)
       : rules(compiled),
-        mention_candidates(compiled.mention_anchors),
-        relation_candidates(compiled.relation_anchors),
-        mentions(compiled),
-        statements(compiled) {}
+        mention_runner(compiled.mention_rules, compiled.mention_anchors, compiled.alphabet),
+        relation_runner(compiled.relation_rules, compiled.relation_anchors, compiled.alphabet),
+        mention_finder(compiled) {}
 
-  Found find(const Text& text, bool anchored) {
-    const auto choose = [&](Candidates& candidates, const Lines& lines) {
-      anchored ? candidates.find(lines) : candidates.take_all(lines);
+  Found find(const Text& text, bool quick) {
+    const auto run = [&](Runner& runner, const Lines& lines, auto&& seen) {
+      quick ? runner.run(lines, seen) : runner.run_slowly(lines, seen);
     };
     Found found;
     narrow.build(rules.alphabet, text);
-    choose(mention_candidates, narrow.lines());
-    mentions.find(narrow, text.text, mention_candidates, found.mentions);
+    mention_finder.start(narrow, text.text);
+    run(mention_runner, narrow.lines(), [&](const auto& rule, auto line, const auto& match) {
+      return mention_finder.add(rule, line, match);
+    });
+    mention_finder.finish(found.mentions);
     mask.build(rules.alphabet, narrow, text, found.mentions);
-    choose(relation_candidates, mask.lines());
-    statements.find({mask, narrow, text.text, found.mentions}, relation_candidates,
-                    found.statements);
+    const StatementFinder::Input input{mask, narrow, text.text, found.mentions};
+    StatementFinder statements(input, found.statements);
+    run(relation_runner, mask.lines(), [&](const auto& rule, auto line, const auto& match) {
+      return statements.add(rule, line, match);
+    });
+    statements.finish();
     return found;
   }
 
   const CompiledRules& rules;
-  Candidates mention_candidates;
-  Candidates relation_candidates;
-  MentionFinder mentions;
-  StatementFinder statements;
+  Runner mention_runner;
+  Runner relation_runner;
+  MentionFinder mention_finder;
   NarrowText narrow;
   Mask mask;
 };
@@ -46,6 +50,6 @@ Matcher::Matcher(const RuleSet& rules) : state_(std::make_unique<State>(rules.co
 Matcher::~Matcher() = default;
 
 Found Matcher::find(const Text& text) { return state_->find(text, true); }
-Found Matcher::find_without_anchors(const Text& text) { return state_->find(text, false); }
+Found Matcher::find_slowly(const Text& text) { return state_->find(text, false); }
 
 }  // namespace orgkarta::rules

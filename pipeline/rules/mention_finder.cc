@@ -9,10 +9,6 @@
 namespace orgkarta::rules {
 namespace {
 
-std::string_view part(std::string_view text, Span span) {
-  return text.substr(span.begin, span.size());
-}
-
 // The policy of rules/README.md: priority, then length, then place, then the rules' order.
 template <class Hit>
 bool wins(const Hit& a, const Hit& b) {
@@ -30,49 +26,44 @@ std::string_view capture_value(const Group& group, std::string_view text) {
   return group.lexicon->find(unicode::lower(text)).value_or(std::string_view());
 }
 
-void MentionFinder::find(const NarrowText& narrow, std::string_view text,
-                         const Candidates& candidates, std::vector<Mention>& out) {
+void MentionFinder::start(const NarrowText& narrow, std::string_view text) {
   hits_.clear();
   spans_.clear();
-  for (const std::uint32_t number : candidates.rules()) {
-    const CompiledRule& rule = rules_.mention_rules[number];
-    candidates.each_match(number, rule, narrow.lines(), groups_,
-                          [&](Search& search, std::uint32_t line) {
-                            if (!accepts(rule, search, narrow, text)) {
-                              // What failed is no match: a shorter one may begin inside it
-                              // ("According to Eva Ek").
-                              return search.resume_behind_first_word(rules_.alphabet);
-                            }
-                            add_hit(rule, search, line, narrow);
-                          });
-  }
+  narrow_ = &narrow;
+  text_ = text;
+}
+
+std::uint32_t MentionFinder::add(const CompiledRule& rule, std::uint32_t line,
+                                 const RuleMatch& match) {
+  // What fails is no match: a shorter one may begin inside it ("According to Eva Ek").
+  if (!accepts(rule, match)) return behind_first_word(match.whole);
+  const Span inner = rule.span_group ? match.groups[*rule.span_group] : Span{};
+  const Span span = inner.end == 0 ? match.whole : inner;
+  if (span.empty()) return match.whole.end;
+  hits_.push_back({narrow_->to_text(span), &rule, line, spans_.size()});
+  spans_.insert(spans_.end(), match.groups.begin(), match.groups.end());
+  return match.whole.end;
+}
+
+void MentionFinder::finish(std::vector<Mention>& out) {
   resolve_overlaps();
   out.clear();
   out.reserve(kept_.size());
-  for (const Hit& hit : kept_) out.push_back(mention_of(hit, narrow, text));
+  for (const Hit& hit : kept_) out.push_back(mention_of(hit));
 }
 
-// Whether a match meets the rule's conditions. Finds the groups if the rule needs them.
-bool MentionFinder::accepts(const CompiledRule& rule, Search& search, const NarrowText& narrow,
-                            std::string_view text) const {
-  if (rule.asks_groups) search.find_groups();
-  for (const Condition& condition : rule.where) {
-    const bool whole = condition.group == CompiledRule::kWhole;
-    if (!whole && !search.matched(condition.group)) continue;
-    const Span span = narrow.to_text(whole ? search.whole() : search.span_of(condition.group));
-    if (!passes(condition, part(text, span))) return false;
-  }
-  return true;
+bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) const {
+  return std::all_of(rule.where.begin(), rule.where.end(), [&](const Condition& condition) {
+    const Span span = condition.group ? match.groups[*condition.group] : match.whole;
+    return span.end == 0 || passes(condition, words(narrow_->to_text(span)));
+  });
 }
 
-void MentionFinder::add_hit(const CompiledRule& rule, const Search& search, std::uint32_t line,
-                            const NarrowText& narrow) {
-  const bool inner = rule.span_group != CompiledRule::kWhole && search.matched(rule.span_group);
-  const Span span = inner ? search.span_of(rule.span_group) : search.whole();
-  if (span.empty()) return;
-  hits_.push_back({narrow.to_text(span), &rule, line, search.wrapped(), spans_.size()});
-  if (!rule.asks_groups) return;
-  for (const Group& group : rule.groups) spans_.push_back(search.span_of(group.number));
+std::uint32_t MentionFinder::behind_first_word(Span whole) const {
+  const std::string_view bytes = narrow_->lines().view();
+  std::uint32_t i = whole.begin;
+  while (rules_.alphabet.is_word(bytes[i])) ++i;  // a line ends with a line feed
+  return i;
 }
 
 // Leaves in kept_, in text order, the hits of each line that no better one overlaps. Places only
@@ -104,20 +95,15 @@ void MentionFinder::keep(const Hit& hit, std::size_t first) {
   if (after == kept_.end() || !after->span.overlaps(hit.span)) kept_.insert(after, hit);
 }
 
-Mention MentionFinder::mention_of(const Hit& hit, const NarrowText& narrow, std::string_view text) {
+Mention MentionFinder::mention_of(const Hit& hit) const {
   const CompiledRule& rule = *hit.rule;
-  const Lines& lines = narrow.lines();
-  Mention mention{rule.type, hit.span, lines.lines[hit.line].block, rule.info, {}};
-  if (rule.groups.empty()) return mention;
-  Search search(rule, lines.bytes, lines.fenced(hit.line), groups_);
-  if (!rule.asks_groups) search.find_groups(hit.wrapped);
+  Mention mention{rule.type, hit.span, narrow_->lines().lines[hit.line].block, rule.info, {}};
   mention.captures.reserve(rule.groups.size());
   for (std::size_t i = 0; i < rule.groups.size(); ++i) {
+    if (spans_[hit.groups + i].end == 0) continue;  // no line begins at 0
+    const Span span = narrow_->to_text(spans_[hit.groups + i]);
     const Group& group = rule.groups[i];
-    Span span = rule.asks_groups ? spans_[hit.groups + i] : search.span_of(group.number);
-    if (span.end == 0) continue;  // no line begins at 0
-    span = narrow.to_text(span);
-    mention.captures.push_back({group.name, capture_value(group, part(text, span)), span});
+    mention.captures.push_back({group.name, capture_value(group, words(span)), span});
   }
   return mention;
 }

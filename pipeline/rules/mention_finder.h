@@ -6,45 +6,45 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
-#include "pipeline/rules/candidates.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/search.h"
 
 namespace orgkarta::rules {
 
-/// Finds all matches of the rules and keeps those that win their overlaps. Holds buffers: one a
-/// thread.
+/// Keeps those matches of the rules that win their overlaps. Holds buffers: one a thread.
 class MentionFinder {
  public:
   explicit MentionFinder(const CompiledRules& rules) : rules_(rules) {}
 
-  /// Replaces `out` by a document's mentions, in text order.
-  void find(const NarrowText& narrow, std::string_view text, const Candidates& candidates,
-            std::vector<Mention>& out);
+  /// Begins a document. Both must live until finish().
+  void start(const NarrowText& narrow, std::string_view text);
+  /// Takes a match. Returns where the search for its rule is to go on.
+  std::uint32_t add(const CompiledRule& rule, std::uint32_t line, const RuleMatch& match);
+  /// Replaces `out` by the document's mentions, in text order.
+  void finish(std::vector<Mention>& out);
 
  private:
   struct Hit {
     Span span;  ///< in the document's text
     const CompiledRule* rule = nullptr;
     std::uint32_t line = 0;
-    Span wrapped;            ///< to find its groups …
-    std::size_t groups = 0;  ///< … or where they stand in spans_, if the rule asked for them
+    std::size_t groups = 0;  ///< where they begin in spans_
   };
 
-  bool accepts(const CompiledRule& rule, Search& search, const NarrowText& narrow,
-               std::string_view text) const;
-  void add_hit(const CompiledRule& rule, const Search& search, std::uint32_t line,
-               const NarrowText& narrow);
+  bool accepts(const CompiledRule& rule, const RuleMatch& match) const;
+  std::uint32_t behind_first_word(Span whole) const;
   void resolve_overlaps();
   void keep(const Hit& hit, std::size_t first);
-  Mention mention_of(const Hit& hit, const NarrowText& narrow, std::string_view text);
+  Mention mention_of(const Hit& hit) const;
+  std::string_view words(Span span) const { return text_.substr(span.begin, span.size()); }
 
   const CompiledRules& rules_;
-  Search::Groups groups_;
+  const NarrowText* narrow_ = nullptr;
+  std::string_view text_;
   std::vector<Hit> hits_;
   std::vector<Hit> kept_;
-  std::vector<Span> spans_;  ///< of groups; empty if the group took no part
+  std::vector<Span> spans_;  ///< of groups, narrow; {0, 0} if the group took no part
 };
 
 /// The value of a capture: the lexicon's, if the group has one.

@@ -11,6 +11,9 @@ namespace orgkarta::rules {
 /// literal (after folding as in automaton.h). No clause: nothing is known, look always.
 using Clauses = std::vector<std::vector<std::string>>;
 
+/// No pattern has more clauses: more of them save little.
+inline constexpr std::size_t kMaxClauses = 4;
+
 /// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
 Clauses required_literals(const std::string& narrow);
 

@@ -155,11 +155,11 @@ class Loader {
     }
   }
 
-  static Anchors anchors(const std::vector<CompiledRule>& rules) {
+  Anchors anchors(const std::vector<CompiledRule>& rules) const {
     std::vector<Clauses> clauses;
     clauses.reserve(rules.size());
     for (const CompiledRule& rule : rules) clauses.push_back(required_literals(rule.loose));
-    return Anchors(clauses);
+    return {clauses, out_->alphabet};
   }
 
   const fs::path dir_;

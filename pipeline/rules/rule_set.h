@@ -66,8 +66,8 @@ class Matcher {
   /// All mentions and statements of the text's blocks (boilerplate excepted).
   Found find(const Text& text);
 
-  /// The same result the slow way: every rule over every block, no anchors. For tests.
-  Found find_without_anchors(const Text& text);
+  /// The same result the slow way: every rule over every block, by RE2 alone. For tests.
+  Found find_slowly(const Text& text);
 
  private:
   struct State;

@@ -2,56 +2,51 @@
 
 namespace orgkarta::rules {
 
-Search::Search(const CompiledRule& rule, std::string_view text, Span window, Groups& groups)
-    : rule_(rule),
-      text_(text.data() + window.begin, window.size()),
-      base_(window.begin),
-      groups_(groups),
-      at_(window.begin + 1) {
-  groups_.resize(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
-}
-
-bool Search::next() {
-  while (at_ - base_ < text_.size()) {
-    // The boundary is part of the pattern: it must see the character before.
-    const std::size_t start = at_ - base_ - (rule_.boundary ? 1 : 0);
-    if (!rule_.regex->Match(text_, start, text_.size(), RE2::UNANCHORED, groups_.data(), 1)) {
-      return false;
-    }
-    find_whole();
-    resume_at(whole_.end);
-    if (!whole_.empty()) return true;
+bool Search::find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+                  std::uint32_t at) {
+  const auto result = rule.jit.match(lines.view().substr(0, lines.fenced(line).end), at, jit_);
+  if (result == JitPattern::Result::none) return false;
+  if (result == JitPattern::Result::unknown) {
+    return ask_re2(rule, lines, line, at, rule.boundary ? RE2::ANCHOR_START : RE2::UNANCHORED);
   }
-  return false;
+  const std::size_t* const offsets = jit_.offsets();
+  const auto span_of = [&](int group) -> Span {
+    const std::size_t* const span = offsets + 2 * group;
+    if (span[0] == JitPattern::kUnset) return {};
+    return {static_cast<std::uint32_t>(span[0]), static_cast<std::uint32_t>(span[1])};
+  };
+  match_.whole = span_of(CompiledRule::kWhole);
+  match_.groups.clear();
+  for (const Group& group : rule.groups) match_.groups.push_back(span_of(group.number));
+  return true;
 }
 
-// Takes the boundaries off the match; whether a last s is the author's or a genitive's only the
-// groups can tell.
-void Search::find_whole() {
-  whole_ = wrapped_ = span_of(0);
-  if (rule_.boundary) whole_ = {whole_.begin + 1, whole_.end - 1};
-  if (!rule_.genitive || whole_.empty() || text_[whole_.end - base_ - 1] != 's') return;
-  find_groups();
-  whole_ = span_of(CompiledRule::kWhole);
+bool Search::find_slowly(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+                         std::uint32_t at) {
+  return ask_re2(rule, lines, line, at, RE2::UNANCHORED);
 }
 
-// Shown the match alone, RE2 can take its quicker ways.
-void Search::find_groups(Span wrapped) {
-  rule_.regex->Match(text_, wrapped.begin - base_, wrapped.end - base_, RE2::ANCHOR_START,
-                     groups_.data(), static_cast<int>(groups_.size()));
-}
-
-Span Search::span_of(int group) const {
-  const re2::StringPiece& piece = groups_[static_cast<std::size_t>(group)];
-  if (piece.data() == nullptr) return {};
-  const auto begin = base_ + static_cast<std::uint32_t>(piece.data() - text_.data());
-  return {begin, begin + static_cast<std::uint32_t>(piece.size())};
-}
-
-void Search::resume_behind_first_word(const Alphabet& alphabet) {
-  std::uint32_t i = whole_.begin;
-  while (alphabet.is_word(text_[i - base_])) ++i;  // the window ends with a line feed
-  resume_at(i);
+bool Search::ask_re2(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+                     std::uint32_t at, RE2::Anchor anchor) {
+  pieces_.resize(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
+  const Span window = lines.fenced(line);
+  const char* const begin = lines.bytes.data() + window.begin;
+  // The boundary is part of RE2's pattern: it must see the character before.
+  const std::size_t start = at - window.begin - (rule.boundary ? 1 : 0);
+  if (!rule.regex->Match({begin, window.size()}, start, window.size(), anchor, pieces_.data(),
+                         static_cast<int>(pieces_.size()))) {
+    return false;
+  }
+  const auto span_of = [&](int group) -> Span {
+    const re2::StringPiece& piece = pieces_[static_cast<std::size_t>(group)];
+    if (piece.data() == nullptr) return {};
+    const auto from = static_cast<std::uint32_t>(piece.data() - lines.bytes.data());
+    return {from, from + static_cast<std::uint32_t>(piece.size())};
+  };
+  match_.whole = span_of(CompiledRule::kWhole);
+  match_.groups.clear();
+  for (const Group& group : rule.groups) match_.groups.push_back(span_of(group.number));
+  return true;
 }
 
 }  // namespace orgkarta::rules

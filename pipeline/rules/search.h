@@ -1,61 +1,42 @@
-// One rule's matches in lines of text, from left to right.
+// One rule's matches in a line of text.
 #pragma once
 
-#include <algorithm>
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
 #include "pipeline/model/span.h"
 #include "pipeline/rules/compiled.h"
+#include "pipeline/rules/lines.h"
 
 namespace orgkarta::rules {
 
-/// Walks through the matches in one line or in many (lines.h). Offsets are those of the whole
-/// string of lines.
-///
-/// Where a match lies costs RE2 little, where its groups lie costs ten times as much; so groups
-/// are found when they are asked for, and often nobody asks.
+/// A match. Offsets are those of the whole string of lines.
+struct RuleMatch {
+  Span whole;                ///< what the author's pattern matched, without the boundaries
+  std::vector<Span> groups;  ///< in the order of the rule's; {0, 0} for one that took no part
+};
+
+/// Looks for single matches. Holds buffers: one a thread.
 class Search {
  public:
-  using Groups = std::vector<re2::StringPiece>;
+  /// The match of a rule that begins at `at`, or, of a rule without a boundary, the first that
+  /// does not begin before. False if there is none.
+  bool find(const CompiledRule& rule, const Lines& lines, std::uint32_t line, std::uint32_t at);
 
-  /// Searches `window` of `text`, which must begin and end with a line feed. `groups` is a buffer
-  /// for the search's use; it must outlive it.
-  Search(const CompiledRule& rule, std::string_view text, Span window, Groups& groups);
+  /// The first match that does not begin before `at`, as RE2 finds it: what all else must equal.
+  bool find_slowly(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+                   std::uint32_t at);
 
-  /// Goes to the next match; false if there is none. The search resumes behind the match, unless
-  /// resume_at() has said otherwise.
-  bool next();
-
-  /// What the author's pattern matched, without the boundaries.
-  Span whole() const { return whole_; }
-  /// The match with its boundaries: what find_groups() needs to come back to it.
-  Span wrapped() const { return wrapped_; }
-
-  /// Finds the groups of the current match. Must come before the two that follow.
-  void find_groups() { find_groups(wrapped_); }
-  /// Finds the groups of an earlier match in the same window.
-  void find_groups(Span wrapped);
-  bool matched(int group) const {
-    return groups_[static_cast<std::size_t>(group)].data() != nullptr;
-  }
-  Span span_of(int group) const;
-
-  /// Lets the search go on at `offset`, but at least one character behind the match's begin.
-  void resume_at(std::uint32_t offset) { at_ = std::max(offset, whole_.begin + 1); }
-  /// Lets the search go on behind the first word of the match.
-  void resume_behind_first_word(const Alphabet& alphabet);
+  /// What was found last.
+  const RuleMatch& match() const { return match_; }
 
  private:
-  void find_whole();
+  bool ask_re2(const CompiledRule& rule, const Lines& lines, std::uint32_t line, std::uint32_t at,
+               RE2::Anchor anchor);
 
-  const CompiledRule& rule_;
-  re2::StringPiece text_;
-  std::uint32_t base_ = 0;  // where the window begins
-  Groups& groups_;
-  std::uint32_t at_ = 0;
-  Span wrapped_;
-  Span whole_;
+  JitPattern::Match jit_;
+  std::vector<re2::StringPiece> pieces_;
+  RuleMatch match_;
 };
 
 }  // namespace orgkarta::rules

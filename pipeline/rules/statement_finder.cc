@@ -1,6 +1,7 @@
 #include "pipeline/rules/statement_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/rules/mention_finder.h"
 
@@ -20,47 +21,40 @@ Statement::Range mentions_in(Span span, std::span<const Mention> mentions, State
 }
 
 // A chain ("A moves to B, B to C") shares members: go on behind the first group, not the match.
-void resume(const CompiledRule& rule, Search& search) {
-  for (const Group& group : rule.groups) {
-    if (search.matched(group.number)) return search.resume_at(search.span_of(group.number).end);
-  }
+std::uint32_t behind_first_group(const RuleMatch& match) {
+  const auto first = std::find_if(match.groups.begin(), match.groups.end(),
+                                  [](Span group) { return group.end != 0; });
+  return first == match.groups.end() ? match.whole.end : first->end;
 }
 
 }  // namespace
 
-void StatementFinder::find(const Input& input, const Candidates& candidates,
-                           std::vector<Statement>& out) {
-  out.clear();
-  for (const std::uint32_t number : candidates.rules()) {
-    const CompiledRule& rule = rules_.relation_rules[number];
-    candidates.each_match(number, rule, input.mask.lines(), groups_,
-                          [&](Search& search, std::uint32_t line) {
-                            search.find_groups();
-                            out.push_back(statement_of(rule, search, line, input));
-                            resume(rule, search);
-                          });
-  }
-  // Rules come in their order, and a stable sort keeps it.
-  std::stable_sort(out.begin(), out.end(), [](const Statement& a, const Statement& b) {
-    return a.block != b.block ? a.block < b.block : a.span.begin < b.span.begin;
-  });
-}
-
-Statement StatementFinder::statement_of(const CompiledRule& rule, const Search& search,
-                                        std::uint32_t line, const Input& input) const {
-  const auto to_text = [&](Span span) { return input.mask.to_text(input.narrow, span); };
-  const std::uint32_t block = input.mask.lines().lines[line].block;
-  Statement statement{rule.info, block, to_text(search.whole()), {}, {}};
+std::uint32_t StatementFinder::add(const CompiledRule& rule, std::uint32_t line,
+                                   const RuleMatch& match) {
+  const Mask& mask = input_.mask;
+  const std::uint32_t block = mask.lines().lines[line].block;
+  Statement statement{rule.info, block, mask.to_text(input_.narrow, match.whole), {}, {}};
   statement.captures.reserve(rule.groups.size());
   statement.ranges.reserve(rule.groups.size());
-  for (const Group& group : rule.groups) {
-    if (!search.matched(group.number)) continue;
-    const Span span = to_text(search.span_of(group.number));
-    const std::string_view value = capture_value(group, input.text.substr(span.begin, span.size()));
+  for (std::size_t i = 0; i < rule.groups.size(); ++i) {
+    if (match.groups[i].end == 0) continue;  // no line begins at 0
+    const Group& group = rule.groups[i];
+    const Span span = mask.to_text(input_.narrow, match.groups[i]);
+    const std::string_view value =
+        capture_value(group, input_.text.substr(span.begin, span.size()));
     statement.captures.push_back({group.name, value, span});
-    statement.ranges.push_back(mentions_in(span, input.mentions, input.mask.mentions_of(line)));
+    statement.ranges.push_back(mentions_in(span, input_.mentions, mask.mentions_of(line)));
   }
-  return statement;
+  out_.push_back(std::move(statement));
+  return behind_first_group(match);
+}
+
+void StatementFinder::finish() {
+  // The rules' infos stand in one list, in their order.
+  std::sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) {
+    if (a.block != b.block) return a.block < b.block;
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule < b.rule;
+  });
 }
 
 }  // namespace orgkarta::rules

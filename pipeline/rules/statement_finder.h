@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
-#include "pipeline/rules/candidates.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/mask.h"
 #include "pipeline/rules/narrow_text.h"
@@ -15,11 +14,9 @@
 
 namespace orgkarta::rules {
 
-/// Runs relation rules over a mask. Holds buffers: one a thread.
+/// Makes statements of relation rules' matches in a mask.
 class StatementFinder {
  public:
-  explicit StatementFinder(const CompiledRules& rules) : rules_(rules) {}
-
   /// What is searched.
   struct Input {
     const Mask& mask;
@@ -28,15 +25,17 @@ class StatementFinder {
     std::span<const Mention> mentions;  ///< of the document
   };
 
-  /// Replaces `out` by a document's statements, by block, begin and then rule order.
-  void find(const Input& input, const Candidates& candidates, std::vector<Statement>& out);
+  /// Puts statements at the end of `out`.
+  StatementFinder(const Input& input, std::vector<Statement>& out) : input_(input), out_(out) {}
+
+  /// Takes a match. Returns where the search for its rule is to go on.
+  std::uint32_t add(const CompiledRule& rule, std::uint32_t line, const RuleMatch& match);
+  /// Sorts the statements by block, begin and then rule order.
+  void finish();
 
  private:
-  Statement statement_of(const CompiledRule& rule, const Search& search, std::uint32_t line,
-                         const Input& input) const;
-
-  const CompiledRules& rules_;
-  Search::Groups groups_;
+  const Input& input_;
+  std::vector<Statement>& out_;
 };
 
 }  // namespace orgkarta::rules

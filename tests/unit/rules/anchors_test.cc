@@ -1,6 +1,8 @@
 #include "pipeline/rules/anchors.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "pipeline/rules/automaton.h"
 #include "pipeline/rules/required.h"
@@ -52,20 +54,33 @@ TEST(Required, WhatStandsEverywhereIsNoAnchor) {
   EXPECT_TRUE(required_literals("(?:a|bcd)x*").empty());
 }
 
-TEST(Anchors, RuleNeedsEachOfItsClauses) {
-  const Anchors anchors({{{"ab", "cd"}, {"xy"}}, {{"ab"}}, {}});
-  Anchors::Scratch scratch = anchors.scratch();
-  const auto find = [&](std::string_view text) {
-    std::vector<std::uint32_t> out;
-    anchors.find(text, scratch, [&](std::uint32_t rule) { out.push_back(rule); });
-    std::sort(out.begin(), out.end());
-    return out;
-  };
-  EXPECT_EQ(find("AB ab"), (std::vector<std::uint32_t>{1}));
-  EXPECT_EQ(find("xy cd"), (std::vector<std::uint32_t>{0}));
-  EXPECT_EQ(find("xyab"), (std::vector<std::uint32_t>{0, 1}));
-  EXPECT_EQ(find(""), std::vector<std::uint32_t>());
+std::set<std::pair<std::uint32_t, std::uint32_t>> clauses_in(const Anchors& anchors,
+                                                             std::string_view word) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> out;
+  anchors.find(word, [&](std::uint32_t rule, std::uint32_t clause) { out.emplace(rule, clause); });
+  return out;
+}
+
+TEST(Anchors, TellsWhichClausesAWordMeets) {
+  Alphabet alphabet;
+  alphabet.finish();
+  const Anchors anchors({{{"ab", "cd"}, {"xy"}}, {{"ab"}}, {}}, alphabet);
+  using Clauses = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+  EXPECT_EQ(clauses_in(anchors, "AB"), (Clauses{{0, 0}, {1, 0}}));
+  EXPECT_EQ(clauses_in(anchors, "xyab"), (Clauses{{0, 0}, {0, 1}, {1, 0}}));
+  EXPECT_EQ(clauses_in(anchors, "x"), Clauses{});
+  EXPECT_EQ(anchors.clause_count(0), 2U);
   EXPECT_EQ(anchors.unanchored(), (std::vector<std::uint32_t>{2}));
+}
+
+TEST(Anchors, OfALiteralTheLongestWordCounts) {
+  Alphabet alphabet;
+  alphabet.finish();
+  const Anchors anchors({{{"är det "}}, {{" %"}}, {{"begravningsplats"}}}, alphabet);
+  using Clauses = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+  EXPECT_EQ(clauses_in(anchors, "det"), (Clauses{{0, 0}}));
+  EXPECT_EQ(clauses_in(anchors, "%"), (Clauses{{1, 0}}));
+  EXPECT_EQ(clauses_in(anchors, "begravning"), (Clauses{{2, 0}}));
 }
 
 }  // namespace
