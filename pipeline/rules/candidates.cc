@@ -34,7 +34,7 @@ const std::vector<Candidate>& Candidates::find(const Lines& lines, std::uint32_t
       add(clues_.of_other(bytes[begin]), starts ? begin : 0);
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;
-      add(clues_.of_word({bytes + begin, end - begin}), begin);
+      add(clues_.of_word({bytes + begin, end - begin + 1}), begin);
     }
     end = begin;
   }

@@ -36,7 +36,7 @@ const std::uint64_t* Clues::of_word(std::string_view word) {
   const std::size_t bucket = std::hash<std::string_view>()(word) & (kBuckets - 1);
   if (const auto known = find(bucket, word)) return clues_of(*known);
   std::vector<std::uint64_t> among = all_;
-  if (word.size() > kPrefix) {
+  if (word.size() > kPrefix + 1) {
     // A word begins no match that its first letters cannot begin.
     std::copy_n(of_word(word.substr(0, kPrefix)), width_, among.begin());
   }

@@ -16,7 +16,7 @@
 namespace orgkarta::rules {
 
 /// The clues of a word are sets of rules: those that may begin a match with it, and, for each
-/// clause number, those whose clause of that number it meets. They hang on its letters alone, so
+/// clause number, those whose clause of that number it meets. They hang on its characters alone, so
 /// that they are worked out once for a word and found again for its next hundred occurrences.
 ///
 /// Holds a cache of bounded size: one a thread. The rules must outlive it.
@@ -28,8 +28,8 @@ class Clues {
   std::size_t width() const { return width_; }
   static constexpr std::size_t kSets = 1 + kMaxClauses;
 
-  /// The clues of a word, which is a run of letters and digits with a line feed or another character
-  /// before it: first the rules that it may begin, then the clauses. Valid until the next call.
+  /// The clues of a word, which is a run of letters and digits and the one character behind it that
+  /// ends it: first the rules that it may begin, then the clauses. Valid until the next call.
   const std::uint64_t* of_word(std::string_view word);
   /// The clues of a character that is no part of a word.
   const std::uint64_t* of_other(char c) const {
