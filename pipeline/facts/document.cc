@@ -28,11 +28,22 @@ std::string most_voted(const std::vector<std::string>& votes) {
 
 std::string place_vote(const View& view) {
   std::vector<std::string> votes;
-  for (const Mention& m : view.found.mentions) {
-    if (m.type != MentionType::place) continue;
+  for (const Mention& m : view.found.signs) {
+    if (view.block(m.block).kind == BlockKind::boilerplate) continue;
     if (const Capture* c = m.capture("place")) votes.emplace_back(c->value);
   }
   return most_voted(votes);
+}
+
+/// What the signs say of an attribute; empty if nothing. Of several the earlier rule's counts, then
+/// the earlier in the text.
+std::string_view first_sign(const View& view, std::string_view key) {
+  const Mention* best = nullptr;
+  for (const Mention& m : view.found.signs) {
+    if (attribute(m, key).empty()) continue;
+    if (best == nullptr || m.rule < best->rule) best = &m;
+  }
+  return best == nullptr ? std::string_view() : attribute(*best, key);
 }
 
 }  // namespace
@@ -51,14 +62,11 @@ std::string title_of(const View& view) {
 }
 
 DocumentType type_of(const View& view, const std::string& title) {
-  const std::string lowered = unicode::lower(view.text.text);
-  const std::string_view strong = view.first_inside("document_types_strong", lowered);
-  if (const auto type = parse_name<DocumentType>(strong)) return *type;
+  if (const auto type = parse_name<DocumentType>(first_sign(view, "strong_type"))) return *type;
   const std::string_view by_title =
       view.first_inside("document_types_title", unicode::lower(title));
   if (const auto type = parse_name<DocumentType>(by_title)) return *type;
-  const std::string_view by_text = view.first_inside("document_types_text", lowered);
-  return parse_name<DocumentType>(by_text).value_or(DocumentType::other);
+  return parse_name<DocumentType>(first_sign(view, "type")).value_or(DocumentType::other);
 }
 
 bool is_proposal(const View& view, const std::string& title, DocumentType type) {

@@ -14,8 +14,8 @@ namespace orgkarta::facts {
 
 std::string title_of(const View& view);
 
-/// The type by words that only one type has (lexicon document_types_strong), else by the title's
-/// words (document_types_title), else by words of the text (document_types_text), else `other`.
+/// The type by words that only one type has (signs with `strong_type`), else by the title's words
+/// (lexicon document_types_title), else by words of the text (signs with `type`), else `other`.
 DocumentType type_of(const View& view, const std::string& title);
 
 /// Whether the title or the opening presents a proposal (lexicon proposal_words).

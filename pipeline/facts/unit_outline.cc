@@ -32,8 +32,7 @@ int rank(UnitKind kind) {
 /// parentheses, a colon or a dash behind it.
 std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, const Block& b) {
   const Statement::Range range = view.mentions_in(b.content);
-  std::uint32_t first = range.first;
-  while (first < range.last && view.found.mentions[first].type == MentionType::place) ++first;
+  const std::uint32_t first = range.first;
   if (first >= range.last || view.found.mentions[first].span.begin != b.content.begin) {
     return std::nullopt;
   }

@@ -26,12 +26,12 @@ enum class MentionType : std::uint8_t {
   date,
   amount,  ///< a figure with its unit
   cue,     ///< a word that other rules hang on
-  place,   ///< a place that votes for its municipality: never masks text nor meets overlaps
+  sign,    ///< what tells of the whole document: its municipality, its type; see Found
   noise,   ///< looks like a mention and is none (case numbers, phone numbers …)
 };
 inline constexpr std::array<std::string_view, 13> kMentionTypeNames = {
     "UNIT",  "UNIT_LIST", "UNIT_REF", "ACRONYM", "PERSON", "NAME", "TITLE",
-    "PARTY", "DATE",      "AMOUNT",   "CUE",     "PLACE",  "NOISE"};
+    "PARTY", "DATE",      "AMOUNT",   "CUE",     "SIGN",  "NOISE"};
 
 /// A rule as its results see it; lives as long as the rule set.
 struct RuleInfo {
@@ -98,9 +98,10 @@ struct Statement {
   }
 };
 
-/// All that the rules found in one document; mentions and statements in text order.
+/// All that the rules found in one document, each in text order.
 struct Found {
   std::vector<Mention> mentions;
+  std::vector<Mention> signs;  ///< these may overlap whatever they like, and stand in boilerplate
   std::vector<Statement> statements;
 };
 

@@ -15,7 +15,7 @@ Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& an
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     if (!rules[rule].boundary) set_bit(free_, rule);
     for (std::uint32_t clause = anchors.clause_count(rule); clause < kMaxClauses; ++clause) {
-      set_bit({unneeded_.data() + clause * width_, width_}, rule);
+      unneeded_[rule / 64 * kMaxClauses + clause] |= std::uint64_t{1} << (rule % 64);
     }
   }
 }
@@ -45,24 +45,28 @@ const std::vector<Candidate>& Candidates::find(const Lines& lines, std::uint32_t
 
 // Takes a word's clues into account, and the rules that may begin at `at` unless that is 0.
 void Candidates::add(const std::uint64_t* clues, std::uint32_t at) {
-  for (std::size_t i = 0; i < width_; ++i) {
-    std::uint64_t ready = clues[i] & ~free_[i];
+  std::uint64_t* met = met_.data();
+  for (std::size_t i = 0; i < width_; ++i, clues += Clues::kSets, met += kMaxClauses) {
+    std::uint64_t ready = clues[0];
     for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      std::uint64_t& met = met_[clause * width_ + i];
-      met |= clues[(1 + clause) * width_ + i];
-      ready &= met;
+      met[clause] |= clues[1 + clause];
+      ready &= met[clause];
     }
-    if (at == 0) continue;
-    each_bit(ready, i * 64, [&](std::uint32_t rule) { found_.push_back({rule, at}); });
+    if (at != 0) put(ready & ~free_[i], i, at);
   }
 }
 
 void Candidates::add_free(std::uint32_t at) {
-  for (std::size_t i = 0; i < width_; ++i) {
+  const std::uint64_t* met = met_.data();
+  for (std::size_t i = 0; i < width_; ++i, met += kMaxClauses) {
     std::uint64_t ready = free_[i];
-    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) ready &= met_[clause * width_ + i];
-    each_bit(ready, i * 64, [&](std::uint32_t rule) { found_.push_back({rule, at}); });
+    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) ready &= met[clause];
+    put(ready, i, at);
   }
+}
+
+void Candidates::put(std::uint64_t rules, std::size_t word, std::uint32_t at) {
+  each_bit(rules, word * 64, [&](std::uint32_t rule) { found_.push_back({rule, at}); });
 }
 
 }  // namespace orgkarta::rules

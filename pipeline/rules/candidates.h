@@ -30,13 +30,14 @@ class Candidates {
  private:
   void add(const std::uint64_t* clues, std::uint32_t at);
   void add_free(std::uint32_t at);
+  void put(std::uint64_t rules, std::size_t word, std::uint32_t at);
 
   const Alphabet& alphabet_;
   Clues clues_;
   std::size_t width_;
-  std::vector<std::uint64_t> unneeded_;  ///< by clause, the rules that have none of that number
+  std::vector<std::uint64_t> unneeded_;  ///< for each 64 rules and clause, those that have none
   std::vector<std::uint64_t> free_;      ///< the rules without a boundary
-  std::vector<std::uint64_t> met_;       ///< by clause, the rules for which it has been seen
+  std::vector<std::uint64_t> met_;       ///< for each 64 rules and clause, those that have seen it
   std::vector<Candidate> found_;
 };
 

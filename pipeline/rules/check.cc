@@ -24,13 +24,15 @@ Groups groups_of(const std::vector<Capture>& captures, const Text& text) {
 // Everything that a rule gave in a text, each as its groups' texts.
 std::vector<Groups> results_of(const RuleInfo& rule, const Found& found, const Text& text) {
   std::vector<Groups> out;
-  for (const Mention& m : found.mentions) {
-    if (m.rule != &rule) continue;
+  const auto add = [&](const Mention& m) {
+    if (m.rule != &rule) return;
     Groups groups = groups_of(m.captures, text);
     std::erase_if(groups, [](const auto& group) { return group.first == "span"; });
     groups.emplace(groups.begin(), "span", words(text, m.span));
     out.push_back(std::move(groups));
-  }
+  };
+  for (const Mention& m : found.mentions) add(m);
+  for (const Mention& m : found.signs) add(m);
   for (const Statement& s : found.statements) {
     if (s.rule == &rule) out.push_back(groups_of(s.captures, text));
   }

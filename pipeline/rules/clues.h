@@ -24,12 +24,14 @@ class Clues {
  public:
   Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors);
 
-  /// Words of 64 bits in a set of rules, and sets in a word's clues.
+  /// Words of 64 bits in a set of rules.
   std::size_t width() const { return width_; }
+  /// Sets in a word's clues: first the rules that it may begin, then one a clause. They stand
+  /// together for each 64 rules: rules 0 to 63 of all sets, rules 64 to 127 of all sets …
   static constexpr std::size_t kSets = 1 + kMaxClauses;
 
   /// The clues of a word, which is a run of letters and digits and the one character behind it that
-  /// ends it: first the rules that it may begin, then the clauses. Valid until the next call.
+  /// ends it. Valid until the next call.
   const std::uint64_t* of_word(std::string_view word);
   /// The clues of a character that is no part of a word.
   const std::uint64_t* of_other(char c) const {
@@ -43,7 +45,7 @@ class Clues {
     std::array<char, kLongest> word{};
   };
 
-  std::optional<std::size_t> find(std::size_t bucket, std::string_view word) const;
+  std::optional<std::size_t> find(std::size_t bucket, std::uint32_t tag, std::string_view word) const;
   std::uint64_t* clues_of(std::size_t place) { return clues_.data() + place * kSets * width_; }
   void work_out(std::string_view word, ConstBits among, std::uint64_t* clues);
 
@@ -51,6 +53,7 @@ class Clues {
   const Anchors& anchors_;
   JitPattern::Match match_;
   std::size_t width_;
+  std::vector<std::uint32_t> tags_;  ///< of the entries: a part of their hash
   std::vector<Entry> entries_;
   std::vector<std::uint8_t> victims_;  ///< by bucket
   std::vector<std::uint64_t> clues_;   ///< of the entries, kSets * width_ each

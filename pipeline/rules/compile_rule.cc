@@ -1,7 +1,6 @@
 #include "pipeline/rules/compile_rule.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -31,13 +30,13 @@ std::string wrap_looking(const std::string& inner, const std::string& not_word,
   return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
 }
 
-// The different lengths of a lexicon's forms, rising.
-std::vector<std::uint32_t> lengths_of(const Lexicon& lexicon) {
-  std::set<std::uint32_t> lengths;
-  for (const auto& [form, value] : lexicon.by_form) {
-    lengths.insert(static_cast<std::uint32_t>(form.size()));
-  }
-  return {lengths.begin(), lengths.end()};
+// The forms of a lexicon, last byte first, sorted.
+std::vector<std::string> reversed(const Lexicon& lexicon, Test test) {
+  std::vector<std::string> out;
+  if (test != Test::ends_in && test != Test::not_ends_in) return out;
+  for (const auto& [form, value] : lexicon.by_form) out.emplace_back(form.rbegin(), form.rend());
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 class Compiler {
@@ -118,7 +117,7 @@ class Compiler {
     if (lexicon == lexicons_.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
     } else if (known) {
-      rule_.where.push_back({group, where.test, &lexicon->second, lengths_of(lexicon->second)});
+      rule_.where.push_back({group, where.test, &lexicon->second, reversed(lexicon->second, where.test)});
     }
   }
 

@@ -1,8 +1,7 @@
 #include "pipeline/rules/conditions.h"
 
+#include <algorithm>
 #include <string>
-
-#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -11,13 +10,23 @@ constexpr std::string_view kSpaces = " \t";
 constexpr std::string_view kPunctuation = ".,;:!?()\"";
 
 bool listed(const Lexicon& lexicon, std::string_view folded) {
-  return lexicon.by_form.contains(std::string(folded));
+  return lexicon.by_form.contains(folded);
 }
 
+// Goes from the text's end to its begin, among fewer and fewer forms.
 bool ends_listed(const Condition& condition, std::string_view folded) {
-  for (const std::uint32_t length : condition.lengths) {
-    if (length > folded.size()) return false;
-    if (listed(*condition.lexicon, folded.substr(folded.size() - length))) return true;
+  auto first = condition.reversed.begin();
+  auto last = condition.reversed.end();
+  for (std::size_t depth = 0; first != last; ++depth) {
+    if (first->size() == depth) return true;
+    if (depth == folded.size()) return false;
+    const char c = folded[folded.size() - 1 - depth];
+    const auto at = [depth](const std::string& form) {
+      return static_cast<unsigned char>(form[depth]);
+    };
+    const auto wanted = static_cast<unsigned char>(c);
+    first = std::partition_point(first, last, [&](const auto& form) { return at(form) < wanted; });
+    last = std::partition_point(first, last, [&](const auto& form) { return at(form) == wanted; });
   }
   return false;
 }
@@ -54,9 +63,8 @@ std::string_view last_word(std::string_view folded) {
 
 }  // namespace
 
-bool passes(const Condition& condition, std::string_view text) {
+bool passes(const Condition& condition, std::string_view folded) {
   const Lexicon& lexicon = *condition.lexicon;
-  const std::string folded = unicode::lower(text);
   std::string_view rest = folded;
   switch (condition.test) {
     case Test::in:

@@ -48,6 +48,7 @@ void Mask::build(const Alphabet& alphabet, const NarrowText& narrow, const Text&
   pieces_.clear();
   std::uint32_t first = 0;
   for (const Lines::Line& line : narrow.lines().lines) {
+    if (text.blocks[line.block].kind == BlockKind::boilerplate) continue;
     std::uint32_t last = first;
     while (last < mentions.size() && mentions[last].block == line.block) ++last;
     ranges_.push_back({first, last});
@@ -61,7 +62,6 @@ void Mask::add_line(const Input& input, const Lines::Line& line) {
   copied_ = line.span.begin;
   find_sentence_ends(input, input.text.blocks[line.block]);
   for (const Mention& mention : input.mentions) {
-    if (mention.type == MentionType::place) continue;
     const Span span{input.narrow.to_narrow(mention.span.begin),
                     input.narrow.to_narrow(mention.span.end)};
     put_sentence_ends(input, span.begin);
@@ -109,7 +109,6 @@ void Mask::find_sentence_ends(const Input& input, const Block& block) {
         std::string_view(input.text.text).substr(sentence.begin, sentence.size());
     auto at = static_cast<std::uint32_t>(sentence.begin + body_size(words));
     for (const Mention& m : input.mentions) {
-      if (m.type == MentionType::place) continue;
       if (at <= m.span.begin || at >= m.span.end) continue;
       if (m.span.end > sentence.end) return;
       at = m.span.end;  // the mark is part of the mention: an abbreviation

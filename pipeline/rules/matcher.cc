@@ -23,11 +23,11 @@ struct Matcher::State {
     };
     Found found;
     narrow.build(rules.alphabet, text);
-    mention_finder.start(narrow, text.text);
+    mention_finder.start(narrow, text);
     run(mention_runner, narrow.lines(), [&](const auto& rule, auto line, const auto& match) {
       return mention_finder.add(rule, line, match);
     });
-    mention_finder.finish(found.mentions);
+    mention_finder.finish(found);
     mask.build(rules.alphabet, narrow, text, found.mentions);
     const StatementFinder::Input input{mask, narrow, text.text, found.mentions};
     StatementFinder statements(input, found.statements);

@@ -26,11 +26,12 @@ std::string_view capture_value(const Group& group, std::string_view text) {
   return group.lexicon->find(unicode::lower(text)).value_or(std::string_view());
 }
 
-void MentionFinder::start(const NarrowText& narrow, std::string_view text) {
+void MentionFinder::start(const NarrowText& narrow, const Text& text) {
   hits_.clear();
+  signs_.clear();
   spans_.clear();
   narrow_ = &narrow;
-  text_ = text;
+  text_ = &text;
 }
 
 std::uint32_t MentionFinder::add(const CompiledRule& rule, std::uint32_t line,
@@ -40,23 +41,38 @@ std::uint32_t MentionFinder::add(const CompiledRule& rule, std::uint32_t line,
   const Span inner = rule.span_group ? match.groups[*rule.span_group] : Span{};
   const Span span = inner.end == 0 ? match.whole : inner;
   if (span.empty()) return match.whole.end;
-  hits_.push_back({narrow_->to_text(span), &rule, line, spans_.size()});
+  const std::uint32_t block = narrow_->lines().lines[line].block;
+  const bool sign = rule.type == MentionType::sign;
+  if (!sign && text_->blocks[block].kind == BlockKind::boilerplate) return match.whole.end;
+  (sign ? signs_ : hits_).push_back({narrow_->to_text(span), &rule, line, spans_.size()});
   spans_.insert(spans_.end(), match.groups.begin(), match.groups.end());
   return match.whole.end;
 }
 
-void MentionFinder::finish(std::vector<Mention>& out) {
+void MentionFinder::finish(Found& out) {
   resolve_overlaps();
-  out.clear();
-  out.reserve(kept_.size());
-  for (const Hit& hit : kept_) out.push_back(mention_of(hit));
+  out.mentions.clear();
+  out.mentions.reserve(kept_.size());
+  for (const Hit& hit : kept_) out.mentions.push_back(mention_of(hit));
+  std::sort(signs_.begin(), signs_.end(), [](const Hit& a, const Hit& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                        : a.rule->number < b.rule->number;
+  });
+  out.signs.clear();
+  for (const Hit& hit : signs_) out.signs.push_back(mention_of(hit));
 }
 
 bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) const {
-  return std::all_of(rule.where.begin(), rule.where.end(), [&](const Condition& condition) {
+  Span lowered;
+  std::string folded;  // often several conditions ask of one group
+  for (const Condition& condition : rule.where) {
     const Span span = condition.group ? match.groups[*condition.group] : match.whole;
-    return span.end == 0 || passes(condition, words(narrow_->to_text(span)));
-  });
+    if (span.end == 0) continue;
+    if (span != lowered) folded = unicode::lower(words(narrow_->to_text(span)));
+    lowered = span;
+    if (!passes(condition, folded)) return false;
+  }
+  return true;
 }
 
 std::uint32_t MentionFinder::behind_first_word(Span whole) const {
@@ -66,24 +82,14 @@ std::uint32_t MentionFinder::behind_first_word(Span whole) const {
   return i;
 }
 
-// Leaves in kept_, in text order, the hits of each line that no better one overlaps. Places only
-// vote: they stand beside whatever overlaps them.
+// Leaves in kept_, in text order, the hits of each line that no better one overlaps.
 void MentionFinder::resolve_overlaps() {
   std::sort(hits_.begin(), hits_.end(), wins<Hit>);
   kept_.clear();
-  for (std::size_t i = 0; i < hits_.size();) {
-    const std::size_t first = kept_.size();
-    std::size_t end = i;
-    for (; end < hits_.size() && hits_[end].line == hits_[i].line; ++end) {
-      if (hits_[end].rule->type != MentionType::place) keep(hits_[end], first);
-    }
-    const std::size_t others = kept_.size();
-    for (; i < end; ++i) {
-      if (hits_[i].rule->type == MentionType::place) kept_.push_back(hits_[i]);
-    }
-    if (kept_.size() == others) continue;
-    std::stable_sort(kept_.begin() + static_cast<std::ptrdiff_t>(first), kept_.end(),
-                     [](const Hit& a, const Hit& b) { return a.span.begin < b.span.begin; });
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    if (i > 0 && hits_[i].line != hits_[i - 1].line) first = kept_.size();
+    keep(hits_[i], first);
   }
 }
 

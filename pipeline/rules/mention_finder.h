@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
+#include "pipeline/model/text.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/narrow_text.h"
 #include "pipeline/rules/search.h"
@@ -18,11 +19,11 @@ class MentionFinder {
   explicit MentionFinder(const CompiledRules& rules) : rules_(rules) {}
 
   /// Begins a document. Both must live until finish().
-  void start(const NarrowText& narrow, std::string_view text);
+  void start(const NarrowText& narrow, const Text& text);
   /// Takes a match. Returns where the search for its rule is to go on.
   std::uint32_t add(const CompiledRule& rule, std::uint32_t line, const RuleMatch& match);
-  /// Replaces `out` by the document's mentions, in text order.
-  void finish(std::vector<Mention>& out);
+  /// Replaces the mentions and signs of `out` by the document's, in text order.
+  void finish(Found& out);
 
  private:
   struct Hit {
@@ -37,12 +38,15 @@ class MentionFinder {
   void resolve_overlaps();
   void keep(const Hit& hit, std::size_t first);
   Mention mention_of(const Hit& hit) const;
-  std::string_view words(Span span) const { return text_.substr(span.begin, span.size()); }
+  std::string_view words(Span span) const {
+    return std::string_view(text_->text).substr(span.begin, span.size());
+  }
 
   const CompiledRules& rules_;
   const NarrowText* narrow_ = nullptr;
-  std::string_view text_;
+  const Text* text_ = nullptr;
   std::vector<Hit> hits_;
+  std::vector<Hit> signs_;
   std::vector<Hit> kept_;
   std::vector<Span> spans_;  ///< of groups, narrow; {0, 0} if the group took no part
 };

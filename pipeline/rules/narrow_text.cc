@@ -12,7 +12,7 @@ void NarrowText::build(const Alphabet& alphabet, const Text& text) {
   lines_.bytes.reserve(text.text.size() + 2);
   for (std::uint32_t i = 0; i < text.blocks.size(); ++i) {
     const Block& block = text.blocks[i];
-    if (block.kind == BlockKind::boilerplate || block.content.empty()) continue;
+    if (block.content.empty()) continue;
     const auto begin = static_cast<std::uint32_t>(lines_.bytes.size());
     marks_.push_back({begin, block.content.begin});
     add_line(alphabet, text.text, block.content);

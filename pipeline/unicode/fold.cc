@@ -32,6 +32,8 @@ std::string lower(std::string_view text) {
       ++i;
       if (is_latin1_upper_tail(static_cast<unsigned char>(out[i])))
         out[i] = static_cast<char>(out[i] + 0x20);
+    } else if (c == 0xE2 && static_cast<unsigned char>(out[i + 1]) < 0x84) {
+      i += 2;  // U+2000–U+20FF: dashes, quotes, signs
     } else if (c >= 0x80) {
       out.resize(i);
       append_lower(text.substr(i), out);

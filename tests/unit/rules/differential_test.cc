@@ -18,6 +18,7 @@ std::string describe(const Found& found) {
     out += "\n";
   };
   for (const Mention& m : found.mentions) add(m);
+  for (const Mention& m : found.signs) add(m);
   for (const Statement& s : found.statements) add(s);
   return out;
 }

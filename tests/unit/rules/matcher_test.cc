@@ -82,12 +82,12 @@ TEST(Mentions, OverlapsGoByPriorityThenLengthThenPlaceThenRule) {
   EXPECT_EQ(mentions(rules, "fem sex sju"), Strings{"DATE:fem sex"});
 }
 
-TEST(Mentions, PlacesMeetNoOverlapsAndMaskNothing) {
+TEST(Mentions, SignsMeetNoOverlapsAndMaskNothing) {
   RuleDir dir;
-  dir.mention("a", "UNIT", "Ystads kommun").mention("b", "PLACE", "Ystads?");
+  dir.mention("a", "UNIT", "Ystads kommun").mention("b", "SIGN", "Ystads?");
   const RuleSet rules = dir.relation("r", "{UNIT:u} i Ystad").load();
   EXPECT_EQ(mentions(rules, "Ystads kommun i Ystad"),
-            (Strings{"UNIT:Ystads kommun", "PLACE:Ystads", "PLACE:Ystad"}));
+            (Strings{"UNIT:Ystads kommun", "SIGN:Ystads", "SIGN:Ystad"}));
   EXPECT_EQ(statements(rules, "Ystads kommun i Ystad"), Strings{"r u=Ystads kommun"});
 }
 

@@ -112,14 +112,17 @@ inline std::string words(const Text& text, Span span) {
   return text.text.substr(span.begin, span.size());
 }
 
-/// The mentions as "TYPE:text".
+/// The mentions, then the signs, as "TYPE:text".
 inline std::vector<std::string> mentions(const RuleSet& rules, std::string_view lines) {
   const Text text = text_of(lines);
   std::vector<std::string> out;
-  for (const Mention& m : Matcher(rules).find(text).mentions) {
+  const auto add = [&](const Mention& m) {
     out.push_back(std::string(kMentionTypeNames[static_cast<std::size_t>(m.type)]) + ":" +
                   words(text, m.span));
-  }
+  };
+  const Found found = Matcher(rules).find(text);
+  for (const Mention& m : found.mentions) add(m);
+  for (const Mention& m : found.signs) add(m);
   return out;
 }
 
