@@ -204,8 +204,8 @@ std::string Alphabet::narrow_char(char32_t c) const {
 }
 
 std::string Alphabet::boundary_class() const {
-  std::bitset<256> members = ~words_;
-  members[0] = false;
+  std::bitset<256> members;
+  for (unsigned b = 1; b < 256; ++b) members[b] = !words_[b];
   return class_of(members);
 }
 

@@ -54,7 +54,7 @@ class Alphabet {
   std::array<char32_t, 256> meaning_{};     ///< a character that each byte stands for
   std::vector<std::uint8_t> free_;
   std::vector<std::uint8_t> low_;  ///< byte_of() for the characters up to U+2FFF
-  std::bitset<256> words_;
+  std::array<bool, 256> words_{};
   std::map<std::string, std::string, std::less<>> classes_;  ///< narrowed before
 };
 

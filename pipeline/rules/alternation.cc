@@ -1,6 +1,7 @@
 #include "pipeline/rules/alternation.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -41,28 +42,39 @@ std::string both_cases(std::string_view form, std::size_t& i) {
   return both + "]";
 }
 
-std::string form_regex(std::string_view form, CaseFold fold) {
-  if (fold == CaseFold::exact) return quoted(form);
-  std::size_t i = 0;
-  std::string regex = both_cases(form, i);
-  if (fold == CaseFold::first_letter) return regex + quoted(form.substr(i));
-  while (i < form.size()) regex += both_cases(form, i);
-  return regex;
+using Pieces = std::vector<std::string>;
+
+// A regex for each character of a form.
+Pieces pieces_of(std::string_view form, CaseFold fold) {
+  Pieces out;
+  for (std::size_t i = 0; i < form.size();) {
+    const bool folds = fold == CaseFold::any || (fold == CaseFold::first_letter && i == 0);
+    const std::size_t begin = i;
+    std::string piece = both_cases(form, i);
+    out.push_back(folds ? std::move(piece) : quoted(form.substr(begin, i - begin)));
+  }
+  return out;
 }
 
 using Forms = std::vector<const std::string*>;
 
-// `open` and `close` stand around each form.
-std::string join(const Forms& forms, CaseFold fold, std::string_view open, std::string_view close) {
-  if (forms.empty()) return std::string(kNothing);
-  std::string regex = "(?:";
-  for (const std::string* form : forms) {
-    if (form != forms.front()) regex += '|';
-    regex += open;
-    regex += form_regex(*form, fold);
-    regex += close;
+// All forms from the `depth`-th piece on. Forms come with each before those that it begins with, so
+// that the longest one matches; what begins alike is written once, as it is then tried once.
+void append_tree(std::span<const Pieces> forms, std::size_t depth, std::string& out) {
+  const bool may_end = forms.back().size() == depth;
+  if (may_end) forms = forms.first(forms.size() - 1);
+  if (forms.empty()) return;
+  const bool several = may_end || forms.front()[depth] != forms.back()[depth];
+  if (several) out += "(?:";
+  for (std::size_t i = 0; i < forms.size();) {
+    std::size_t end = i;
+    while (end < forms.size() && forms[end][depth] == forms[i][depth]) ++end;
+    if (i > 0) out += '|';
+    out += forms[i][depth];
+    append_tree(forms.subspan(i, end - i), depth + 1, out);
+    i = end;
   }
-  return regex + ")";
+  if (several) out += may_end ? ")?" : ")";
 }
 
 // Forms by their folded spelling, each before those that it begins with.
@@ -77,20 +89,37 @@ Forms sorted(const Lexicon& lexicon) {
   return out;
 }
 
+// One beside the other; groups keep RE2 from taking common beginnings out.
+std::string join(const Forms& forms, CaseFold fold) {
+  std::string regex;
+  for (const std::string* form : forms) {
+    regex += regex.empty() ? "(?:(" : "|(";
+    for (const std::string& piece : pieces_of(*form, fold)) regex += piece;
+    regex += ')';
+  }
+  return regex + ")";
+}
+
 }  // namespace
 
 std::string alternation_of(const Lexicon& lexicon) {
-  return join(sorted(lexicon), lexicon.fold, "", "");
+  std::vector<Pieces> forms;
+  for (const std::string* form : sorted(lexicon)) forms.push_back(pieces_of(*form, lexicon.fold));
+  if (forms.empty()) return std::string(kNothing);
+  std::string out;
+  append_tree(forms, 0, out);
+  return out;
 }
 
 std::string loose_alternation_of(const Lexicon& lexicon) {
   Forms forms = sorted(lexicon);
-  if (forms.size() <= kShortList) return join(forms, lexicon.fold, "(", ")");
+  if (forms.empty()) return std::string(kNothing);
+  if (forms.size() <= kShortList) return join(forms, lexicon.fold);
   Forms shortest;
   for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
     if (shortest.empty() || !(*form)->starts_with(*shortest.back())) shortest.push_back(*form);
   }
-  return "(?:" + join(shortest, lexicon.fold, "(", ")") + ".*)";
+  return "(?:" + join(shortest, lexicon.fold) + ".*)";
 }
 
 }  // namespace orgkarta::rules

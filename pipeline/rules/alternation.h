@@ -7,10 +7,9 @@
 
 namespace orgkarta::rules {
 
-/// `(?:[Mm]arkaryd|[Mm]ark)`: every form, longer ones before those they begin with, because RE2
-/// takes the first alternative that matches. Neighbours share their beginnings, which lets RE2
-/// fold them into small programs. Case varies as the lexicon's fold allows. A lexicon without
-/// forms matches nothing.
+/// `[Mm]ark(?:aryd)?`: every form, longer ones before those they begin with, because the first
+/// alternative that matches is taken. What begins alike is written once. Case varies as the
+/// lexicon's fold allows. A lexicon without forms matches nothing.
 std::string alternation_of(const Lexicon& lexicon);
 
 /// The same for deriving required literals: matches at least as much. Of long lists only the

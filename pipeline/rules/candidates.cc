@@ -1,6 +1,7 @@
 #include "pipeline/rules/candidates.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace orgkarta::rules {
 
@@ -11,7 +12,8 @@ Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& an
       width_(clues_.width()),
       unneeded_(kMaxClauses * width_),
       free_(width_),
-      met_(kMaxClauses * width_) {
+      met_(kMaxClauses * width_),
+      begins_(rules.size() + 1) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     if (!rules[rule].boundary) set_bit(free_, rule);
     for (std::uint32_t clause = anchors.clause_count(rule); clause < kMaxClauses; ++clause) {
@@ -20,31 +22,35 @@ Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& an
   }
 }
 
-// From right to left, as all that a match needs stands behind its begin.
-const std::vector<Candidate>& Candidates::find(const Lines& lines, std::uint32_t line) {
+void Candidates::find(const Lines& lines) {
   found_.clear();
+  // The last line first, as each is gone through from its end: turned round, all is in order.
+  for (auto line = static_cast<std::uint32_t>(lines.lines.size()); line-- > 0;) find(lines, line);
+  sort_by_rule();
+}
+
+// From right to left, as all that a match needs stands behind its begin.
+void Candidates::find(const Lines& lines, std::uint32_t line) {
   met_ = unneeded_;
   const Span span = lines.lines[line].span;
   const char* const bytes = lines.bytes.data();
   for (std::uint32_t end = span.end; end > span.begin;) {
     std::uint32_t begin = end - 1;
     if (!alphabet_.is_word(bytes[begin])) {
-      // Behind a word's last letter none begins; a line feed stands before the first character.
+      // Behind a word's last letter no match begins.
       const bool starts = !alphabet_.is_word(bytes[begin - 1]);
-      add(clues_.of_other(bytes[begin]), starts ? begin : 0);
+      if (const auto* clues = clues_.of_other(bytes[begin])) add(clues, {line, begin}, starts);
     } else {
-      while (alphabet_.is_word(bytes[begin - 1])) --begin;
-      add(clues_.of_word({bytes + begin, end - begin + 1}), begin);
+      while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
+      add(clues_.of_word({bytes + begin, end - begin + 1}), {line, begin}, true);
     }
     end = begin;
   }
-  add_free(span.begin);
-  std::reverse(found_.begin(), found_.end());
-  return found_;
+  add_free({line, span.begin});
 }
 
-// Takes a word's clues into account, and the rules that may begin at `at` unless that is 0.
-void Candidates::add(const std::uint64_t* clues, std::uint32_t at) {
+// Takes a word's clues into account, and the rules that may begin with it if it `starts` any.
+void Candidates::add(const std::uint64_t* clues, Candidate candidate, bool starts) {
   std::uint64_t* met = met_.data();
   for (std::size_t i = 0; i < width_; ++i, clues += Clues::kSets, met += kMaxClauses) {
     std::uint64_t ready = clues[0];
@@ -52,21 +58,31 @@ void Candidates::add(const std::uint64_t* clues, std::uint32_t at) {
       met[clause] |= clues[1 + clause];
       ready &= met[clause];
     }
-    if (at != 0) put(ready & ~free_[i], i, at);
+    if (starts) put(ready & ~free_[i], i, candidate);
   }
 }
 
-void Candidates::add_free(std::uint32_t at) {
+void Candidates::add_free(Candidate candidate) {
   const std::uint64_t* met = met_.data();
   for (std::size_t i = 0; i < width_; ++i, met += kMaxClauses) {
     std::uint64_t ready = free_[i];
     for (std::size_t clause = 0; clause < kMaxClauses; ++clause) ready &= met[clause];
-    put(ready, i, at);
+    put(ready, i, candidate);
   }
 }
 
-void Candidates::put(std::uint64_t rules, std::size_t word, std::uint32_t at) {
-  each_bit(rules, word * 64, [&](std::uint32_t rule) { found_.push_back({rule, at}); });
+void Candidates::put(std::uint64_t rules, std::size_t word, Candidate candidate) {
+  each_bit(rules, word * 64, [&](std::uint32_t rule) { found_.push_back({rule, candidate}); });
+}
+
+// By counting, from the last one found to the first.
+void Candidates::sort_by_rule() {
+  std::fill(begins_.begin(), begins_.end(), 0);
+  for (const Found& f : found_) ++begins_[f.rule + 1];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  sorted_.resize(found_.size());
+  next_.assign(begins_.begin(), begins_.end());
+  for (auto f = found_.rbegin(); f != found_.rend(); ++f) sorted_[next_[f->rule]++] = f->candidate;
 }
 
 }  // namespace orgkarta::rules

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "pipeline/rules/alphabet.h"
@@ -12,25 +13,37 @@ namespace orgkarta::rules {
 
 /// A place where a rule must be tried.
 struct Candidate {
-  std::uint32_t rule = 0;  ///< its number in its list
-  std::uint32_t at = 0;    ///< in the string of lines
+  std::uint32_t line = 0;
+  std::uint32_t at = 0;  ///< in the string of lines
 };
 
-/// Finds the candidates of one line after another: the words that a rule may begin with, as long as
-/// the rest of the line meets all its clauses. One a thread.
+/// Finds the candidates of all rules: the words that a rule may begin with, as long as the rest of
+/// the line meets all its clauses. One a thread.
 class Candidates {
  public:
   Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
              const Alphabet& alphabet);
 
-  /// The candidates in a line, from left to right. Rules without a boundary, which may begin
-  /// inside a word, have their one candidate at the line's begin. Valid until the next call.
-  const std::vector<Candidate>& find(const Lines& lines, std::uint32_t line);
+  /// Looks through all lines.
+  void find(const Lines& lines);
+
+  /// A rule's candidates, line by line and from left to right. A rule without a boundary, which
+  /// may begin inside a word, has its one candidate at a line's begin. Valid until the next find().
+  std::span<const Candidate> of_rule(std::size_t rule) const {
+    return std::span(sorted_).subspan(begins_[rule], begins_[rule + 1] - begins_[rule]);
+  }
 
  private:
-  void add(const std::uint64_t* clues, std::uint32_t at);
-  void add_free(std::uint32_t at);
-  void put(std::uint64_t rules, std::size_t word, std::uint32_t at);
+  struct Found {
+    std::uint32_t rule = 0;
+    Candidate candidate;
+  };
+
+  void find(const Lines& lines, std::uint32_t line);
+  void add(const std::uint64_t* clues, Candidate candidate, bool starts);
+  void add_free(Candidate candidate);
+  void put(std::uint64_t rules, std::size_t word, Candidate candidate);
+  void sort_by_rule();
 
   const Alphabet& alphabet_;
   Clues clues_;
@@ -38,7 +51,10 @@ class Candidates {
   std::vector<std::uint64_t> unneeded_;  ///< for each 64 rules and clause, those that have none
   std::vector<std::uint64_t> free_;      ///< the rules without a boundary
   std::vector<std::uint64_t> met_;       ///< for each 64 rules and clause, those that have seen it
-  std::vector<Candidate> found_;
+  std::vector<Found> found_;
+  std::vector<Candidate> sorted_;
+  std::vector<std::size_t> next_;
+  std::vector<std::size_t> begins_;  ///< where each rule's candidates begin in sorted_, then the end
 };
 
 }  // namespace orgkarta::rules

@@ -33,32 +33,44 @@ class Clues {
   /// The clues of a word, which is a run of letters and digits and the one character behind it that
   /// ends it. Valid until the next call.
   const std::uint64_t* of_word(std::string_view word);
-  /// The clues of a character that is no part of a word.
+  /// The clues of a character that is no part of a word; null if it tells nothing.
   const std::uint64_t* of_other(char c) const {
-    return others_.data() + static_cast<unsigned char>(c) * kSets * width_;
+    const auto byte = static_cast<unsigned char>(c);
+    return telling_[byte] ? others_.data() + byte * kSets * width_ : nullptr;
   }
 
  private:
-  struct Entry {
-    static constexpr std::size_t kLongest = 47;
-    std::uint8_t size = 0;  ///< 0: free
-    std::array<char, kLongest> word{};
+  /// A word as it is compared: up to 16 bytes are the key itself.
+  struct Key {
+    std::uint64_t low = 0;   ///< the first bytes …
+    std::uint64_t high = 0;  ///< … and the next, or a longer word's hash
+    std::uint32_t tag = 0;   ///< the word's size and a part of its hash; 0: no word
+    std::size_t bucket = 0;
   };
+  static constexpr std::size_t kLongest = 48;  ///< bytes: longer words are not kept
 
-  std::optional<std::size_t> find(std::size_t bucket, std::uint32_t tag, std::string_view word) const;
-  std::uint64_t* clues_of(std::size_t place) { return clues_.data() + place * kSets * width_; }
+  static Key key_of(std::string_view word);
+  std::optional<std::size_t> find(const Key& key, std::string_view word) const;
+  const std::uint64_t* work_out_word(std::string_view word);
+  void keep(const Key& key, std::string_view word);
+  std::uint64_t* entry(std::size_t place) { return entries_.data() + place * entry_size_; }
+  const std::uint64_t* entry(std::size_t place) const {
+    return entries_.data() + place * entry_size_;
+  }
   void work_out(std::string_view word, ConstBits among, std::uint64_t* clues);
 
   const std::vector<CompiledRule>& rules_;
   const Anchors& anchors_;
   JitPattern::Match match_;
   std::size_t width_;
-  std::vector<std::uint32_t> tags_;  ///< of the entries: a part of their hash
-  std::vector<Entry> entries_;
-  std::vector<std::uint8_t> victims_;  ///< by bucket
-  std::vector<std::uint64_t> clues_;   ///< of the entries, kSets * width_ each
-  std::vector<std::uint64_t> others_;  ///< of all bytes
-  std::vector<std::uint64_t> all_;     ///< the set of all rules
+  std::size_t entry_size_;  ///< words of 64 bits: both parts of the key, then the clues
+  std::vector<std::uint32_t> tags_;
+  std::vector<std::uint64_t> entries_;
+  std::vector<std::array<char, kLongest>> long_words_;  ///< of the entries, where they need it
+  std::vector<std::uint8_t> victims_;                   ///< by bucket
+  std::vector<std::uint64_t> others_;                   ///< of all bytes
+  std::array<bool, 256> telling_{};                     ///< bytes that have any clues
+  std::vector<std::uint64_t> all_;                      ///< the set of all rules
   std::vector<std::uint64_t> scratch_;
   std::string fenced_;
 };

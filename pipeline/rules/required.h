@@ -12,7 +12,7 @@ namespace orgkarta::rules {
 using Clauses = std::vector<std::vector<std::string>>;
 
 /// No pattern has more clauses: more of them save little.
-inline constexpr std::size_t kMaxClauses = 4;
+inline constexpr std::size_t kMaxClauses = 2;
 
 /// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
 Clauses required_literals(const std::string& narrow);

@@ -14,23 +14,24 @@ namespace orgkarta::rules {
 class Runner {
  public:
   Runner(const std::vector<CompiledRule>& rules, const Anchors& anchors, const Alphabet& alphabet)
-      : rules_(rules), candidates_(rules, anchors, alphabet), resume_(rules.size()) {}
+      : rules_(rules), candidates_(rules, anchors, alphabet) {}
 
-  /// Calls `seen(rule, line number, match)` for each match, those of one rule in a line from left
-  /// to right. It returns where the search for the rule goes on: at least one byte behind the
-  /// match's begin.
+  /// Calls `seen(rule, line number, match)` for each match, rule after rule, as a rule's code and
+  /// what the processor has learnt of it are then still at hand; those of one rule from the text's
+  /// begin to its end. It returns where the search for the rule goes on: at least one byte behind
+  /// the match's begin.
   template <class Seen>
   void run(const Lines& lines, Seen&& seen) {
-    std::fill(resume_.begin(), resume_.end(), 0);
-    for (std::uint32_t line = 0; line < lines.lines.size(); ++line) {
-      for (const Candidate candidate : candidates_.find(lines, line)) {
-        const CompiledRule& rule = rules_[candidate.rule];
-        std::uint32_t& at = resume_[candidate.rule];
+    candidates_.find(lines);
+    for (std::size_t number = 0; number < rules_.size(); ++number) {
+      const CompiledRule& rule = rules_[number];
+      std::uint32_t at = 0;
+      for (const Candidate& candidate : candidates_.of_rule(number)) {
         if (candidate.at < at) continue;
         at = candidate.at;
-        while (search_.find(rule, lines, line, at)) {
-          at = next(rule, line, seen);
-          if (rule.boundary) break;  // the rest has candidates of its own
+        while (search_.find(rule, lines, candidate.line, at)) {
+          at = next(rule, candidate.line, seen);
+          if (rule.boundary) break;  // what follows has candidates of its own
         }
       }
     }
@@ -60,7 +61,6 @@ class Runner {
   const std::vector<CompiledRule>& rules_;
   Candidates candidates_;
   Search search_;
-  std::vector<std::uint32_t> resume_;  ///< by rule
 };
 
 }  // namespace orgkarta::rules

@@ -39,12 +39,12 @@ class ExpandTest : public testing::Test {
 };
 
 TEST_F(ExpandTest, LongerFormsStandBeforeTheirBeginnings) {
-  EXPECT_EQ(expand("{months}"), "(?:(?:[Mm]ars|[Mm]aj|[Mm]))");
+  EXPECT_EQ(expand("{months}"), "(?:[Mm](?:a(?:rs|j))?)");
 }
 
 TEST_F(ExpandTest, FormsAreLiteralAndFoldedAsTheLexiconSays) {
   EXPECT_EQ(expand("{units:u}"), "(?P<u>(?:m\\.|km²))");
-  EXPECT_EQ(expand("{any}"), "(?:(?:[Ss][Ee][Kk]))");
+  EXPECT_EQ(expand("{any}"), "(?:[Ss][Ee][Kk])");
 }
 
 TEST_F(ExpandTest, QuantifiersPropertiesAndClassesPassThrough) {
@@ -55,7 +55,7 @@ TEST_F(ExpandTest, QuantifiersPropertiesAndClassesPassThrough) {
 
 TEST_F(ExpandTest, MacrosMayUseMacrosAndLexicons) {
   macros_ = {{"day", "\\d\\d?", {&file_, 1, 0}}, {"date", "{day:d} {months:m}", {&file_, 1, 0}}};
-  EXPECT_EQ(expand("{date:x}"), "(?P<x>(?P<d>\\d\\d?) (?P<m>(?:[Mm]ars|[Mm]aj|[Mm])))");
+  EXPECT_EQ(expand("{date:x}"), "(?P<x>(?P<d>\\d\\d?) (?P<m>[Mm](?:a(?:rs|j))?))");
 }
 
 TEST_F(ExpandTest, MacroThatContainsItselfIsReportedOnce) {
