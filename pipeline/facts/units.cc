@@ -10,7 +10,9 @@ namespace orgkarta::facts {
 
 UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence& evidence,
                          bool candidate) {
-  const std::string key = unit_key(view_, name);
+  const auto [known, unknown] = keys_.try_emplace(name);
+  if (unknown) known->second = unit_key(view_, name);
+  const std::string& key = known->second;
   const auto [it, fresh] = by_key_.try_emplace(key, static_cast<UnitIndex>(entries_.size()));
   if (fresh) {
     Entry e;

@@ -61,6 +61,7 @@ class UnitTable {
   const View& view_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string, UnitIndex> by_key_;
+  std::unordered_map<std::string, std::string> keys_;  ///< by the names that were asked for
   std::vector<std::vector<UnitIndex>> of_mention_;
 };
 

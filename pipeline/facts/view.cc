@@ -24,12 +24,7 @@ std::optional<std::string_view> View::lookup(std::string_view lexicon,
 
 const Lexicon::Entry* View::longest_end(std::string_view lexicon, std::string_view lowered) const {
   const auto it = lexicons.find(lexicon);
-  if (it == lexicons.end()) return nullptr;
-  const Lexicon::Entry* best = nullptr;
-  for (const Lexicon::Entry& e : it->second.entries) {
-    if (lowered.ends_with(e.form) && (!best || e.form.size() > best->form.size())) best = &e;
-  }
-  return best;
+  return it == lexicons.end() ? nullptr : it->second.longest_end(lowered);
 }
 
 std::string_view View::first_inside(std::string_view lexicon, std::string_view lowered) const {

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "pipeline/model/endings.h"
 
 namespace orgkarta {
 
@@ -34,6 +35,14 @@ struct Lexicon {
   /// Keys folded to lower case.
   std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> by_form;
 
+  /// Puts a form at the end of the entries, and its value, unless `folded` has one already.
+  void add(std::string form, std::string folded, std::string value, int line);
+
+  /// The entry with the longest form that `text` ends in; null if there is none.
+  const Entry* longest_end(std::string_view text) const;
+  /// The same for forms in lower case: whether `folded` ends in one.
+  bool ends_in_form(std::string_view folded) const { return folded_ends_.longest_end(folded) >= 0; }
+
   /// The value of a form; `folded` must be in lower case (unicode/ does that). Empty optional if
   /// the form is not listed.
   std::optional<std::string_view> find(std::string_view folded) const {
@@ -41,9 +50,13 @@ struct Lexicon {
     if (it == by_form.end()) return std::nullopt;
     return std::string_view(it->second);
   }
+
+ private:
+  Endings ends_;         ///< of the entries
+  Endings folded_ends_;  ///< the same in lower case
 };
 
 /// All lexicons of a rule set by name. Constant during a run and shared by all threads.
-using Lexicons = std::map<std::string, Lexicon, std::less<>>;
+using Lexicons = std::unordered_map<std::string, Lexicon, StringHash, std::equal_to<>>;
 
 }  // namespace orgkarta

@@ -30,15 +30,6 @@ std::string wrap_looking(const std::string& inner, const std::string& not_word,
   return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
 }
 
-// The forms of a lexicon, last byte first, sorted.
-std::vector<std::string> reversed(const Lexicon& lexicon, Test test) {
-  std::vector<std::string> out;
-  if (test != Test::ends_in && test != Test::not_ends_in) return out;
-  for (const auto& [form, value] : lexicon.by_form) out.emplace_back(form.rbegin(), form.rend());
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 class Compiler {
  public:
   Compiler(const RuleSpec& spec, const Expansion& expansion, const Lexicons& lexicons,
@@ -117,7 +108,7 @@ class Compiler {
     if (lexicon == lexicons_.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
     } else if (known) {
-      rule_.where.push_back({group, where.test, &lexicon->second, reversed(lexicon->second, where.test)});
+      rule_.where.push_back({group, where.test, &lexicon->second});
     }
   }
 

@@ -28,7 +28,6 @@ struct Condition {
   std::optional<std::size_t> group;  ///< its place among the rule's; none: the whole match
   Test test = Test::in;
   const Lexicon* lexicon = nullptr;
-  std::vector<std::string> reversed;  ///< the forms from their ends on, sorted; tests of endings only
 };
 
 /// One rule. The pattern is wrapped: group kWhole is what the author wrote, around it stand the

@@ -13,24 +13,6 @@ bool listed(const Lexicon& lexicon, std::string_view folded) {
   return lexicon.by_form.contains(folded);
 }
 
-// Goes from the text's end to its begin, among fewer and fewer forms.
-bool ends_listed(const Condition& condition, std::string_view folded) {
-  auto first = condition.reversed.begin();
-  auto last = condition.reversed.end();
-  for (std::size_t depth = 0; first != last; ++depth) {
-    if (first->size() == depth) return true;
-    if (depth == folded.size()) return false;
-    const char c = folded[folded.size() - 1 - depth];
-    const auto at = [depth](const std::string& form) {
-      return static_cast<unsigned char>(form[depth]);
-    };
-    const auto wanted = static_cast<unsigned char>(c);
-    first = std::partition_point(first, last, [&](const auto& form) { return at(form) < wanted; });
-    last = std::partition_point(first, last, [&](const auto& form) { return at(form) == wanted; });
-  }
-  return false;
-}
-
 // Takes the next word off `rest`; empty at the end.
 std::string_view next_word(std::string_view& rest) {
   while (!rest.empty()) {
@@ -72,9 +54,9 @@ bool passes(const Condition& condition, std::string_view folded) {
     case Test::not_in:
       return !listed(lexicon, folded);
     case Test::ends_in:
-      return ends_listed(condition, folded);
+      return lexicon.ends_in_form(folded);
     case Test::not_ends_in:
-      return !ends_listed(condition, folded);
+      return !lexicon.ends_in_form(folded);
     case Test::first_in:
       return listed(lexicon, next_word(rest));
     case Test::first_not_in:

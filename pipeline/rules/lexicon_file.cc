@@ -91,12 +91,12 @@ class Reader {
       return problems_.add({&file_, line_, 1}, "",
                            fmt::format("'{}' stands already in line {}", form, it->second));
     }
-    const auto [old, first] = lexicon_.by_form.try_emplace(std::move(folded), value);
-    if (!first && explicit_value && old->second != value) {
+    const auto old = lexicon_.find(folded);
+    if (old && explicit_value && *old != value) {
       return problems_.add({&file_, line_, 1}, "",
                            fmt::format("'{}' has another value in other case", form));
     }
-    lexicon_.entries.push_back({std::move(form), std::move(value), line_});
+    lexicon_.add(std::move(form), std::move(folded), std::move(value), line_);
   }
 
   const SourceFile& file_;

@@ -62,15 +62,14 @@ void MentionFinder::finish(Found& out) {
   for (const Hit& hit : signs_) out.signs.push_back(mention_of(hit));
 }
 
-bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) const {
-  Span lowered;
-  std::string folded;  // often several conditions ask of one group
+bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) {
+  Span lowered;  // often several conditions ask of one group
   for (const Condition& condition : rule.where) {
     const Span span = condition.group ? match.groups[*condition.group] : match.whole;
     if (span.end == 0) continue;
-    if (span != lowered) folded = unicode::lower(words(narrow_->to_text(span)));
+    if (span != lowered) unicode::lower(words(narrow_->to_text(span)), folded_);
     lowered = span;
-    if (!passes(condition, folded)) return false;
+    if (!passes(condition, folded_)) return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,7 +34,7 @@ class MentionFinder {
     std::size_t groups = 0;  ///< where they begin in spans_
   };
 
-  bool accepts(const CompiledRule& rule, const RuleMatch& match) const;
+  bool accepts(const CompiledRule& rule, const RuleMatch& match);
   std::uint32_t behind_first_word(Span whole) const;
   void resolve_overlaps();
   void keep(const Hit& hit, std::size_t first);
@@ -48,6 +49,7 @@ class MentionFinder {
   std::vector<Hit> hits_;
   std::vector<Hit> signs_;
   std::vector<Hit> kept_;
+  std::string folded_;
   std::vector<Span> spans_;  ///< of groups, narrow; {0, 0} if the group took no part
 };
 

@@ -48,6 +48,16 @@ std::uint32_t NarrowText::to_text(std::uint32_t at) const {
   return (after - 1)->text + (at - (after - 1)->narrow);
 }
 
+// From the begin it is not far to the end.
+Span NarrowText::to_text(Span span) const {
+  auto mark = std::partition_point(marks_.begin(), marks_.end(),
+                                   [&](const Mark& m) { return m.narrow <= span.begin; });
+  if (mark == marks_.begin()) return {};
+  const std::uint32_t begin = (mark - 1)->text + (span.begin - (mark - 1)->narrow);
+  while (mark != marks_.end() && mark->narrow <= span.end) ++mark;
+  return {begin, (mark - 1)->text + (span.end - (mark - 1)->narrow)};
+}
+
 std::uint32_t NarrowText::to_narrow(std::uint32_t offset) const {
   const auto after = std::partition_point(marks_.begin(), marks_.end(),
                                           [&](const Mark& m) { return m.text <= offset; });

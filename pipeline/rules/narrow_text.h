@@ -22,7 +22,7 @@ class NarrowText {
 
   /// The document's offset of narrow byte `at` of a line, or of the line's end.
   std::uint32_t to_text(std::uint32_t at) const;
-  Span to_text(Span span) const { return {to_text(span.begin), to_text(span.end)}; }
+  Span to_text(Span span) const;
   /// The narrow byte for an offset of the document, which must lie in a block's content.
   std::uint32_t to_narrow(std::uint32_t offset) const;
 

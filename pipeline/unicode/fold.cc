@@ -25,7 +25,13 @@ void append_lower(std::string_view text, std::string& out) {
 }  // namespace
 
 std::string lower(std::string_view text) {
-  std::string out(text);
+  std::string out;
+  lower(text, out);
+  return out;
+}
+
+void lower(std::string_view text, std::string& out) {
+  out = text;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto c = static_cast<unsigned char>(out[i]);
     if (c == 0xC3) {
@@ -42,7 +48,6 @@ std::string lower(std::string_view text) {
       out[i] = static_cast<char>(c + 0x20);
     }
   }
-  return out;
 }
 
 bool is_letter(char32_t c) {

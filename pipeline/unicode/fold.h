@@ -9,6 +9,8 @@ namespace orgkarta::unicode {
 /// Lower case, code point by code point (u_tolower: lengths in code points stay equal).
 /// Valid UTF-8 in, valid UTF-8 out. ASCII and Latin-1 letters take a fast path.
 std::string lower(std::string_view text);
+/// The same into a buffer that is used again and again.
+void lower(std::string_view text, std::string& out);
 
 bool is_letter(char32_t c);  ///< general category L
 bool is_digit(char32_t c);   ///< general category Nd

@@ -40,8 +40,7 @@ class HandMade {
     Lexicon& l = lexicons_[name];
     l.name = name;
     for (const auto& [form, value] : entries) {
-      l.entries.push_back({form, value, 0});
-      l.by_form.emplace(unicode::lower(form), value);
+      l.add(form, unicode::lower(form), value, 0);
     }
     return *this;
   }

@@ -84,15 +84,14 @@ TEST(NarrowText, MapsEveryOffsetBackAndForth) {
   EXPECT_EQ(narrow.lines().line(1).size(), 4U);
 }
 
-TEST(NarrowText, LeavesOutBoilerplateAndEmptyBlocks) {
+TEST(NarrowText, LeavesOutEmptyBlocks) {
   Alphabet alphabet;
   alphabet.finish();
-  Text text = text_of("a\n\nb");
-  text.blocks[0].kind = BlockKind::boilerplate;
+  const Text text = text_of("a\n\nb");
   NarrowText narrow;
   narrow.build(alphabet, text);
-  EXPECT_EQ(narrow.lines().bytes, "\nb\n");
-  EXPECT_EQ(narrow.lines().lines[0].block, 2U);
+  EXPECT_EQ(narrow.lines().bytes, "\na\nb\n");
+  EXPECT_EQ(narrow.lines().lines[1].block, 2U);
 }
 
 }  // namespace

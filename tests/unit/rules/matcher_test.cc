@@ -91,6 +91,19 @@ TEST(Mentions, SignsMeetNoOverlapsAndMaskNothing) {
   EXPECT_EQ(statements(rules, "Ystads kommun i Ystad"), Strings{"r u=Ystads kommun"});
 }
 
+TEST(Mentions, InBoilerplateOnlySignsAreFound) {
+  RuleDir dir;
+  dir.mention("a", "UNIT", "nämnden").mention("b", "SIGN", "sign");
+  const RuleSet rules = dir.relation("r", "utdrag").load();
+  Text text = text_of("nämnden sign utdrag\nnämnden");
+  text.blocks[0].kind = BlockKind::boilerplate;
+  const Found found = Matcher(rules).find(text);
+  ASSERT_EQ(found.mentions.size(), 1U);
+  EXPECT_EQ(found.mentions[0].block, 1U);
+  EXPECT_EQ(found.signs.size(), 1U);
+  EXPECT_TRUE(found.statements.empty());
+}
+
 class WhereTest : public testing::Test {
  protected:
   Strings find(const std::string& test, std::string_view text) {

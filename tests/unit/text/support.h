@@ -28,8 +28,7 @@ inline const Lexicons& lexicons() {
         const std::size_t tab = line.find('\t');
         const std::string form = line.substr(0, tab);
         const std::string value = tab == line.npos ? form : line.substr(tab + 1);
-        lexicon.entries.push_back({form, value, 0});
-        lexicon.by_form.emplace(unicode::lower(form), value);
+        lexicon.add(form, unicode::lower(form), value, 0);
       }
       loaded.emplace(name, std::move(lexicon));
     }

@@ -1,0 +1,19 @@
+#include "pipeline/model/lexicon.h"
+
+#include <utility>
+
+namespace orgkarta {
+
+void Lexicon::add(std::string form, std::string folded, std::string value, int line) {
+  ends_.add(form);
+  folded_ends_.add(folded);
+  by_form.try_emplace(std::move(folded), value);
+  entries.push_back({std::move(form), std::move(value), line});
+}
+
+const Lexicon::Entry* Lexicon::longest_end(std::string_view text) const {
+  const std::int32_t number = ends_.longest_end(text);
+  return number < 0 ? nullptr : &entries[static_cast<std::size_t>(number)];
+}
+
+}  // namespace orgkarta
