@@ -38,8 +38,11 @@ void Candidates::find(const Lines& lines, std::uint32_t line) {
     std::uint32_t begin = end - 1;
     if (!alphabet_.is_word(bytes[begin])) {
       // Behind a word's last letter no match begins.
-      const bool starts = !alphabet_.is_word(bytes[begin - 1]);
-      if (const auto* clues = clues_.of_other(bytes[begin])) add(clues, {line, begin}, starts);
+      if (clues_.may_begin(bytes[begin]) && !alphabet_.is_word(bytes[begin - 1])) {
+        add(clues_.of_word(with_next_word(lines, begin, span.end)), {line, begin}, true);
+      } else if (const auto* clues = clues_.of_other(bytes[begin])) {
+        add(clues, {line, begin}, false);
+      }
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
       add(clues_.of_word({bytes + begin, end - begin + 1}), {line, begin}, true);
@@ -47,6 +50,16 @@ void Candidates::find(const Lines& lines, std::uint32_t line) {
     end = begin;
   }
   add_free({line, span.begin});
+}
+
+// Mentions are followed by few different words, and rules that begin with a mention are many; so
+// a mention, a space, the next word and what ends it are looked up together.
+std::string_view Candidates::with_next_word(const Lines& lines, std::uint32_t begin,
+                                            std::uint32_t end) const {
+  std::uint32_t i = begin + 1;
+  if (i < end && !alphabet_.is_word(lines.bytes[i])) ++i;
+  while (i < end && alphabet_.is_word(lines.bytes[i])) ++i;
+  return lines.view().substr(begin, i + 1 - begin);
 }
 
 // Takes a word's clues into account, and the rules that may begin with it if it `starts` any.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/rules/alphabet.h"
@@ -40,6 +41,7 @@ class Candidates {
   };
 
   void find(const Lines& lines, std::uint32_t line);
+  std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
   void add(const std::uint64_t* clues, Candidate candidate, bool starts);
   void add_free(Candidate candidate);
   void put(std::uint64_t rules, std::size_t word, Candidate candidate);

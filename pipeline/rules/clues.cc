@@ -1,6 +1,7 @@
 #include "pipeline/rules/clues.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <functional>
 
@@ -19,6 +20,12 @@ std::uint64_t mixed(std::uint64_t x) {
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
   x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
   return x ^ (x >> 31);
+}
+
+std::uint64_t eight_bytes(const char* at) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, at, sizeof value);
+  return value;
 }
 
 }  // namespace
@@ -41,17 +48,21 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors)
     std::uint64_t* const clues = others_.data() + byte * kSets * width_;
     work_out({&c, 1}, all_, clues);
     telling_[byte] = std::any_of(clues, clues + kSets * width_, [](auto set) { return set != 0; });
+    for (std::size_t i = 0; i < width_; ++i) beginning_[byte] |= clues[i * kSets] != 0;
   }
 }
 
-// Narrow text has no byte 0, so that no two short words have the same key.
+// The parts of a word of 9 to 16 bytes overlap; its size is a part of the tag.
 Clues::Key Clues::key_of(std::string_view word) {
   Key key;
-  std::memcpy(&key.low, word.data(), std::min<std::size_t>(word.size(), 8));
+  key.low = eight_bytes(word.data());
   if (word.size() > 16) {
     key.high = std::hash<std::string_view>()(word);
   } else if (word.size() > 8) {
-    std::memcpy(&key.high, word.data() + 8, word.size() - 8);
+    key.high = eight_bytes(word.data() + word.size() - 8);
+  } else {
+    const std::size_t others = 64 - 8 * word.size();  // bits of what stands behind the word
+    key.low = std::endian::native == std::endian::little ? key.low << others : key.low >> others;
   }
   const std::uint64_t hash = mixed(key.low ^ mixed(key.high));
   key.bucket = hash & (kBuckets - 1);

@@ -31,13 +31,16 @@ class Clues {
   static constexpr std::size_t kSets = 1 + kMaxClauses;
 
   /// The clues of a word, which is a run of letters and digits and the one character behind it that
-  /// ends it. Valid until the next call.
+  /// ends it, or of another beginning that ends so. Lines::kSlack bytes behind its begin must be
+  /// readable. Valid until the next call.
   const std::uint64_t* of_word(std::string_view word);
   /// The clues of a character that is no part of a word; null if it tells nothing.
   const std::uint64_t* of_other(char c) const {
     const auto byte = static_cast<unsigned char>(c);
     return telling_[byte] ? others_.data() + byte * kSets * width_ : nullptr;
   }
+  /// Whether a rule may begin with a character that is no part of a word.
+  bool may_begin(char c) const { return beginning_[static_cast<unsigned char>(c)]; }
 
  private:
   /// A word as it is compared: up to 16 bytes are the key itself.
@@ -70,6 +73,7 @@ class Clues {
   std::vector<std::uint8_t> victims_;                   ///< by bucket
   std::vector<std::uint64_t> others_;                   ///< of all bytes
   std::array<bool, 256> telling_{};                     ///< bytes that have any clues
+  std::array<bool, 256> beginning_{};                   ///< bytes that may begin a match
   std::vector<std::uint64_t> all_;                      ///< the set of all rules
   std::vector<std::uint64_t> scratch_;
   std::string fenced_;

@@ -12,9 +12,11 @@ namespace orgkarta::rules {
 
 /// Narrow text (alphabet.h) of several blocks. A line feed stands before the first line and behind
 /// each: it is no part of a word, and no pattern matches it, so that a match stays in its line and
-/// always has a character on both sides.
+/// always has a character on both sides. Some more stand at the end, so that eight bytes can be read
+/// from anywhere in a line.
 struct Lines {
   static constexpr char kFence = '\n';
+  static constexpr std::size_t kSlack = 8;
 
   struct Line {
     std::uint32_t block = 0;  ///< number of the block in the document
@@ -28,6 +30,7 @@ struct Lines {
     bytes.assign(1, kFence);
     lines.clear();
   }
+  void finish() { bytes.append(kSlack, kFence); }
   std::string_view view() const { return bytes; }
   std::string_view line(std::uint32_t number) const {
     const Span span = lines[number].span;

@@ -55,6 +55,7 @@ void Mask::build(const Alphabet& alphabet, const NarrowText& narrow, const Text&
     add_line({alphabet, narrow, text, mentions.subspan(first, last - first)}, line);
     first = last;
   }
+  lines_.finish();
 }
 
 void Mask::add_line(const Input& input, const Lines::Line& line) {

@@ -9,7 +9,7 @@ namespace orgkarta::rules {
 void NarrowText::build(const Alphabet& alphabet, const Text& text) {
   lines_.clear();
   marks_.clear();
-  lines_.bytes.reserve(text.text.size() + 2);
+  lines_.bytes.reserve(text.text.size() + 2 + Lines::kSlack);
   for (std::uint32_t i = 0; i < text.blocks.size(); ++i) {
     const Block& block = text.blocks[i];
     if (block.content.empty()) continue;
@@ -19,6 +19,7 @@ void NarrowText::build(const Alphabet& alphabet, const Text& text) {
     lines_.lines.push_back({i, {begin, static_cast<std::uint32_t>(lines_.bytes.size())}});
     lines_.bytes += Lines::kFence;
   }
+  lines_.finish();
 }
 
 void NarrowText::add_line(const Alphabet& alphabet, std::string_view text, Span span) {
