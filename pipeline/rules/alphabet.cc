@@ -136,7 +136,10 @@ void Alphabet::add_class(std::string_view text, bool& fits) {
 void Alphabet::finish() {
   low_.resize(kLowSize);
   for (char32_t c = 0; c < kLowSize; ++c) low_[c] = byte_of_high(c);
-  for (unsigned b = 0; b < 256; ++b) words_[b] = unicode::is_word(meaning_[b]);
+  for (unsigned b = 0; b < 256; ++b) {
+    words_[b] = unicode::is_word(meaning_[b]);
+    capitals_[b] = unicode::is_upper(meaning_[b]);
+  }
   words_[kNumber] = true;  // as [^\pL\pN] has it
   for (const char32_t c : {0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE}) words_[c] = true;
 }

@@ -39,6 +39,8 @@ class Alphabet {
   /// Letter or digit: what may not stand next to a whole word.
   bool is_word(char byte) const { return words_[static_cast<unsigned char>(byte)]; }
 
+  bool is_capital(char byte) const { return capitals_[static_cast<unsigned char>(byte)]; }
+
   /// To be called after the last add_pattern().
   void finish();
 
@@ -55,6 +57,7 @@ class Alphabet {
   std::vector<std::uint8_t> free_;
   std::vector<std::uint8_t> low_;  ///< byte_of() for the characters up to U+2FFF
   std::array<bool, 256> words_{};
+  std::array<bool, 256> capitals_{};
   std::map<std::string, std::string, std::less<>> classes_;  ///< narrowed before
 };
 

@@ -45,7 +45,9 @@ void Candidates::find(const Lines& lines, std::uint32_t line) {
       }
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
-      add(clues_.of_word({bytes + begin, end - begin + 1}), {line, begin}, true);
+      // Names begin with a capital letter and go on with another.
+      const bool peeks = end < span.end && alphabet_.is_capital(bytes[begin]);
+      add(clues_.of_word({bytes + begin, end - begin + (peeks ? 2 : 1)}), {line, begin}, true);
     }
     end = begin;
   }

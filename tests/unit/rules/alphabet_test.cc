@@ -90,7 +90,7 @@ TEST(NarrowText, LeavesOutEmptyBlocks) {
   const Text text = text_of("a\n\nb");
   NarrowText narrow;
   narrow.build(alphabet, text);
-  EXPECT_EQ(narrow.lines().bytes, "\na\nb\n");
+  EXPECT_EQ(narrow.lines().bytes, "\na\nb\n" + std::string(Lines::kSlack, Lines::kFence));
   EXPECT_EQ(narrow.lines().lines[1].block, 2U);
 }
 
