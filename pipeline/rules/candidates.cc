@@ -39,15 +39,15 @@ void Candidates::find(const Lines& lines, std::uint32_t line) {
     if (!alphabet_.is_word(bytes[begin])) {
       // Behind a word's last letter no match begins.
       if (clues_.may_begin(bytes[begin]) && !alphabet_.is_word(bytes[begin - 1])) {
-        add(clues_.of_word(with_next_word(lines, begin, span.end)), {line, begin}, true);
+        add_word(with_next_word(lines, begin, span.end), {line, begin});
       } else if (const auto* clues = clues_.of_other(bytes[begin])) {
-        add(clues, {line, begin}, false);
+        meet(clues);
       }
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
       // Names begin with a capital letter and go on with another.
       const bool peeks = end < span.end && alphabet_.is_capital(bytes[begin]);
-      add(clues_.of_word({bytes + begin, end - begin + (peeks ? 2 : 1)}), {line, begin}, true);
+      add_word({bytes + begin, end - begin + (peeks ? 2 : 1)}, {line, begin});
     }
     end = begin;
   }
@@ -64,16 +64,29 @@ std::string_view Candidates::with_next_word(const Lines& lines, std::uint32_t be
   return lines.view().substr(begin, i + 1 - begin);
 }
 
-// Takes a word's clues into account, and the rules that may begin with it if it `starts` any.
-void Candidates::add(const std::uint64_t* clues, Candidate candidate, bool starts) {
+// Takes a word's clues into account, and the rules that may begin with it.
+void Candidates::add_word(std::string_view word, Candidate candidate) {
+  std::uint64_t* clues = clues_.of_word(word);
   std::uint64_t* met = met_.data();
   for (std::size_t i = 0; i < width_; ++i, clues += Clues::kSets, met += kMaxClauses) {
-    std::uint64_t ready = clues[0];
+    std::uint64_t ready = clues[Clues::kBegins] & ~free_[i];
     for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      met[clause] |= clues[1 + clause];
+      met[clause] |= clues[Clues::kFirstClause + clause];
       ready &= met[clause];
     }
-    if (starts) put(ready & ~free_[i], i, candidate);
+    if (const auto unasked = ready & ~clues[Clues::kAsked]) {
+      clues_.ask(word, i * 64, unasked, clues);
+      ready &= clues[Clues::kBegins];
+    }
+    put(ready, i, candidate);
+  }
+}
+
+void Candidates::meet(const std::uint64_t* clues) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
+      met_[i * kMaxClauses + clause] |= clues[i * Clues::kSets + Clues::kFirstClause + clause];
+    }
   }
 }
 

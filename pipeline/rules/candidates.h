@@ -42,7 +42,8 @@ class Candidates {
 
   void find(const Lines& lines, std::uint32_t line);
   std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
-  void add(const std::uint64_t* clues, Candidate candidate, bool starts);
+  void add_word(std::string_view word, Candidate candidate);
+  void meet(const std::uint64_t* clues);
   void add_free(Candidate candidate);
   void put(std::uint64_t rules, std::size_t word, Candidate candidate);
   void sort_by_rule();

@@ -10,7 +10,7 @@
 namespace orgkarta::rules {
 namespace {
 
-constexpr std::size_t kBuckets = 1 << 12;  // must be a power of two
+constexpr std::size_t kBuckets = 1 << 13;  // must be a power of two
 constexpr std::size_t kWays = 4;           // entries a bucket, overwritten in turn
 constexpr std::size_t kEntries = kBuckets * kWays;
 constexpr std::size_t kPrefix = 3;  // bytes: there are few beginnings of words, so most are known
@@ -46,9 +46,14 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors)
   for (unsigned byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
     std::uint64_t* const clues = others_.data() + byte * kSets * width_;
-    work_out({&c, 1}, all_, clues);
+    meet_clauses({&c, 1}, clues);
     telling_[byte] = std::any_of(clues, clues + kSets * width_, [](auto set) { return set != 0; });
-    for (std::size_t i = 0; i < width_; ++i) beginning_[byte] |= clues[i * kSets] != 0;
+    for (std::size_t i = 0; i < width_; ++i) {
+      std::uint64_t* const sets = clues + i * kSets;
+      sets[kBegins] = all_[i];
+      ask({&c, 1}, i * 64, all_[i], sets);
+      beginning_[byte] |= sets[kBegins] != 0;
+    }
   }
 }
 
@@ -71,12 +76,11 @@ Clues::Key Clues::key_of(std::string_view word) {
   return key;
 }
 
-const std::uint64_t* Clues::of_word(std::string_view word) {
+std::uint64_t* Clues::of_word(std::string_view word) {
   const Key key = key_of(word);
   if (const auto known = find(key, word)) return entry(*known) + 2;
-  const std::uint64_t* const clues = work_out_word(word);
-  if (word.size() <= kLongest) keep(key, word);
-  return clues;
+  work_out(word);
+  return word.size() <= kLongest ? keep(key, word) : scratch_.data();
 }
 
 std::optional<std::size_t> Clues::find(const Key& key, std::string_view word) const {
@@ -94,40 +98,50 @@ std::optional<std::size_t> Clues::find(const Key& key, std::string_view word) co
 }
 
 // Keeps what has just been worked out.
-void Clues::keep(const Key& key, std::string_view word) {
+std::uint64_t* Clues::keep(const Key& key, std::string_view word) {
   const std::size_t place = key.bucket * kWays + victims_[key.bucket]++ % kWays;
   tags_[place] = key.tag;
   entry(place)[0] = key.low;
   entry(place)[1] = key.high;
   std::copy(scratch_.begin(), scratch_.end(), entry(place) + 2);
   if (word.size() > 16) std::copy(word.begin(), word.end(), long_words_[place].begin());
+  return entry(place) + 2;
 }
 
-// A word begins no match that its first letters cannot begin, and these are mostly known.
-const std::uint64_t* Clues::work_out_word(std::string_view word) {
+// Leaves a word's clues in scratch_. A word begins no match that its first letters cannot begin, and
+// as there are few beginnings of words, all is asked of them.
+void Clues::work_out(std::string_view word) {
   std::vector<std::uint64_t> among = all_;
   if (word.size() > kPrefix + 1) {
-    const std::uint64_t* begins = of_word(word.substr(0, kPrefix));
-    for (std::size_t i = 0; i < width_; ++i) among[i] = begins[i * kSets];
+    const std::string_view prefix = word.substr(0, kPrefix);
+    std::uint64_t* const clues = of_word(prefix);
+    for (std::size_t i = 0; i < width_; ++i) {
+      std::uint64_t* const sets = clues + i * kSets;
+      if (const auto unasked = sets[kBegins] & ~sets[kAsked]) ask(prefix, i * 64, unasked, sets);
+      among[i] = sets[kBegins];
+    }
   }
-  work_out(word, among, scratch_.data());
-  return scratch_.data();
+  std::fill(scratch_.begin(), scratch_.end(), 0);
+  for (std::size_t i = 0; i < width_; ++i) scratch_[i * kSets + kBegins] = among[i];
+  meet_clauses(word, scratch_.data());
 }
 
-void Clues::work_out(std::string_view word, ConstBits among, std::uint64_t* clues) {
-  std::fill_n(clues, kSets * width_, 0);
+void Clues::meet_clauses(std::string_view word, std::uint64_t* clues) const {
+  anchors_.find(word, [&](std::uint32_t rule, std::uint32_t clause) {
+    clues[rule / 64 * kSets + kFirstClause + clause] |= std::uint64_t{1} << (rule % 64);
+  });
+}
+
+void Clues::ask(std::string_view word, std::size_t first, std::uint64_t rules,
+                std::uint64_t* sets) {
   fenced_.assign(1, Lines::kFence);
   fenced_ += word;
   const std::string_view begin = std::string_view(fenced_).substr(1);
-  const auto put = [&](std::size_t set, std::uint32_t rule) {
-    clues[rule / 64 * kSets + set] |= std::uint64_t{1} << (rule % 64);
-  };
-  for (std::size_t i = 0; i < width_; ++i) {
-    each_bit(among[i], i * 64, [&](std::uint32_t rule) {
-      if (rules_[rule].jit.may_begin(begin, match_)) put(0, rule);
-    });
-  }
-  anchors_.find(word, [&](std::uint32_t rule, std::uint32_t clause) { put(1 + clause, rule); });
+  sets[kAsked] |= rules;
+  each_bit(rules, first, [&](std::uint32_t rule) {
+    if (rules_[rule].jit.may_begin(begin, match_)) return;
+    sets[kBegins] &= ~(std::uint64_t{1} << (rule - first));
+  });
 }
 
 }  // namespace orgkarta::rules

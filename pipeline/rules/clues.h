@@ -17,7 +17,8 @@ namespace orgkarta::rules {
 
 /// The clues of a word are sets of rules: those that may begin a match with it, and, for each
 /// clause number, those whose clause of that number it meets. They hang on its characters alone, so
-/// that they are worked out once for a word and found again for its next hundred occurrences.
+/// that they are worked out once for a word and found again for its next hundred occurrences; and
+/// whether a rule may begin with it is asked only when all else speaks for it.
 ///
 /// Holds a cache of bounded size: one a thread. The rules must outlive it.
 class Clues {
@@ -26,14 +27,18 @@ class Clues {
 
   /// Words of 64 bits in a set of rules.
   std::size_t width() const { return width_; }
-  /// Sets in a word's clues: first the rules that it may begin, then one a clause. They stand
-  /// together for each 64 rules: rules 0 to 63 of all sets, rules 64 to 127 of all sets …
-  static constexpr std::size_t kSets = 1 + kMaxClauses;
+  /// Sets in a word's clues: the rules that it may begin, those of which this has been asked, then
+  /// one a clause. They stand together for each 64 rules: rules 0 to 63 of all sets, rules 64 to
+  /// 127 of all sets …
+  enum Set : std::size_t { kBegins, kAsked, kFirstClause, kSets = kFirstClause + kMaxClauses };
 
   /// The clues of a word, which is a run of letters and digits and the one character behind it that
   /// ends it, or of another beginning that ends so. Lines::kSlack bytes behind its begin must be
   /// readable. Valid until the next call.
-  const std::uint64_t* of_word(std::string_view word);
+  std::uint64_t* of_word(std::string_view word);
+  /// Asks of some rules, `first` and the 63 behind it, whether they may begin with a word. `sets`
+  /// are those of the word's clues for these rules.
+  void ask(std::string_view word, std::size_t first, std::uint64_t rules, std::uint64_t* sets);
   /// The clues of a character that is no part of a word; null if it tells nothing.
   const std::uint64_t* of_other(char c) const {
     const auto byte = static_cast<unsigned char>(c);
@@ -54,13 +59,13 @@ class Clues {
 
   static Key key_of(std::string_view word);
   std::optional<std::size_t> find(const Key& key, std::string_view word) const;
-  const std::uint64_t* work_out_word(std::string_view word);
-  void keep(const Key& key, std::string_view word);
+  std::uint64_t* keep(const Key& key, std::string_view word);
   std::uint64_t* entry(std::size_t place) { return entries_.data() + place * entry_size_; }
   const std::uint64_t* entry(std::size_t place) const {
     return entries_.data() + place * entry_size_;
   }
-  void work_out(std::string_view word, ConstBits among, std::uint64_t* clues);
+  void work_out(std::string_view word);
+  void meet_clauses(std::string_view word, std::uint64_t* clues) const;
 
   const std::vector<CompiledRule>& rules_;
   const Anchors& anchors_;
