@@ -51,13 +51,13 @@ void DocumentRows::add_rule(const RuleInfo& rule) {
   rules_.emplace(rule.id, id);
 }
 
-std::int64_t DocumentRows::rule_id(const std::string& name) {
+std::int64_t DocumentRows::rule_id(std::string_view name) {
   const auto known = rules_.find(name);
   if (known != rules_.end()) return known->second;
   RuleInfo built_in;
   built_in.id = name;
   add_rule(built_in);
-  return rules_.at(name);
+  return rules_.find(name)->second;
 }
 
 void DocumentRows::add_municipality(const Municipality& municipality) {

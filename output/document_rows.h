@@ -46,7 +46,7 @@ class DocumentRows {
   void add_sides(const Current& now, const char* side, const std::vector<std::string>& entries);
   void add_evidence(const Current& now, std::string_view kind, std::int64_t id, const Fact& fact);
   std::int64_t person_id(Current& now, const std::string& name);
-  std::int64_t rule_id(const std::string& name);
+  std::int64_t rule_id(std::string_view name);
   bool tentative(double confidence) const { return confidence < tentative_below_; }
 
   double tentative_below_;

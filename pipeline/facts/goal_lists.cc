@@ -47,7 +47,7 @@ std::size_t add(const View& view, const Block& b, GoalKind kind, std::optional<s
   d.goal.kind = kind;
   if (!b.label.empty()) d.goal.label = std::string(view.slice(b.label));
   if (number) d.goal.label = std::string(view.slice(*number));
-  d.goal.evidence = {{b.content, std::string(kRule)}};
+  d.goal.evidence = {{b.content, kRule}};
   d.parent = parent;
   goals.push_back(std::move(d));
   return goals.size() - 1;

@@ -75,7 +75,7 @@ void read_signatures(const View& view, const UnitTable& table, std::vector<Draft
       DraftPost d{make_post(view, *title, *person), unit_in(view, table, titles[i])};
       if (!d.unit && b + 2 < view.text.blocks.size())
         d.unit = only_unit(view, table, view.block(b + 2));
-      d.post.evidence = {{cover(person->span, title->span), std::string(kRule)}};
+      d.post.evidence = {{cover(person->span, title->span), kRule}};
       posts.push_back(std::move(d));
     }
   }

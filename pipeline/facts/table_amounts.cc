@@ -62,7 +62,7 @@ Amount amount_of(const View& view, const Table& t, Span cell, double figure,
   a.min = a.max = std::abs(figure) * t.scale;
   a.kind = kind.value_or(AmountKind::other);
   a.negative = figure < 0 && a.kind == AmountKind::result;
-  a.evidence = {{cell, std::string(kRule)}};
+  a.evidence = {{cell, kRule}};
   return a;
 }
 

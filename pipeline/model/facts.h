@@ -14,7 +14,7 @@ namespace orgkarta {
 /// A passage that states a fact, and the rule that read it there.
 struct Evidence {
   Span span;         ///< bytes of the document's text
-  std::string rule;  ///< rule id
+  std::string_view rule;  ///< rule id; lives as long as the rule set
 };
 
 enum class UnitKind : std::uint8_t {
