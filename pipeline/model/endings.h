@@ -11,8 +11,8 @@ namespace orgkarta {
 /// the text's end has in common with any of them.
 class Endings {
  public:
-  /// Adds a string that is not empty. Strings are numbered from 0 as they are added; of equal ones the
-  /// first number counts.
+  /// Adds a string that is not empty. Strings are numbered from 0 as they are added; of equal ones
+  /// the first number counts.
   void add(std::string_view form);
 
   /// The number of the longest string that `text` ends in; -1 if there is none.

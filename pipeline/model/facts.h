@@ -13,7 +13,7 @@ namespace orgkarta {
 
 /// A passage that states a fact, and the rule that read it there.
 struct Evidence {
-  Span span;         ///< bytes of the document's text
+  Span span;              ///< bytes of the document's text
   std::string_view rule;  ///< rule id; lives as long as the rule set
 };
 

@@ -31,7 +31,7 @@ struct Lexicon {
   std::string name;
   std::string file;
   CaseFold fold = CaseFold::first_letter;
-  std::vector<Entry> entries;                            ///< in file order
+  std::vector<Entry> entries;  ///< in file order
   /// Keys folded to lower case.
   std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> by_form;
 

@@ -31,7 +31,7 @@ enum class MentionType : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 13> kMentionTypeNames = {
     "UNIT",  "UNIT_LIST", "UNIT_REF", "ACRONYM", "PERSON", "NAME", "TITLE",
-    "PARTY", "DATE",      "AMOUNT",   "CUE",     "SIGN",  "NOISE"};
+    "PARTY", "DATE",      "AMOUNT",   "CUE",     "SIGN",   "NOISE"};
 
 /// A rule as its results see it; lives as long as the rule set.
 struct RuleInfo {

@@ -57,7 +57,8 @@ class Candidates {
   std::vector<Found> found_;
   std::vector<Candidate> sorted_;
   std::vector<std::size_t> next_;
-  std::vector<std::size_t> begins_;  ///< where each rule's candidates begin in sorted_, then the end
+  std::vector<std::size_t>
+      begins_;  ///< where each rule's candidates begin in sorted_, then the end
 };
 
 }  // namespace orgkarta::rules

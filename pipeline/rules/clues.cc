@@ -108,8 +108,8 @@ std::uint64_t* Clues::keep(const Key& key, std::string_view word) {
   return entry(place) + 2;
 }
 
-// Leaves a word's clues in scratch_. A word begins no match that its first letters cannot begin, and
-// as there are few beginnings of words, all is asked of them.
+// Leaves a word's clues in scratch_. A word begins no match that its first letters cannot begin,
+// and as there are few beginnings of words, all is asked of them.
 void Clues::work_out(std::string_view word) {
   std::vector<std::uint64_t> among = all_;
   if (word.size() > kPrefix + 1) {

@@ -46,7 +46,7 @@ struct CompiledRule {
   int priority = 0;
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
-  std::string loose;         ///< matches at least the same: what anchors are derived from
+  std::string loose;  ///< matches at least the same: what anchors are derived from
 };
 
 struct CompiledRules {

@@ -7,8 +7,8 @@
 
 namespace orgkarta::rules {
 
-/// Whether a text in lower case passes. Words are parted by spaces and tabs; punctuation at their ends does not
-/// count.
+/// Whether a text in lower case passes. Words are parted by spaces and tabs; punctuation at their
+/// ends does not count.
 bool passes(const Condition& condition, std::string_view folded);
 
 }  // namespace orgkarta::rules

@@ -52,7 +52,8 @@ std::string group_fault(std::string_view opening) {
   if (opening == "(") return "numbered group; use (?:...) or (?P<name>...)";
   if (opening == "(?:") return {};
   if (!opening.starts_with("(?P<")) {
-    return fmt::format("'{}': flags are not supported; write [Aa], or a lexicon that folds", opening);
+    return fmt::format("'{}': flags are not supported; write [Aa], or a lexicon that folds",
+                       opening);
   }
   const std::string_view name = opening.substr(4, opening.size() - 5);
   if (is_identifier(name)) return {};

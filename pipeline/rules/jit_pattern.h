@@ -12,9 +12,9 @@ struct pcre2_real_match_context_8;
 
 namespace orgkarta::rules {
 
-/// RE2 says what a pattern means; PCRE2, which takes the same leftmost-first choice, tries it at one
-/// place and tells the groups ten times as fast. It may give up, as its time is not bound by the
-/// text's length: then RE2 must be asked.
+/// RE2 says what a pattern means; PCRE2, which takes the same leftmost-first choice, tries it at
+/// one place and tells the groups ten times as fast. It may give up, as its time is not bound by
+/// the text's length: then RE2 must be asked.
 class JitPattern {
  public:
   enum class Result : std::uint8_t { none, found, unknown };

@@ -12,8 +12,8 @@ namespace orgkarta::rules {
 
 /// Narrow text (alphabet.h) of several blocks. A line feed stands before the first line and behind
 /// each: it is no part of a word, and no pattern matches it, so that a match stays in its line and
-/// always has a character on both sides. Some more stand at the end, so that eight bytes can be read
-/// from anywhere in a line.
+/// always has a character on both sides. Some more stand at the end, so that eight bytes can be
+/// read from anywhere in a line.
 struct Lines {
   static constexpr char kFence = '\n';
   static constexpr std::size_t kSlack = 8;

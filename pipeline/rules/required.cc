@@ -11,8 +11,8 @@
 namespace orgkarta::rules {
 namespace {
 
-constexpr int kMinLiteral = 1;          // bytes: "%" is a good literal
-constexpr std::size_t kEffort = 4000;   // literals looked at while making a clause smaller
+constexpr int kMinLiteral = 1;         // bytes: "%" is a good literal
+constexpr std::size_t kEffort = 4000;  // literals looked at while making a clause smaller
 
 using Kind = PatternToken::Kind;
 

@@ -142,8 +142,7 @@ TEST(Differential, OwnRulesAndDocuments) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path());
     const Text text = text_of(std::string(std::istreambuf_iterator<char>(in), {}));
-    EXPECT_EQ(describe(matcher.find(text)), describe(matcher.find_slowly(text)))
-        << entry.path();
+    EXPECT_EQ(describe(matcher.find(text)), describe(matcher.find_slowly(text))) << entry.path();
   }
 }
 

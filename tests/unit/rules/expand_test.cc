@@ -70,9 +70,9 @@ TEST_F(ExpandTest, UnknownNameHasItsCaret) {
 }
 
 TEST_F(ExpandTest, RefusesWhatKnowsAsciiOnlyAndNumberedGroups) {
-  for (const char* bad :
-       {"\\bx", "\\Bx", "\\w", "\\W", "[\\w]", "\\C", "\\Qx", "\\1", "(x)", "x\ny", "\\n",
-        "(?P<_m>x)", "(?P<1>x)", "(?i:x)", "(?i)x", "{months:1}", "{x", "[x", "{}", "x\\"}) {
+  for (const char* bad : {"\\bx",  "\\Bx",       "\\w",  "\\W", "[\\w]",     "\\C",      "\\Qx",
+                          "\\1",   "(x)",        "x\ny", "\\n", "(?P<_m>x)", "(?P<1>x)", "(?i:x)",
+                          "(?i)x", "{months:1}", "{x",   "[x",  "{}",        "x\\"}) {
     EXPECT_EQ(faults(bad).size(), 1U) << bad;
   }
 }
