@@ -1,5 +1,6 @@
 #include "output/json_object.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
@@ -16,12 +17,18 @@ void append_json_number(std::string& out, double value) {
   out.append(digits, end.ptr);
 }
 
+// Written in one piece: there are more keys than anything else.
 std::string& JsonObject::raw(std::string_view key) {
-  if (!first_) out_ += ',';
+  const std::size_t comma = first_ ? 0 : 1;
   first_ = false;
-  out_ += '"';
-  out_ += key;
-  out_ += "\":";
+  const std::size_t at = out_.size();
+  out_.resize(at + comma + key.size() + 3);
+  char* to = out_.data() + at;
+  if (comma != 0) *to++ = ',';
+  *to++ = '"';
+  to = std::copy(key.begin(), key.end(), to);
+  *to++ = '"';
+  *to = ':';
   return out_;
 }
 
@@ -56,7 +63,9 @@ void JsonObject::number(std::string_view key, const std::optional<double>& value
 }
 
 void JsonObject::integer(std::string_view key, std::int64_t value) {
-  raw(key) += std::to_string(value);
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value);
+  raw(key).append(digits, end.ptr);
 }
 
 void JsonObject::boolean(std::string_view key, bool value) { raw(key) += value ? "true" : "false"; }

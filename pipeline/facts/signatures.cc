@@ -1,5 +1,6 @@
 // Names on one line and titles on the next: signature blocks, in one column or several.
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/facts/posts.h"
 #include "pipeline/facts/table_cells.h"
@@ -58,19 +59,22 @@ std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& ta
 void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts) {
   bool title_first = false;  // of the run of lines that alternate between titles and names
   bool in_run = false;
+  std::vector<Span> next;
+  if (!view.text.blocks.empty()) next = table_cells(view, view.block(0));
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
-    std::vector<Span> names = table_cells(view, view.block(b));
-    std::vector<Span> titles = table_cells(view, view.block(b + 1));
-    const bool name_line = !names.empty() && leading(view, names.front(), true, true);
-    const bool title_line = !names.empty() && leading(view, names.front(), false, false);
+    const std::vector<Span> here = std::move(next);
+    next = table_cells(view, view.block(b + 1));
+    const bool name_line = !here.empty() && leading(view, here.front(), true, true);
+    const bool title_line = !here.empty() && leading(view, here.front(), false, false);
     if (!in_run) title_first = title_line;
     in_run = name_line || title_line;
-    if (title_first) std::swap(names, titles);
+    const std::vector<Span>& names = title_first ? next : here;
+    const std::vector<Span>& titles = title_first ? here : next;
     if (names.empty() || names.size() != titles.size()) continue;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Mention* person = leading(view, names[i], true, true);
-      const Mention* title = leading(view, titles[i], false, false);
-      if (!person || !title) continue;
+      const Mention* title = person ? leading(view, titles[i], false, false) : nullptr;
+      if (!title) continue;
       if (titles[i].size() > title->span.size() + 60) continue;  // a sentence, not a title line
       DraftPost d{make_post(view, *title, *person), unit_in(view, table, titles[i])};
       if (!d.unit && b + 2 < view.text.blocks.size())

@@ -8,12 +8,14 @@ namespace orgkarta::facts {
 
 std::vector<Span> table_cells(const View& view, const Block& row) {
   std::vector<Span> cells;
-  std::uint32_t begin = row.content.begin;
-  for (std::uint32_t i = begin; i <= row.content.end; ++i) {
-    if (i == row.content.end || view.text.text[i] == '\t') {
-      if (i > begin) cells.push_back({begin, i});
-      begin = i + 1;
-    }
+  const std::string_view text = view.slice(row.content);
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    const auto offset = [&](std::size_t i) {
+      return row.content.begin + static_cast<std::uint32_t>(i);
+    };
+    if (end > begin) cells.push_back({offset(begin), offset(end)});
+    begin = end + 1;
   }
   return cells;
 }

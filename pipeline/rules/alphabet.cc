@@ -139,9 +139,27 @@ void Alphabet::finish() {
   for (unsigned b = 0; b < 256; ++b) {
     words_[b] = unicode::is_word(meaning_[b]);
     capitals_[b] = unicode::is_upper(meaning_[b]);
+    lowered_[b].clear();
+    utf8::append(lowered_[b], meaning_[b]);
+    lowered_[b] = unicode::lower(lowered_[b]);
   }
+  for (const auto& [byte, member] : kMembers) lowered_[byte].clear();
   words_[kNumber] = true;  // as [^\pL\pN] has it
   for (const char32_t c : {0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE}) words_[c] = true;
+}
+
+bool Alphabet::lower(std::string_view narrow, std::string& out) const {
+  out.clear();
+  for (const char byte : narrow) {
+    const std::string& lowered = lowered_[static_cast<unsigned char>(byte)];
+    if (lowered.empty()) return false;
+    if (lowered.size() == 1) {
+      out += lowered.front();
+    } else {
+      out += lowered;
+    }
+  }
+  return true;
 }
 
 std::uint8_t Alphabet::byte_of_high(char32_t c) const {

@@ -39,6 +39,10 @@ class Alphabet {
   /// Letter or digit: what may not stand next to a whole word.
   bool is_word(char byte) const { return words_[static_cast<unsigned char>(byte)]; }
 
+  /// Puts a narrow text's lower case in UTF-8 into `out`, as unicode::lower() makes it of the text
+  /// itself. False if a byte does not tell its character.
+  bool lower(std::string_view narrow, std::string& out) const;
+
   bool is_capital(char byte) const { return capitals_[static_cast<unsigned char>(byte)]; }
 
   /// To be called after the last add_pattern().
@@ -58,6 +62,7 @@ class Alphabet {
   std::vector<std::uint8_t> low_;  ///< byte_of() for the characters up to U+2FFF
   std::array<bool, 256> words_{};
   std::array<bool, 256> capitals_{};
+  std::array<std::string, 256> lowered_;  ///< in UTF-8; empty where many characters share a byte
   std::map<std::string, std::string, std::less<>> classes_;  ///< narrowed before
 };
 

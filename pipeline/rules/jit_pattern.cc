@@ -8,8 +8,11 @@
 namespace orgkarta::rules {
 namespace {
 
-// Steps of backtracking: thousands of times what a match in a paragraph needs.
-constexpr std::uint32_t kMatchLimit = 200'000;
+// Steps of backtracking: ten times what matches need. A try costs some ten microseconds at most.
+constexpr std::uint32_t kMatchLimit = 2'000;
+// Bytes behind a try's begin that it may see. Repeated letters are no step to PCRE2: without this
+// bound one word of a megabyte would cost an hour.
+constexpr std::size_t kWindow = 1'000;
 
 PCRE2_SPTR bytes(std::string_view text) { return reinterpret_cast<PCRE2_SPTR>(text.data()); }
 
@@ -49,8 +52,11 @@ JitPattern::JitPattern(const std::string& regex, bool anchored) {
 
 JitPattern::Result JitPattern::match(std::string_view text, std::size_t at, Match& match) const {
   if (!code_) return Result::unknown;
-  const int groups = pcre2_jit_match(code_.get(), bytes(text), text.size(), at, 0,
-                                     match.data_.get(), match.context_.get());
+  const bool whole = text.size() - at <= kWindow;
+  // A match that comes to the window's end may be another one in the whole text.
+  const int groups =
+      pcre2_jit_match(code_.get(), bytes(text), whole ? text.size() : at + kWindow, at,
+                      whole ? 0 : PCRE2_PARTIAL_HARD, match.data_.get(), match.context_.get());
   if (groups > 0) return Result::found;
   return groups == PCRE2_ERROR_NOMATCH ? Result::none : Result::unknown;
 }

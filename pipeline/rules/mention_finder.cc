@@ -21,9 +21,10 @@ bool wins(const Hit& a, const Hit& b) {
 
 }  // namespace
 
-std::string_view capture_value(const Group& group, std::string_view text) {
+std::string_view capture_value(const Group& group, std::string_view text, std::string& folded) {
   if (group.lexicon == nullptr) return {};
-  return group.lexicon->find(unicode::lower(text)).value_or(std::string_view());
+  unicode::lower(text, folded);
+  return group.lexicon->find(folded).value_or(std::string_view());
 }
 
 void MentionFinder::start(const NarrowText& narrow, const Text& text) {
@@ -67,11 +68,18 @@ bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) {
   for (const Condition& condition : rule.where) {
     const Span span = condition.group ? match.groups[*condition.group] : match.whole;
     if (span.end == 0) continue;
-    if (span != lowered) unicode::lower(words(narrow_->to_text(span)), folded_);
+    if (span != lowered) fold(span);
     lowered = span;
     if (!passes(condition, folded_)) return false;
   }
   return true;
+}
+
+// Leaves the lower case of a narrow span in folded_.
+void MentionFinder::fold(Span span) {
+  const std::string_view narrow = narrow_->lines().view().substr(span.begin, span.size());
+  if (rules_.alphabet.lower(narrow, folded_)) return;
+  unicode::lower(words(narrow_->to_text(span)), folded_);
 }
 
 std::uint32_t MentionFinder::behind_first_word(Span whole) const {
@@ -100,7 +108,7 @@ void MentionFinder::keep(const Hit& hit, std::size_t first) {
   if (after == kept_.end() || !after->span.overlaps(hit.span)) kept_.insert(after, hit);
 }
 
-Mention MentionFinder::mention_of(const Hit& hit) const {
+Mention MentionFinder::mention_of(const Hit& hit) {
   const CompiledRule& rule = *hit.rule;
   Mention mention{rule.type, hit.span, narrow_->lines().lines[hit.line].block, rule.info, {}};
   mention.captures.reserve(rule.groups.size());
@@ -108,7 +116,7 @@ Mention MentionFinder::mention_of(const Hit& hit) const {
     if (spans_[hit.groups + i].end == 0) continue;  // no line begins at 0
     const Span span = narrow_->to_text(spans_[hit.groups + i]);
     const Group& group = rule.groups[i];
-    mention.captures.push_back({group.name, capture_value(group, words(span)), span});
+    mention.captures.push_back({group.name, capture_value(group, words(span), folded_), span});
   }
   return mention;
 }

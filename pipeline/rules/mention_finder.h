@@ -35,10 +35,11 @@ class MentionFinder {
   };
 
   bool accepts(const CompiledRule& rule, const RuleMatch& match);
+  void fold(Span span);
   std::uint32_t behind_first_word(Span whole) const;
   void resolve_overlaps();
   void keep(const Hit& hit, std::size_t first);
-  Mention mention_of(const Hit& hit) const;
+  Mention mention_of(const Hit& hit);
   std::string_view words(Span span) const {
     return std::string_view(text_->text).substr(span.begin, span.size());
   }
@@ -53,7 +54,7 @@ class MentionFinder {
   std::vector<Span> spans_;  ///< of groups, narrow; {0, 0} if the group took no part
 };
 
-/// The value of a capture: the lexicon's, if the group has one.
-std::string_view capture_value(const Group& group, std::string_view text);
+/// The value of a capture: the lexicon's, if the group has one. `folded` is a buffer.
+std::string_view capture_value(const Group& group, std::string_view text, std::string& folded);
 
 }  // namespace orgkarta::rules

@@ -24,15 +24,9 @@ class Runner {
   void run(const Lines& lines, Seen&& seen) {
     candidates_.find(lines);
     for (std::size_t number = 0; number < rules_.size(); ++number) {
-      const CompiledRule& rule = rules_[number];
       std::uint32_t at = 0;
       for (const Candidate& candidate : candidates_.of_rule(number)) {
-        if (candidate.at < at) continue;
-        at = candidate.at;
-        while (search_.find(rule, lines, candidate.line, at)) {
-          at = next(rule, candidate.line, seen);
-          if (rule.boundary) break;  // what follows has candidates of its own
-        }
+        if (candidate.at >= at) at = try_at(rules_[number], lines, candidate, seen);
       }
     }
   }
@@ -42,15 +36,36 @@ class Runner {
   void run_slowly(const Lines& lines, Seen&& seen) {
     for (const CompiledRule& rule : rules_) {
       for (std::uint32_t line = 0; line < lines.lines.size(); ++line) {
-        std::uint32_t at = lines.lines[line].span.begin;
-        while (at <= lines.lines[line].span.end && search_.find_slowly(rule, lines, line, at)) {
-          at = next(rule, line, seen);
-        }
+        run_slowly_from(rule, lines, {line, lines.lines[line].span.begin}, seen);
       }
     }
   }
 
  private:
+  // All of these return where the rule's next match may begin.
+  template <class Seen>
+  std::uint32_t try_at(const CompiledRule& rule, const Lines& lines, Candidate place, Seen&& seen) {
+    using Result = JitPattern::Result;
+    Result result = search_.find(rule, lines, place.line, place.at);
+    while (result == Result::found) {
+      place.at = next(rule, place.line, seen);
+      if (rule.boundary) return place.at;  // what follows has candidates of its own
+      result = search_.find(rule, lines, place.line, place.at);
+    }
+    // A line that is too much for one try would be so for many: RE2's time is bound by its length.
+    return result == Result::none ? place.at : run_slowly_from(rule, lines, place, seen);
+  }
+
+  template <class Seen>
+  std::uint32_t run_slowly_from(const CompiledRule& rule, const Lines& lines, Candidate place,
+                                Seen&& seen) {
+    const std::uint32_t end = lines.lines[place.line].span.end;
+    while (place.at <= end && search_.find_slowly(rule, lines, place.line, place.at)) {
+      place.at = next(rule, place.line, seen);
+    }
+    return end + 1;
+  }
+
   template <class Seen>
   std::uint32_t next(const CompiledRule& rule, std::uint32_t line, Seen&& seen) {
     const Span whole = search_.match().whole;

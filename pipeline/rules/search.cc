@@ -2,13 +2,10 @@
 
 namespace orgkarta::rules {
 
-bool Search::find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
-                  std::uint32_t at) {
+JitPattern::Result Search::find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+                                std::uint32_t at) {
   const auto result = rule.jit.match(lines.view().substr(0, lines.fenced(line).end), at, jit_);
-  if (result == JitPattern::Result::none) return false;
-  if (result == JitPattern::Result::unknown) {
-    return ask_re2(rule, lines, line, at, rule.boundary ? RE2::ANCHOR_START : RE2::UNANCHORED);
-  }
+  if (result != JitPattern::Result::found) return result;
   const std::size_t* const offsets = jit_.offsets();
   const auto span_of = [&](int group) -> Span {
     const std::size_t* const span = offsets + 2 * group;
@@ -18,23 +15,18 @@ bool Search::find(const CompiledRule& rule, const Lines& lines, std::uint32_t li
   match_.whole = span_of(CompiledRule::kWhole);
   match_.groups.clear();
   for (const Group& group : rule.groups) match_.groups.push_back(span_of(group.number));
-  return true;
+  return result;
 }
 
 bool Search::find_slowly(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
                          std::uint32_t at) {
-  return ask_re2(rule, lines, line, at, RE2::UNANCHORED);
-}
-
-bool Search::ask_re2(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
-                     std::uint32_t at, RE2::Anchor anchor) {
   pieces_.resize(static_cast<std::size_t>(rule.regex->NumberOfCapturingGroups()) + 1);
   const Span window = lines.fenced(line);
   const char* const begin = lines.bytes.data() + window.begin;
   // The boundary is part of RE2's pattern: it must see the character before.
   const std::size_t start = at - window.begin - (rule.boundary ? 1 : 0);
-  if (!rule.regex->Match({begin, window.size()}, start, window.size(), anchor, pieces_.data(),
-                         static_cast<int>(pieces_.size()))) {
+  if (!rule.regex->Match({begin, window.size()}, start, window.size(), RE2::UNANCHORED,
+                         pieces_.data(), static_cast<int>(pieces_.size()))) {
     return false;
   }
   const auto span_of = [&](int group) -> Span {

@@ -20,8 +20,9 @@ struct RuleMatch {
 class Search {
  public:
   /// The match of a rule that begins at `at`, or, of a rule without a boundary, the first that
-  /// does not begin before. False if there is none.
-  bool find(const CompiledRule& rule, const Lines& lines, std::uint32_t line, std::uint32_t at);
+  /// does not begin before; "unknown" if that takes too long.
+  JitPattern::Result find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+                          std::uint32_t at);
 
   /// The first match that does not begin before `at`, as RE2 finds it: what all else must equal.
   bool find_slowly(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
@@ -31,9 +32,6 @@ class Search {
   const RuleMatch& match() const { return match_; }
 
  private:
-  bool ask_re2(const CompiledRule& rule, const Lines& lines, std::uint32_t line, std::uint32_t at,
-               RE2::Anchor anchor);
-
   JitPattern::Match jit_;
   std::vector<re2::StringPiece> pieces_;
   RuleMatch match_;

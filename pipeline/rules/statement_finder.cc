@@ -41,7 +41,7 @@ std::uint32_t StatementFinder::add(const CompiledRule& rule, std::uint32_t line,
     const Group& group = rule.groups[i];
     const Span span = mask.to_text(input_.narrow, match.groups[i]);
     const std::string_view value =
-        capture_value(group, input_.text.substr(span.begin, span.size()));
+        capture_value(group, input_.text.substr(span.begin, span.size()), folded_);
     statement.captures.push_back({group.name, value, span});
     statement.ranges.push_back(mentions_in(span, input_.mentions, mask.mentions_of(line)));
   }

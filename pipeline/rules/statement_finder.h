@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,7 @@ class StatementFinder {
  private:
   const Input& input_;
   std::vector<Statement>& out_;
+  std::string folded_;
 };
 
 }  // namespace orgkarta::rules

@@ -1,4 +1,5 @@
 // Anchors only save work: with and without them the results are the same.
+#include <algorithm>
 #include <random>
 
 #include "tests/unit/rules/rule_dir.h"
@@ -130,6 +131,23 @@ TEST(Differential, BlocksAreIndependent) {
                                part.statements.end());
     }
     ASSERT_EQ(describe(all), describe(single)) << text.text;
+  }
+}
+
+// Long lines are searched by RE2 where machine code gives up.
+TEST(Differential, LongLinesToo) {
+  RuleDir dir;
+  fill(dir);
+  const RuleSet rules = dir.load();
+  Matcher matcher(rules);
+  std::mt19937 random(11);
+  for (int i = 0; i < 20; ++i) {
+    std::string line;
+    for (int k = 0; k < 60; ++k) line += compose(random) + (k % 7 == 0 ? "Ab-" : " ");
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    if (i % 2 == 0) line += std::string(3000, 'a');
+    const Text text = text_of(line);
+    ASSERT_EQ(describe(matcher.find(text)), describe(matcher.find_slowly(text))) << line;
   }
 }
 

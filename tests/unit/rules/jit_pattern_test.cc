@@ -49,6 +49,14 @@ TEST(JitPattern, GivesUpRatherThanTakeForEver) {
   EXPECT_EQ(pattern.match("\n" + std::string(200, 'a') + "\n", 1, match), Result::unknown);
 }
 
+TEST(JitPattern, GivesUpWhereItWouldHaveToLookFar) {
+  const JitPattern pattern("(?P<_m>a+b?)", true);
+  JitPattern::Match match;
+  EXPECT_EQ(pattern.match("\n" + std::string(5000, 'a') + "b\n", 1, match), Result::unknown);
+  EXPECT_EQ(pattern.match("\naab" + std::string(5000, 'a') + "\n", 1, match), Result::found);
+  EXPECT_EQ(match.offsets()[3], 4U);
+}
+
 TEST(JitPattern, WhatCannotBeCompiledIsUnknown) {
   const JitPattern pattern("(?P<_m>(", true);
   JitPattern::Match match;
