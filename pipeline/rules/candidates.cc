@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "pipeline/rules/masked_names.h"
+
 namespace orgkarta::rules {
 
 Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
@@ -10,12 +12,15 @@ Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& an
     : alphabet_(alphabet),
       clues_(rules, anchors),
       width_(clues_.width()),
+      sentence_end_(static_cast<char>(alphabet.byte_of(kSentenceEnd))),
       unneeded_(kMaxClauses * width_),
       free_(width_),
+      crossing_(width_),
       met_(kMaxClauses * width_),
       begins_(rules.size() + 1) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     if (!rules[rule].boundary) set_bit(free_, rule);
+    if (rules[rule].crosses_sentences || !rules[rule].boundary) set_bit(crossing_, rule);
     for (std::uint32_t clause = anchors.clause_count(rule); clause < kMaxClauses; ++clause) {
       unneeded_[rule / 64 * kMaxClauses + clause] |= std::uint64_t{1} << (rule % 64);
     }
@@ -43,6 +48,7 @@ void Candidates::find(const Lines& lines, std::uint32_t line) {
       } else if (const auto* clues = clues_.of_other(bytes[begin])) {
         meet(clues);
       }
+      if (bytes[begin] == sentence_end_) end_sentence();
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
       // Names begin with a capital letter and go on with another.
@@ -87,6 +93,13 @@ void Candidates::meet(const std::uint64_t* clues) {
     for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
       met_[i * kMaxClauses + clause] |= clues[i * Clues::kSets + Clues::kFirstClause + clause];
     }
+  }
+}
+
+// What stands behind a sentence's end is of no use to matches that begin before it.
+void Candidates::end_sentence() {
+  for (std::size_t i = 0; i < met_.size(); ++i) {
+    met_[i] = (met_[i] & crossing_[i / kMaxClauses]) | unneeded_[i];
   }
 }
 

@@ -44,6 +44,7 @@ class Candidates {
   std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
   void add_word(std::string_view word, Candidate candidate);
   void meet(const std::uint64_t* clues);
+  void end_sentence();
   void add_free(Candidate candidate);
   void put(std::uint64_t rules, std::size_t word, Candidate candidate);
   void sort_by_rule();
@@ -51,8 +52,10 @@ class Candidates {
   const Alphabet& alphabet_;
   Clues clues_;
   std::size_t width_;
+  char sentence_end_;
   std::vector<std::uint64_t> unneeded_;  ///< for each 64 rules and clause, those that have none
   std::vector<std::uint64_t> free_;      ///< the rules without a boundary
+  std::vector<std::uint64_t> crossing_;  ///< the rules whose matches may cross a sentence's end
   std::vector<std::uint64_t> met_;       ///< for each 64 rules and clause, those that have seen it
   std::vector<Found> found_;
   std::vector<Candidate> sorted_;

@@ -1,8 +1,12 @@
 #include "pipeline/rules/compile_rule.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
+
+#include "pipeline/rules/masked_names.h"
+#include "pipeline/rules/pattern_token.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -28,6 +32,28 @@ std::string wrap_looking(const std::string& inner, const std::string& not_word,
   const std::string_view genitive = spec.genitive ? "(?:s|:s)?" : "";
   if (!spec.boundary) return fmt::format("{}{}", whole, genitive);
   return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
+}
+
+// Whether a piece of a narrow pattern matches a byte alone.
+bool matches(const PatternToken& token, std::string_view piece, char byte) {
+  if (token.kind == PatternToken::Kind::text) return piece[0] == byte || piece[0] == '.';
+  const bool set = token.kind == PatternToken::Kind::char_class;
+  if (set && piece.find_first_of("^-\\:") == piece.npos) return piece.find(byte) != piece.npos;
+  if (!set && token.kind != PatternToken::Kind::escape) return false;
+  const RE2 regex(re2::StringPiece(piece.data(), piece.size()), pattern_options());
+  return regex.ok() && RE2::FullMatch(re2::StringPiece(&byte, 1), regex);
+}
+
+// Whether a narrow pattern may match a text that holds `byte`: some piece of it must match that.
+bool may_hold(std::string_view pattern, std::uint8_t byte) {
+  std::set<std::string_view> asked;
+  for (std::size_t i = 0; i < pattern.size();) {
+    const PatternToken token = next_token(pattern, i);
+    const std::string_view piece = token.in(pattern);
+    i = token.end;
+    if (asked.insert(piece).second && matches(token, piece, static_cast<char>(byte))) return true;
+  }
+  return false;
 }
 
 class Compiler {
@@ -69,6 +95,7 @@ class Compiler {
     if (rule_.regex->NumberOfCapturingGroups() >= JitPattern::kMostGroups) {
       return fault(fmt::format("more than {} groups", JitPattern::kMostGroups - 2));
     }
+    rule_.crosses_sentences = may_hold(narrow, alphabet_.byte_of(kSentenceEnd));
     rule_.jit = JitPattern(wrap_looking(narrow, alphabet_.boundary_class(), spec_), spec_.boundary);
     return true;
   }

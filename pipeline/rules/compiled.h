@@ -46,7 +46,8 @@ struct CompiledRule {
   int priority = 0;
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
-  std::string loose;  ///< matches at least the same: what anchors are derived from
+  bool crosses_sentences = false;  ///< a match may hold the token of a sentence's end
+  std::string loose;               ///< matches at least the same: what anchors are derived from
 };
 
 struct CompiledRules {

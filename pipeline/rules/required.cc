@@ -12,6 +12,7 @@ namespace orgkarta::rules {
 namespace {
 
 constexpr int kMinLiteral = 1;         // bytes: "%" is a good literal
+constexpr std::size_t kDerived = 4;    // clauses, of which the best are kept
 constexpr std::size_t kEffort = 4000;  // literals looked at while making a clause smaller
 
 using Kind = PatternToken::Kind;
@@ -113,6 +114,13 @@ bool is_everywhere(std::string_view literal) {
   return (c >= 'a' && c <= 'z') || c == ' ' || c == ',' || c == '.';
 }
 
+// A clause of long literals is met by few texts.
+std::size_t shortest(const std::vector<std::string>& clause) {
+  std::size_t size = clause.front().size();
+  for (const std::string& literal : clause) size = std::min(size, literal.size());
+  return size;
+}
+
 // The literals of a clause; empty if one of them stands everywhere, as the clause is then no help.
 std::vector<std::string> useful(const Filter& filter, const std::vector<bool>& clause) {
   std::vector<std::string> out;
@@ -150,13 +158,16 @@ Clauses required_literals(const std::string& regex) {
   Clauses out;
   // Clause by clause: what earlier ones hold is taken as present, so that no two overlap.
   std::vector<bool> rest(filter.literals().size(), true);
-  while (out.size() < kMaxClauses && !rest.empty() && !filter.may_match(rest)) {
+  while (out.size() < kDerived && !rest.empty() && !filter.may_match(rest)) {
     std::vector<bool> clause = rest;
     shrink(filter, clause);
     auto literals = useful(filter, clause);
     if (!literals.empty()) out.push_back(std::move(literals));
     for (std::size_t i = 0; i < rest.size(); ++i) rest[i] = rest[i] && !clause[i];
   }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return shortest(a) > shortest(b); });
+  if (out.size() > kMaxClauses) out.resize(kMaxClauses);
   return out;
 }
 

@@ -11,7 +11,8 @@ namespace orgkarta::rules {
 /// literal (after folding as in automaton.h). No clause: nothing is known, look always.
 using Clauses = std::vector<std::vector<std::string>>;
 
-/// No pattern has more clauses: more of them save little.
+/// No pattern has more clauses: of those found the ones with the longest literals are kept, as
+/// more save little.
 inline constexpr std::size_t kMaxClauses = 2;
 
 /// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
