@@ -7,8 +7,6 @@
 namespace orgkarta::unicode {
 namespace {
 
-bool is_ascii_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
-
 // The second byte of U+00C0–U+00DE in UTF-8 (lead 0xC3), without the multiplication sign.
 bool is_latin1_upper_tail(unsigned char c) { return c >= 0x80 && c <= 0x9E && c != 0x97; }
 
@@ -32,6 +30,13 @@ std::string lower(std::string_view text) {
 
 void lower(std::string_view text, std::string& out) {
   out = text;
+  unsigned char all = 0;
+  for (char& byte : out) {  // most texts are ASCII, and this loop the compiler makes a vector of
+    const auto c = static_cast<unsigned char>(byte);
+    all |= c;
+    byte = static_cast<char>(c + (static_cast<unsigned char>(c - 'A') < 26 ? 0x20 : 0));
+  }
+  if (all < 0x80) return;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto c = static_cast<unsigned char>(out[i]);
     if (c == 0xC3) {
@@ -43,9 +48,7 @@ void lower(std::string_view text, std::string& out) {
     } else if (c >= 0x80) {
       out.resize(i);
       append_lower(text.substr(i), out);
-      break;
-    } else if (is_ascii_upper(c)) {
-      out[i] = static_cast<char>(c + 0x20);
+      return;
     }
   }
 }
