@@ -9,7 +9,6 @@
 namespace orgkarta::rules {
 
 using Bits = std::span<std::uint64_t>;
-using ConstBits = std::span<const std::uint64_t>;
 
 /// Words of 64 bits for `count` members.
 constexpr std::size_t words_for(std::size_t count) { return (count + 63) / 64; }
