@@ -1,6 +1,17 @@
 #include "pipeline/rules/search.h"
 
 namespace orgkarta::rules {
+namespace {
+
+/// Takes a match's spans from where the matcher left them.
+template <class SpanOf>
+void fill(RuleMatch& match, const CompiledRule& rule, SpanOf span_of) {
+  match.whole = span_of(CompiledRule::kWhole);
+  match.groups.clear();
+  for (const Group& group : rule.groups) match.groups.push_back(span_of(group.number));
+}
+
+}  // namespace
 
 JitPattern::Result Search::find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
                                 std::uint32_t at) {
@@ -12,9 +23,7 @@ JitPattern::Result Search::find(const CompiledRule& rule, const Lines& lines, st
     if (span[0] == JitPattern::kUnset) return {};
     return {static_cast<std::uint32_t>(span[0]), static_cast<std::uint32_t>(span[1])};
   };
-  match_.whole = span_of(CompiledRule::kWhole);
-  match_.groups.clear();
-  for (const Group& group : rule.groups) match_.groups.push_back(span_of(group.number));
+  fill(match_, rule, span_of);
   return result;
 }
 
@@ -35,9 +44,7 @@ bool Search::find_slowly(const CompiledRule& rule, const Lines& lines, std::uint
     const auto from = static_cast<std::uint32_t>(piece.data() - lines.bytes.data());
     return {from, from + static_cast<std::uint32_t>(piece.size())};
   };
-  match_.whole = span_of(CompiledRule::kWhole);
-  match_.groups.clear();
-  for (const Group& group : rule.groups) match_.groups.push_back(span_of(group.number));
+  fill(match_, rule, span_of);
   return true;
 }
 
