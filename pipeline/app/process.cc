@@ -19,7 +19,7 @@ void settle(Record& record, std::string stage, Outcome outcome, std::string mess
   record.problem = Problem{record.path, std::move(stage), outcome, printable(message)};
 }
 
-void read_document(Record& record, std::string_view bytes, const Lexicons& lexicons) {
+void read_document(Record& record, std::string_view bytes, const text::Words& words) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
   if (const auto type = unsupported_by_content(bytes)) {
@@ -29,7 +29,7 @@ void read_document(Record& record, std::string_view bytes, const Lexicons& lexic
   const Source source = ingest::decode(bytes);
   record.media_type = source.media_type;
   record.charset = source.charset;
-  record.text = text::read_text(source, lexicons);
+  record.text = text::read_text(source, words);
   if (record.text.blocks.empty()) {
     return settle(record, "text", Outcome::empty, "no text in it");
   }
@@ -38,12 +38,11 @@ void read_document(Record& record, std::string_view bytes, const Lexicons& lexic
   }
 }
 
-void process_document(Record& record, std::string_view bytes, const rules::RuleSet& rules,
-                      rules::Matcher& matcher) {
-  read_document(record, bytes, rules.lexicons());
+void process_document(Record& record, std::string_view bytes, Tools& tools) {
+  read_document(record, bytes, tools.words);
   if (record.outcome != Outcome::ok) return;
-  const Found found = matcher.find(record.text);
-  record.facts = facts::extract(record.text, found, rules.lexicons(), record.hints);
+  const Found found = tools.matcher.find(record.text);
+  record.facts = facts::extract(record.text, found, tools.rules.lexicons(), record.hints);
 }
 
 }  // namespace orgkarta::app

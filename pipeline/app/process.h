@@ -6,18 +6,27 @@
 
 #include "pipeline/model/record.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/text/words.h"
 
 namespace orgkarta::app {
 
 /// Settles what became of a record, and why.
 void settle(Record& record, std::string stage, Outcome outcome, std::string message);
 
+/// What a thread reads documents with, made once. The rules must outlive it.
+struct Tools {
+  explicit Tools(const rules::RuleSet& r) : rules(r), words(r.lexicons()), matcher(r) {}
+
+  const rules::RuleSet& rules;
+  text::Words words;
+  rules::Matcher matcher;
+};
+
 /// Reads a document: its bytes become text, mentions and statements, facts. Fills `record` (whose
-/// path and hints are set) up to its outcome. `matcher` belongs to `rules` and to this thread.
-void process_document(Record& record, std::string_view bytes, const rules::RuleSet& rules,
-                      rules::Matcher& matcher);
+/// path and hints are set) up to its outcome.
+void process_document(Record& record, std::string_view bytes, Tools& tools);
 
 /// The first half of the above, up to the text that the rules see.
-void read_document(Record& record, std::string_view bytes, const Lexicons& lexicons);
+void read_document(Record& record, std::string_view bytes, const text::Words& words);
 
 }  // namespace orgkarta::app

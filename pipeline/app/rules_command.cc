@@ -21,19 +21,20 @@ rules::RuleSet load_rules(const Options& options) {
 }
 
 /// An example as the rules see it: read as a document of its own.
-Text example_text(const std::string& example, const Lexicons& lexicons) {
+Text example_text(const std::string& example, const text::Words& words) {
   Source source;
   source.utf8 = example;
   source.charset = "utf-8";
-  return text::read_text(source, lexicons);
+  return text::read_text(source, words);
 }
 
 }  // namespace
 
 int check_rules_command(const Options& options) {
   const rules::RuleSet rules = load_rules(options);
+  const text::Words words(rules.lexicons());
   const std::vector<std::string> failures = rules::check_examples(
-      rules, [&](const std::string& example) { return example_text(example, rules.lexicons()); });
+      rules, [&](const std::string& example) { return example_text(example, words); });
   if (!failures.empty()) throw UsageError(failures);
   std::size_t examples = 0;
   for (std::size_t i = 0; i < rules.rules().size(); ++i) examples += rules.examples(i).size();

@@ -48,7 +48,7 @@ int text_command(const Options& options) {
   Record record;
   record.path = escape_path(options.text_file);
   const std::string bytes = read_file(record, options.text_file, options.max_bytes);
-  if (record.outcome == Outcome::ok) read_document(record, bytes, rules.lexicons());
+  if (record.outcome == Outcome::ok) read_document(record, bytes, text::Words(rules.lexicons()));
   if (record.problem) {
     print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),
                             outcome_name(record.outcome), record.problem->message));

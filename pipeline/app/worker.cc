@@ -18,7 +18,7 @@ namespace {
 class Worker {
  public:
   explicit Worker(const WorkerSettings& settings)
-      : settings_(settings), matcher_(std::make_unique<rules::Matcher>(settings.rules)) {}
+      : settings_(settings), tools_(std::make_unique<Tools>(settings.rules)) {}
 
   Result handle(const Input& input) {
     Result result;
@@ -43,7 +43,7 @@ class Worker {
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok) return;
-    process_document(record, bytes, settings_.rules, matcher_ ? *matcher_ : renew());
+    process_document(record, bytes, tools_ ? *tools_ : renew());
     if (output::has_facts_line(record.outcome)) {
       output::append_facts(result.line, record, kTentativeBelow);
     }
@@ -59,7 +59,7 @@ class Worker {
     return settings_.spool->read(input.offset, input.size);
   }
 
-  /// Nothing of a document that failed half-way is kept, nor the matcher's buffers.
+  /// Nothing of a document that failed half-way is kept, nor the tools' buffers.
   void give_up(const Input& input, Result& result, Outcome outcome, const char* why) {
     Record record;
     record.path = input.path;
@@ -68,16 +68,16 @@ class Worker {
     record.sha256 = result.record.sha256;
     settle(record, "facts", outcome, why);
     result = Result{std::move(record), {}};
-    matcher_.reset();
+    tools_.reset();
   }
 
-  rules::Matcher& renew() {
-    matcher_ = std::make_unique<rules::Matcher>(settings_.rules);
-    return *matcher_;
+  Tools& renew() {
+    tools_ = std::make_unique<Tools>(settings_.rules);
+    return *tools_;
   }
 
   const WorkerSettings& settings_;
-  std::unique_ptr<rules::Matcher> matcher_;
+  std::unique_ptr<Tools> tools_;
 };
 
 }  // namespace

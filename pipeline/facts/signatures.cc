@@ -24,6 +24,12 @@ const Mention* leading(const View& view, Span cell, bool person, bool whole) {
   return (person ? is_person(m) : m.type == MentionType::title) ? &m : nullptr;
 }
 
+/// A block's cells; none where nothing is named, as then none can be a name or a title.
+std::vector<Span> cells_with_mentions(const View& view, const Block& block) {
+  const Statement::Range r = view.mentions_in(block.content);
+  return r.first < r.last ? table_cells(view, block) : std::vector<Span>();
+}
+
 /// The body that a title's cell names behind the title.
 std::optional<UnitIndex> unit_in(const View& view, const UnitTable& table, Span cell) {
   const auto named = table.named_in(view.mentions_in(cell));
@@ -60,10 +66,10 @@ void read_signatures(const View& view, const UnitTable& table, std::vector<Draft
   bool title_first = false;  // of the run of lines that alternate between titles and names
   bool in_run = false;
   std::vector<Span> next;
-  if (!view.text.blocks.empty()) next = table_cells(view, view.block(0));
+  if (!view.text.blocks.empty()) next = cells_with_mentions(view, view.block(0));
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
     const std::vector<Span> here = std::move(next);
-    next = table_cells(view, view.block(b + 1));
+    next = cells_with_mentions(view, view.block(b + 1));
     const bool name_line = !here.empty() && leading(view, here.front(), true, true);
     const bool title_line = !here.empty() && leading(view, here.front(), false, false);
     if (!in_run) title_first = title_line;

@@ -139,26 +139,27 @@ void Alphabet::finish() {
   for (unsigned b = 0; b < 256; ++b) {
     words_[b] = unicode::is_word(meaning_[b]);
     capitals_[b] = unicode::is_upper(meaning_[b]);
-    lowered_[b].clear();
-    utf8::append(lowered_[b], meaning_[b]);
-    lowered_[b] = unicode::lower(lowered_[b]);
+    std::string character;
+    utf8::append(character, meaning_[b]);
+    character = unicode::lower(character);
+    std::copy(character.begin(), character.end(), lowered_[b].bytes.begin());
+    lowered_[b].size = static_cast<std::uint8_t>(character.size());
   }
-  for (const auto& [byte, member] : kMembers) lowered_[byte].clear();
+  for (const auto& [byte, member] : kMembers) lowered_[byte].size = 0;
   words_[kNumber] = true;  // as [^\pL\pN] has it
   for (const char32_t c : {0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE}) words_[c] = true;
 }
 
 bool Alphabet::lower(std::string_view narrow, std::string& out) const {
-  out.clear();
+  out.resize(narrow.size() * Lowered().bytes.size());
+  char* to = out.data();
   for (const char byte : narrow) {
-    const std::string& lowered = lowered_[static_cast<unsigned char>(byte)];
-    if (lowered.empty()) return false;
-    if (lowered.size() == 1) {
-      out += lowered.front();
-    } else {
-      out += lowered;
-    }
+    const Lowered& lowered = lowered_[static_cast<unsigned char>(byte)];
+    if (lowered.size == 0) return false;
+    std::copy(lowered.bytes.begin(), lowered.bytes.end(), to);  // four bytes are one move
+    to += lowered.size;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return true;
 }
 
@@ -222,6 +223,12 @@ std::string Alphabet::narrow_char(char32_t c) const {
   if (c == '\n') return std::string(kNothing);
   const std::uint8_t byte = byte_of(c);
   return byte < 0x80 ? byte_escape(byte) : std::string(1, static_cast<char>(byte));
+}
+
+std::string_view Alphabet::word_at(std::string_view narrow, std::size_t at) const {
+  std::size_t end = at;
+  while (end < narrow.size() && is_word(narrow[end])) ++end;
+  return narrow.substr(at, end - at);
 }
 
 std::string Alphabet::boundary_class() const {

@@ -39,6 +39,9 @@ class Alphabet {
   /// Letter or digit: what may not stand next to a whole word.
   bool is_word(char byte) const { return words_[static_cast<unsigned char>(byte)]; }
 
+  /// The run of letters and digits from `at` on.
+  std::string_view word_at(std::string_view narrow, std::size_t at) const;
+
   /// Puts a narrow text's lower case in UTF-8 into `out`, as unicode::lower() makes it of the text
   /// itself. False if a byte does not tell its character.
   bool lower(std::string_view narrow, std::string& out) const;
@@ -62,7 +65,12 @@ class Alphabet {
   std::vector<std::uint8_t> low_;  ///< byte_of() for the characters up to U+2FFF
   std::array<bool, 256> words_{};
   std::array<bool, 256> capitals_{};
-  std::array<std::string, 256> lowered_;  ///< in UTF-8; empty where many characters share a byte
+  /// A character's lower case in UTF-8; of size 0 where many characters share a byte.
+  struct Lowered {
+    std::array<char, 4> bytes{};
+    std::uint8_t size = 0;
+  };
+  std::array<Lowered, 256> lowered_{};
   std::map<std::string, std::string, std::less<>> classes_;  ///< narrowed before
 };
 

@@ -10,19 +10,19 @@ namespace orgkarta::rules {
 Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
                        const Alphabet& alphabet)
     : alphabet_(alphabet),
-      clues_(rules, anchors),
+      clues_(rules, anchors, alphabet),
       width_(clues_.width()),
       sentence_end_(static_cast<char>(alphabet.byte_of(kSentenceEnd))),
-      unneeded_(kMaxClauses * width_),
+      unneeded_(width_),
+      met_(width_),
       free_(width_),
       crossing_(width_),
-      met_(kMaxClauses * width_),
       begins_(rules.size() + 1) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     if (!rules[rule].boundary) set_bit(free_, rule);
     if (rules[rule].crosses_sentences || !rules[rule].boundary) set_bit(crossing_, rule);
     for (std::uint32_t clause = anchors.clause_count(rule); clause < kMaxClauses; ++clause) {
-      unneeded_[rule / 64 * kMaxClauses + clause] |= std::uint64_t{1} << (rule % 64);
+      unneeded_[rule / 64][clause] |= std::uint64_t{1} << (rule % 64);
     }
   }
 }
@@ -72,42 +72,44 @@ std::string_view Candidates::with_next_word(const Lines& lines, std::uint32_t be
 
 // Takes a word's clues into account, and the rules that may begin with it.
 void Candidates::add_word(std::string_view word, Candidate candidate) {
-  std::uint64_t* clues = clues_.of_word(word);
-  std::uint64_t* met = met_.data();
-  for (std::size_t i = 0; i < width_; ++i, clues += Clues::kSets, met += kMaxClauses) {
-    std::uint64_t ready = clues[Clues::kBegins] & ~free_[i];
+  Clues::Part* const clues = clues_.of_word(word);
+  for (std::size_t i = 0; i < width_; ++i) {
+    Clues::Part& part = clues[i];
+    Met& met = met_[i];
+    std::uint64_t ready = part.begins;
     for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      met[clause] |= clues[Clues::kFirstClause + clause];
+      met[clause] |= part.met[clause];
       ready &= met[clause];
     }
-    if (const auto unasked = ready & ~clues[Clues::kAsked]) {
-      clues_.ask(word, i * 64, unasked, clues);
-      ready &= clues[Clues::kBegins];
+    if (const auto unasked = ready & ~part.asked) {
+      clues_.ask(word, i * 64, unasked, part);
+      ready &= part.begins;
     }
     put(ready, i, candidate);
   }
 }
 
-void Candidates::meet(const std::uint64_t* clues) {
+void Candidates::meet(const Clues::Part* clues) {
   for (std::size_t i = 0; i < width_; ++i) {
     for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      met_[i * kMaxClauses + clause] |= clues[i * Clues::kSets + Clues::kFirstClause + clause];
+      met_[i][clause] |= clues[i].met[clause];
     }
   }
 }
 
 // What stands behind a sentence's end is of no use to matches that begin before it.
 void Candidates::end_sentence() {
-  for (std::size_t i = 0; i < met_.size(); ++i) {
-    met_[i] = (met_[i] & crossing_[i / kMaxClauses]) | unneeded_[i];
+  for (std::size_t i = 0; i < width_; ++i) {
+    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
+      met_[i][clause] = (met_[i][clause] & crossing_[i]) | unneeded_[i][clause];
+    }
   }
 }
 
 void Candidates::add_free(Candidate candidate) {
-  const std::uint64_t* met = met_.data();
-  for (std::size_t i = 0; i < width_; ++i, met += kMaxClauses) {
+  for (std::size_t i = 0; i < width_; ++i) {
     std::uint64_t ready = free_[i];
-    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) ready &= met[clause];
+    for (const std::uint64_t met : met_[i]) ready &= met;
     put(ready, i, candidate);
   }
 }

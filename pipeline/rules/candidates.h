@@ -1,6 +1,7 @@
 // Where each rule may match.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -43,7 +44,7 @@ class Candidates {
   void find(const Lines& lines, std::uint32_t line);
   std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
   void add_word(std::string_view word, Candidate candidate);
-  void meet(const std::uint64_t* clues);
+  void meet(const Clues::Part* clues);
   void end_sentence();
   void add_free(Candidate candidate);
   void put(std::uint64_t rules, std::size_t word, Candidate candidate);
@@ -53,10 +54,12 @@ class Candidates {
   Clues clues_;
   std::size_t width_;
   char sentence_end_;
-  std::vector<std::uint64_t> unneeded_;  ///< for each 64 rules and clause, those that have none
+  /// By clause, the rules that have seen it or do not ask for it.
+  using Met = std::array<std::uint64_t, kMaxClauses>;
+  std::vector<Met> unneeded_;            ///< those that do not ask for it, for each 64 rules
+  std::vector<Met> met_;                 ///< for each 64 rules
   std::vector<std::uint64_t> free_;      ///< the rules without a boundary
   std::vector<std::uint64_t> crossing_;  ///< the rules whose matches may cross a sentence's end
-  std::vector<std::uint64_t> met_;       ///< for each 64 rules and clause, those that have seen it
   std::vector<Found> found_;
   std::vector<Candidate> sorted_;
   std::vector<std::size_t> next_;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t kPatternMemory =
     16 << 20;  // bytes a rule at most: the program and its automaton
 constexpr std::string_view kSpan = "span";
+constexpr std::string_view kBegin = "begin";
 
 // Boundaries are part of the match: there is always a character (lines.h). They come before and
 // behind what the author wrote, which is the first group; the genitive's s stays outside it.
@@ -129,13 +130,17 @@ class Compiler {
 
   void add_condition(const WhereSpec& where) {
     const auto group = group_place(where.group);
-    const bool known = group || is_whole(where.group);
+    const bool begins = !group && where.group == kBegin;
+    const bool known = group || begins || is_whole(where.group);
     const auto lexicon = lexicons_.find(where.lexicon);
     if (!known) fault(where.place, fmt::format("the pattern has no group '{}'", where.group));
     if (lexicon == lexicons_.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
     } else if (known) {
-      rule_.where.push_back({group, where.test, &lexicon->second});
+      (begins ? rule_.begins : rule_.where).push_back({group, where.test, &lexicon->second});
+    }
+    if (begins && where.test != Test::in && where.test != Test::not_in) {
+      fault(where.place, "of a match's begin only 'in' and 'not_in' can be asked");
     }
   }
 

@@ -46,6 +46,7 @@ struct CompiledRule {
   int priority = 0;
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
+  std::vector<Condition> begins;   ///< of the letters and digits that the match begins with
   bool crosses_sentences = false;  ///< a match may hold the token of a sentence's end
   std::string loose;               ///< matches at least the same: what anchors are derived from
 };

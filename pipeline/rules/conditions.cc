@@ -69,4 +69,9 @@ bool passes(const Condition& condition, std::string_view folded) {
   return true;
 }
 
+bool pass(std::span<const Condition> conditions, std::string_view folded) {
+  return std::all_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& condition) { return passes(condition, folded); });
+}
+
 }  // namespace orgkarta::rules

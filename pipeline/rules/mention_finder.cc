@@ -38,7 +38,7 @@ void MentionFinder::start(const NarrowText& narrow, const Text& text) {
 std::uint32_t MentionFinder::add(const CompiledRule& rule, std::uint32_t line,
                                  const RuleMatch& match) {
   // What fails is no match: a shorter one may begin inside it ("According to Eva Ek").
-  if (!accepts(rule, match)) return behind_first_word(match.whole);
+  if (!accepts(rule, match)) return first_word(match.whole).end;
   const Span inner = rule.span_group ? match.groups[*rule.span_group] : Span{};
   const Span span = inner.end == 0 ? match.whole : inner;
   if (span.empty()) return match.whole.end;
@@ -64,6 +64,10 @@ void MentionFinder::finish(Found& out) {
 }
 
 bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) {
+  if (!rule.begins.empty()) {
+    fold(first_word(match.whole));
+    if (!pass(rule.begins, folded_)) return false;
+  }
   Span lowered;  // often several conditions ask of one group
   for (const Condition& condition : rule.where) {
     const Span span = condition.group ? match.groups[*condition.group] : match.whole;
@@ -82,11 +86,10 @@ void MentionFinder::fold(Span span) {
   unicode::lower(words(narrow_->to_text(span)), folded_);
 }
 
-std::uint32_t MentionFinder::behind_first_word(Span whole) const {
-  const std::string_view bytes = narrow_->lines().view();
-  std::uint32_t i = whole.begin;
-  while (rules_.alphabet.is_word(bytes[i])) ++i;  // a line ends with a line feed
-  return i;
+// The letters and digits from a match's begin on, wherever it ends.
+Span MentionFinder::first_word(Span whole) const {
+  const auto word = rules_.alphabet.word_at(narrow_->lines().view(), whole.begin);
+  return {whole.begin, whole.begin + static_cast<std::uint32_t>(word.size())};
 }
 
 // Leaves in kept_, in text order, the hits of each line that no better one overlaps.

@@ -36,7 +36,7 @@ class MentionFinder {
 
   bool accepts(const CompiledRule& rule, const RuleMatch& match);
   void fold(Span span);
-  std::uint32_t behind_first_word(Span whole) const;
+  Span first_word(Span whole) const;
   void resolve_overlaps();
   void keep(const Hit& hit, std::size_t first);
   Mention mention_of(const Hit& hit);

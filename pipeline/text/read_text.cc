@@ -36,8 +36,7 @@ void add_sentences(Text& text, const Words& words) {
 
 }  // namespace
 
-Text read_text(const Source& source, const Lexicons& lexicons) {
-  const Words words(lexicons);
+Text read_text(const Source& source, const Words& words) {
   Text text;
   text.warnings = source.warnings;
   Steps steps;

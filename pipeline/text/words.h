@@ -22,7 +22,10 @@ class FormFilter {
   std::array<std::uint64_t, 64> bits_{};
 };
 
-/// Looks words up in the lexicons that read_text() names; a missing lexicon is an empty one.
+/// Looks words up in four lexicons: "abbreviations" (do not end a sentence), "conjunctions" (a
+/// hyphen before them is a suspended one), "boilerplate" (forms of banners and running heads),
+/// "headings" (known headings). A missing lexicon is an empty one. Constant; the lexicons must
+/// outlive it.
 class Words {
  public:
   explicit Words(const Lexicons& lexicons);

@@ -7,7 +7,7 @@
 namespace orgkarta::utf8 {
 namespace {
 
-constexpr std::size_t kStride = 256;
+constexpr std::size_t kStride = 64;
 
 unsigned char byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);
@@ -86,16 +86,15 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   std::uint32_t sum = 0;
   for (std::size_t at = 0; at < text.size(); at += kStride) {
     before_.push_back(sum);
-    for (const char c : text.substr(at, kStride)) sum += !is_continuation(c);
+    sum += static_cast<std::uint32_t>(count(text.substr(at, kStride)));
   }
   if (text.size() % kStride == 0) before_.push_back(sum);
 }
 
 std::uint32_t CodePointIndex::at(std::uint32_t offset) const {
   const std::size_t stride = offset / kStride;
-  std::uint32_t sum = before_[stride];
-  for (std::size_t i = stride * kStride; i < offset; ++i) sum += !is_continuation(text_[i]);
-  return sum;
+  const std::size_t begin = stride * kStride;
+  return before_[stride] + static_cast<std::uint32_t>(count(text_.substr(begin, offset - begin)));
 }
 
 }  // namespace orgkarta::utf8

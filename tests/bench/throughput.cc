@@ -110,13 +110,13 @@ std::string alternation(const fs::path& file) {
 /// The stages up to the `last` one, counted from 1.
 class Stages {
  public:
-  explicit Stages(const rules::RuleSet& rules) : rules_(rules), matcher_(rules) {}
+  explicit Stages(const rules::RuleSet& rules) : rules_(rules), words_(rules.lexicons()), matcher_(rules) {}
 
   std::size_t up_to(int last, const std::string& bytes) {
     const Source source = ingest::decode(bytes);
     if (last == 1) return source.utf8.size();
     Record record;
-    record.text = text::read_text(source, rules_.lexicons());
+    record.text = text::read_text(source, words_);
     app::mask_identity_numbers(record.text.text);
     if (last == 2) return record.text.blocks.size();
     const Found found = matcher_.find(record.text);
@@ -139,6 +139,7 @@ class Stages {
   }
 
   const rules::RuleSet& rules_;
+  text::Words words_;
   rules::Matcher matcher_;
   std::string line_;
 };

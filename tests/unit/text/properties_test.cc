@@ -169,7 +169,7 @@ TEST(ReadText, SpansLeadBackToBytesOfOtherCharsets) {
   const std::string in = kRealistic;
   std::string latin1;
   for (std::size_t i = 0; i < in.size();) latin1 += static_cast<char>(utf8::next(in, i));
-  const Text text = read_text(from_latin1(latin1), lexicons());
+  const Text text = read_text(from_latin1(latin1), Words(lexicons()));
   EXPECT_EQ(text.text, read(in).text);
   const std::size_t at = text.text.find("underhållsavdelningen");
   ASSERT_NE(at, std::string::npos);

@@ -44,7 +44,7 @@ inline Source source_of(std::string_view utf8) {
   return source;
 }
 
-inline Text read(std::string_view utf8) { return read_text(source_of(utf8), lexicons()); }
+inline Text read(std::string_view utf8) { return read_text(source_of(utf8), Words(lexicons())); }
 
 inline std::string slice(const Text& text, Span span) {
   return text.text.substr(span.begin, span.size());

@@ -1,0 +1,54 @@
+// Words that were seen lately, numbered.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace orgkarta::rules {
+
+/// Gives words numbers below kWords. Of bounded size: a new word takes the place and the number of
+/// an old one. All of a text's words are looked up, so a word's answer takes one access to memory.
+class WordTable {
+ public:
+  static constexpr std::size_t kWords = 1 << 15;
+  static constexpr std::size_t kNone = kWords;
+
+  WordTable() : buckets_(kBuckets), long_words_(kWords) {}
+
+  /// The number of a word, kNone if it is not known. Lines::kSlack bytes behind the word's begin
+  /// must be readable.
+  std::size_t find(std::string_view word) const;
+  /// A number for a word that is not known; kNone if it is too long to be kept.
+  std::size_t add(std::string_view word);
+
+ private:
+  /// A word as it is compared: up to 16 bytes are the key itself.
+  struct Key {
+    std::uint64_t low = 0;   ///< the first bytes …
+    std::uint64_t high = 0;  ///< … and the last, or a longer word's hash
+    std::uint32_t tag = 0;   ///< the word's size and a part of its hash; 0: no word
+    std::size_t bucket = 0;
+  };
+  static constexpr std::size_t kWays = 2;                  // words a bucket, forgotten in turn
+  static constexpr std::size_t kBuckets = kWords / kWays;  // must be a power of two
+  static constexpr std::size_t kLongest = 48;              // bytes of a word that is kept
+
+  /// A line of the processor's cache.
+  struct alignas(64) Bucket {
+    std::array<std::uint64_t, kWays> low{};
+    std::array<std::uint64_t, kWays> high{};
+    std::array<std::uint32_t, kWays> tag{};
+    std::uint32_t next = 0;  ///< the one to be forgotten
+  };
+
+  static Key key_of(std::string_view word);
+  bool is_long_word(std::size_t number, std::string_view word) const;
+
+  std::vector<Bucket> buckets_;
+  std::vector<std::array<char, kLongest>> long_words_;  ///< those that are more than their key
+};
+
+}  // namespace orgkarta::rules
