@@ -90,10 +90,10 @@ std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
 }  // namespace
 
 void read_goal_lists(const View& view, std::vector<DraftGoal>& goals) {
-  for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
-    const auto kind = heading_kind(view, view.block(b));
-    if (!kind || b + 1 >= view.text.blocks.size()) continue;
+  for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
     if (view.block(b + 1).kind != BlockKind::list_item) continue;
+    const auto kind = heading_kind(view, view.block(b));
+    if (!kind) continue;
     std::optional<std::size_t> parent;
     if (*kind == GoalKind::objective) parent = goal_before(view, b, goals);
     b = read_items(view, b + 1, *kind, parent, goals) - 1;

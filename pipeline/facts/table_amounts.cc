@@ -30,7 +30,7 @@ double scale_in(const View& view, Span span) {
   std::size_t i = 0;
   while (i < lowered.size()) {
     const std::size_t end = std::min(lowered.find(' ', i), lowered.size());
-    const auto value = view.lookup("currencies", lowered.substr(i, end - i));
+    const auto value = view.lookup("currencies", std::string_view(lowered).substr(i, end - i));
     if (value) return parse_number(*value).value_or(0);
     i = end + 1;
   }

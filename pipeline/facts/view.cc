@@ -1,6 +1,7 @@
 #include "pipeline/facts/view.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "pipeline/unicode/fold.h"
 
@@ -17,20 +18,32 @@ std::string View::lower(Span span) const { return unicode::lower(slice(span)); }
 
 std::optional<std::string_view> View::lookup(std::string_view lexicon,
                                              std::string_view form) const {
-  const auto it = lexicons.find(lexicon);
-  if (it == lexicons.end()) return std::nullopt;
-  return it->second.find(unicode::lower(form));
+  const Lexicon* const forms = named(lexicon);
+  if (forms == nullptr) return std::nullopt;
+  unicode::lower(form, folded_);
+  return forms->find(folded_);
+}
+
+// Names are literals, so that where one stands tells which it is, if it has been asked for.
+const Lexicon* View::named(std::string_view lexicon) const {
+  const auto place = reinterpret_cast<std::uintptr_t>(lexicon.data()) / 8 % asked_.size();
+  Asked& asked = asked_[place];
+  if (asked.name.data() != lexicon.data() || asked.name.size() != lexicon.size()) {
+    const auto it = lexicons.find(lexicon);
+    asked = {lexicon, it == lexicons.end() ? nullptr : &it->second};
+  }
+  return asked.lexicon;
 }
 
 const Lexicon::Entry* View::longest_end(std::string_view lexicon, std::string_view lowered) const {
-  const auto it = lexicons.find(lexicon);
-  return it == lexicons.end() ? nullptr : it->second.longest_end(lowered);
+  const Lexicon* const forms = named(lexicon);
+  return forms == nullptr ? nullptr : forms->longest_end(lowered);
 }
 
 std::string_view View::first_inside(std::string_view lexicon, std::string_view lowered) const {
-  const auto it = lexicons.find(lexicon);
-  if (it == lexicons.end()) return {};
-  for (const Lexicon::Entry& e : it->second.entries) {
+  const Lexicon* const forms = named(lexicon);
+  if (forms == nullptr) return {};
+  for (const Lexicon::Entry& e : forms->entries) {
     if (lowered.find(e.form) != std::string_view::npos) return e.value;
   }
   return {};

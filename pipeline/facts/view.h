@@ -2,6 +2,7 @@
 // ask.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ class View {
   const Block& block(std::uint32_t index) const { return text.blocks[index]; }
 
   /// The value of `form` (any case) in a lexicon; empty optional if the lexicon or the form is not
-  /// there.
+  /// there. Here and below `lexicon` must be a literal.
   std::optional<std::string_view> lookup(std::string_view lexicon, std::string_view form) const;
 
   /// The longest form of the lexicon that `lowered` ends in.
@@ -50,6 +51,17 @@ class View {
   const Found& found;
   const Lexicons& lexicons;
   const Hints& hints;
+
+ private:
+  /// A lexicon that was asked for by a name; null if there is none of that name.
+  struct Asked {
+    std::string_view name;
+    const Lexicon* lexicon = nullptr;
+  };
+  const Lexicon* named(std::string_view lexicon) const;
+
+  mutable std::array<Asked, 64> asked_{};
+  mutable std::string folded_;  ///< a buffer
 };
 
 /// A constant attribute of a rule, or what the mention captured under the same name.
