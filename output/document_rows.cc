@@ -42,7 +42,7 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
       amount_unit_(db, "INSERT INTO amount_units VALUES (?,?,?)"),
       change_(db, "INSERT INTO changes VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       change_unit_(db, "INSERT INTO change_units VALUES (?,?,?,?,?)"),
-      evidence_(db, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?)") {}
+      evidence_(db, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?)") {}
 
 void DocumentRows::add_rule(const RuleInfo& rule) {
   const auto id = static_cast<std::int64_t>(rules_.size() + 1);
@@ -111,8 +111,12 @@ void DocumentRows::add_evidence(const Current& now, std::string_view kind, std::
     const Place place = now.places.at(evidence.span);
     const std::optional<std::string_view> quote =
         ordinal == 0 ? std::optional(place.quote) : std::nullopt;
+    const bool known = evidence.section != Section::none;
+    const std::optional<std::string_view> section =
+        known ? std::optional(name_of(evidence.section)) : std::nullopt;
     evidence_.run(std::optional<std::int64_t>(), now.document, kind, id, ++ordinal, place.start,
-                  place.end, place.source.begin, place.source.end, rule_id(evidence.rule), quote);
+                  place.end, place.source.begin, place.source.end, rule_id(evidence.rule), quote,
+                  section);
   }
 }
 

@@ -30,6 +30,7 @@ void append_evidence(std::string& out, const Evidence& evidence, bool first,
   json.integer("end", place.end);
   if (first) json.text("quote", place.quote);
   json.text("rule", evidence.rule);
+  if (evidence.section != Section::none) json.text("section", name_of(evidence.section));
   append_source(json.raw("source"), place.source);
   json.close();
 }

@@ -244,6 +244,14 @@ CREATE TABLE evidence (
   source_end   INTEGER CHECK (source_end >= source_start),
   rule         INTEGER NOT NULL REFERENCES rules (id),
   quote        TEXT,
+  -- the part of the document that the passage stands in, null where not known
+  section      TEXT CHECK (
+               section = 'contents' OR section = 'attendance' OR section = 'adjustment' OR
+               section = 'background' OR section = 'history' OR section = 'basis' OR
+               section = 'proposal' OR section = 'motion' OR section = 'procedure' OR
+               section = 'decision' OR section = 'reservation' OR section = 'statement' OR
+               section = 'dispatch' OR section = 'goals' OR section = 'economy' OR
+               section = 'organisation' OR section = 'schedule' OR section = 'contact'),
   CHECK ((quote IS NOT NULL) = (ordinal = 1)),
   CHECK ((source_start IS NULL) = (source_end IS NULL))
 ) STRICT;

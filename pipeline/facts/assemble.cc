@@ -103,6 +103,13 @@ void limit_evidence(const View& view, std::vector<F>& facts) {
   }
 }
 
+template <class F>
+void place_evidence(const Sections& sections, std::vector<F>& facts) {
+  for (F& f : facts) {
+    for (Evidence& e : f.evidence) e.section = sections.at(e.span.begin);
+  }
+}
+
 void check_declared(Facts& facts) {
   const auto goals = std::count_if(facts.goals.begin(), facts.goals.end(),
                                    [](const Goal& g) { return g.kind == GoalKind::goal; });
@@ -114,7 +121,7 @@ void check_declared(Facts& facts) {
 
 }  // namespace
 
-void assemble(const View& view, Drafts d, Facts& facts) {
+void assemble(const View& view, const Sections& sections, Drafts d, Facts& facts) {
   const UnitIds ids = assemble_units(view, d.units, facts.units);
   for (DraftPost& p : d.posts) {
     p.post.unit = id_of(ids, p.unit);
@@ -146,6 +153,12 @@ void assemble(const View& view, Drafts d, Facts& facts) {
   limit_evidence(view, facts.dates);
   limit_evidence(view, facts.amounts);
   limit_evidence(view, facts.changes);
+  place_evidence(sections, facts.units);
+  place_evidence(sections, facts.posts);
+  place_evidence(sections, facts.goals);
+  place_evidence(sections, facts.dates);
+  place_evidence(sections, facts.amounts);
+  place_evidence(sections, facts.changes);
   check_declared(facts);
 }
 

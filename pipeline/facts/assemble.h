@@ -8,6 +8,7 @@
 #include "pipeline/facts/dates.h"
 #include "pipeline/facts/goals.h"
 #include "pipeline/facts/posts.h"
+#include "pipeline/facts/sections.h"
 #include "pipeline/facts/units.h"
 
 namespace orgkarta::facts {
@@ -24,7 +25,8 @@ struct Drafts {
 
 /// Moves the drafts into `facts`: units in text order as u1, u2 …, the others likewise; merged
 /// units and candidates that no fact needs are left out. Also checks what the text declares of
-/// itself (the number of its goals) and warns where that differs.
-void assemble(const View& view, Drafts drafts, Facts& facts);
+/// itself (the number of its goals) and warns where that differs, and tells of each evidence the
+/// section it stands in.
+void assemble(const View& view, const Sections& sections, Drafts drafts, Facts& facts);
 
 }  // namespace orgkarta::facts

@@ -7,6 +7,7 @@
 #include "pipeline/facts/goals.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/posts.h"
+#include "pipeline/facts/sections.h"
 
 namespace orgkarta::facts {
 
@@ -19,7 +20,8 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   Home home;
   facts.municipality = municipality_of(view, d.units, home);
   const bool proposal = is_proposal(view, facts.title, facts.type);
-  const Cues cues(view, d.units);
+  const Sections sections(view);
+  const Cues cues(view, d.units, sections);
   const Outline outline = read_parents(view, d.units);
   d.dates = read_dates(view, facts.type == DocumentType::minutes);
   d.amounts = read_amounts(view, cues);
@@ -29,7 +31,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   d.goals = read_goals(view, d.units, d.amounts);
   facts.status = status_of(facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);
-  assemble(view, std::move(d), facts);
+  assemble(view, sections, std::move(d), facts);
   return facts;
 }
 

@@ -7,10 +7,24 @@ namespace {
 
 constexpr std::size_t kLongestList = 100;  // blocks between a list's item and its introduction
 
+/// The status of what a section tells: what is put forward there is not decided yet.
+std::optional<Status> status_in(Section section) {
+  switch (section) {
+    case Section::proposal:
+    case Section::motion:
+    case Section::reservation:
+      return Status::proposed;
+    case Section::decision:
+      return Status::decided;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
-Cues::Cues(const View& view, const UnitTable& table)
-    : view_(view), sentences_(view.text.sentences.size() + 1) {
+Cues::Cues(const View& view, const UnitTable& table, const Sections& sections)
+    : view_(view), sections_(sections), sentences_(view.text.sentences.size() + 1) {
   for (const Statement& s : view.found.statements) {
     SentenceCues& cues = sentences_[view.sentence_of(s.span.begin)];
     if (s.rule->gives == "status") {
@@ -37,8 +51,9 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
   if (own.proposed) return Status::proposed;
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return Status::proposed;
-  if (own.decided) return Status::decided;
-  return std::nullopt;
+  const std::optional<Status> section = status_in(sections_.at(offset));
+  if (section == Status::proposed) return section;
+  return own.decided ? Status::decided : section;
 }
 
 std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {

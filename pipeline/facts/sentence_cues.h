@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "pipeline/facts/sections.h"
 #include "pipeline/facts/units.h"
 #include "pipeline/model/facts.h"
 
@@ -22,12 +23,12 @@ struct SentenceCues {
 /// Cues of all sentences of a document, by the sentence's index.
 class Cues {
  public:
-  Cues(const View& view, const UnitTable& table);
+  Cues(const View& view, const UnitTable& table, const Sections& sections);
 
   const SentenceCues& at(std::uint32_t offset) const;
 
   /// The status of a change or sum told at `offset`: rejected, proposed and decided as its sentence
-  /// says; empty if it says nothing.
+  /// says, else as the section it stands in; empty if neither says anything.
   std::optional<Status> status(std::uint32_t offset) const;
 
  private:
@@ -36,6 +37,7 @@ class Cues {
   std::optional<std::uint32_t> introduction(std::uint32_t offset) const;
 
   const View& view_;
+  const Sections& sections_;
   std::vector<SentenceCues> sentences_;
 };
 

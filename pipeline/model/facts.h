@@ -12,9 +12,33 @@
 namespace orgkarta {
 
 /// A passage that states a fact, and the rule that read it there.
+/// The part of a document that a passage stands in, by the heading over it.
+enum class Section : std::uint8_t {
+  none,
+  contents,
+  attendance,
+  adjustment,
+  background,
+  history,   ///< how the matter came here: earlier decisions
+  basis,     ///< what the decision rests on: enclosures
+  proposal,  ///< to decide
+  motion,    ///< what members demand
+  procedure,
+  decision,
+  reservation,
+  statement,
+  dispatch,  ///< who the decision is sent to
+  goals,
+  economy,
+  organisation,
+  schedule,
+  contact,
+};
+
 struct Evidence {
   Span span;              ///< bytes of the document's text
   std::string_view rule;  ///< rule id; lives as long as the rule set
+  Section section = Section::none;
 };
 
 enum class UnitKind : std::uint8_t {

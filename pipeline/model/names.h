@@ -56,6 +56,12 @@ template <>
 inline constexpr auto kNames<PostTime> = std::to_array<std::string_view>({"current", "former",
                                                                           "future"});
 
+template <>
+inline constexpr auto kNames<Section> = std::to_array<std::string_view>(
+    {"none", "contents", "attendance", "adjustment", "background", "history", "basis", "proposal",
+     "motion", "procedure", "decision", "reservation", "statement", "dispatch", "goals", "economy",
+     "organisation", "schedule", "contact"});
+
 /// The spelling of a value.
 template <class E>
 constexpr std::string_view name_of(E value) {

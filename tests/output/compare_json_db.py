@@ -65,12 +65,12 @@ class Facts:
         return getattr(self, kind)(number, row)
 
     def evidence(self, kind, number):
-        rows = self.rows("SELECT start, end, quote, r.name AS rule, source_start, source_end"
+        rows = self.rows("SELECT start, end, quote, section, r.name AS rule, source_start, source_end"
                          " FROM evidence e JOIN rules r ON r.id = e.rule"
                          " WHERE kind = ? AND fact_id = ? ORDER BY ordinal", kind, number)
         for row in rows:
             row["source"] = {"start": row.pop("source_start"), "end": row.pop("source_end")}
-        return [without_nulls(row, "quote") for row in rows]
+        return [without_nulls(row, "quote", "section") for row in rows]
 
     def unit(self, number, row):
         row["parent"] = self.id_of("units", row["parent"])

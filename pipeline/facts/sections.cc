@@ -1,0 +1,69 @@
+#include "pipeline/facts/sections.h"
+
+#include <algorithm>
+
+#include "pipeline/model/names.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kHeadings = "headings";
+constexpr std::uint32_t kLongestHeading = 120;  // bytes
+
+Section section_named(std::string_view name) {
+  return parse_name<Section>(name).value_or(Section::none);
+}
+
+/// The words of a line without a final colon.
+std::string_view bare(std::string_view words) {
+  while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.remove_suffix(1);
+  return words;
+}
+
+/// Whether a block may say what follows it.
+bool may_open(const Block& b) {
+  return b.kind == BlockKind::heading || b.kind == BlockKind::title ||
+         b.kind == BlockKind::label_value;
+}
+
+/// What a block says of itself and what follows: a heading by all its words, a label by its own.
+Section opened_by(const View& view, const Block& b) {
+  const bool labelled = b.kind == BlockKind::label_value && !b.label.empty();
+  return section_of_heading(view, labelled ? b.label : b.content);
+}
+
+}  // namespace
+
+Section section_of_heading(const View& view, Span heading) {
+  if (heading.size() > kLongestHeading) return Section::none;
+  const std::string_view words = bare(view.slice(heading));
+  if (const auto whole = view.lookup(kHeadings, words)) return section_named(*whole);
+  const std::string lowered = view.lower(heading);
+  const Lexicon::Entry* end = view.longest_end(kHeadings, bare(lowered));
+  if (end == nullptr || end->form.size() + 2 > words.size()) return Section::none;
+  const std::string_view before = words.substr(0, words.size() - end->form.size());
+  return before.ends_with("s ") ? section_named(end->value) : Section::none;
+}
+
+Sections::Sections(const View& view) : view_(view), sections_(view.text.blocks.size()) {
+  Section now = Section::none;
+  for (std::size_t i = 0; i < sections_.size(); ++i) {
+    const Block& b = view.text.blocks[i];
+    if (may_open(b)) {
+      const Section opened = opened_by(view, b);
+      // A label that is not known is a line of the section it stands in.
+      if (opened != Section::none || b.kind != BlockKind::label_value) now = opened;
+    }
+    sections_[i] = now;
+  }
+}
+
+Section Sections::at(std::uint32_t offset) const {
+  const auto& blocks = view_.text.blocks;
+  const auto after = std::partition_point(blocks.begin(), blocks.end(),
+                                          [&](const Block& b) { return b.span.begin <= offset; });
+  if (after == blocks.begin()) return Section::none;
+  return sections_[static_cast<std::size_t>(after - blocks.begin()) - 1];
+}
+
+}  // namespace orgkarta::facts
