@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/text/contents.h"
 #include "pipeline/text/markers.h"
 #include "pipeline/text/running_heads.h"
 #include "pipeline/unicode/fold.h"
@@ -147,7 +148,8 @@ std::vector<Line> read_lines(std::string_view text, const std::vector<MarkedHead
     if (heading != headings.end() && heading->begin == line.span.begin)
       line.heading = heading->level;
   }
-  mark_running_heads(text, lines);
+  mark_running_heads(text, lines, words);
+  mark_contents(text, lines, words);
   return lines;
 }
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kLongest = 100;
 constexpr std::size_t kShortestCell = 4;  // bytes of a first cell that is no page number
+constexpr std::size_t kFirstPage = 10;    // lines: a head there is no repetition yet
 constexpr std::size_t kReach = 4;         // lines between a page's end and its head or foot
 
 // Whether a page ends within `kReach` lines of each line.
@@ -37,7 +38,7 @@ void keep_first_letterhead(std::string_view text, std::vector<Line>& lines) {
 
 }  // namespace
 
-void mark_running_heads(std::string_view text, std::vector<Line>& lines) {
+void mark_running_heads(std::string_view text, std::vector<Line>& lines, const Words& words) {
   const auto pages = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
     return line.page_number || line.after_page;
   });
@@ -50,7 +51,8 @@ void mark_running_heads(std::string_view text, std::vector<Line>& lines) {
     const bool own = line.boilerplate || line.known_heading || line.opens();
     if (!near[i] || own || line.width > kLongest) continue;
     const std::string_view view = text.substr(line.span.begin, line.span.size());
-    line.boilerplate = !seen.insert(view).second;
+    const bool repeated = !seen.insert(view).second;
+    line.boilerplate = repeated || (i >= kFirstPage && words.is_letterhead(view));
   }
 }
 

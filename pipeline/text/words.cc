@@ -73,9 +73,15 @@ std::string_view Words::conjunction(std::string_view word) const {
   return found.empty() || found == "open" ? found : "hyphen";
 }
 
-bool Words::is_heading(std::string_view line) const {
+bool Words::is_heading(std::string_view line) const { return !heading_value(line).empty(); }
+
+bool Words::is_contents_heading(std::string_view line) const {
+  return heading_value(line) == "contents";
+}
+
+std::string_view Words::heading_value(std::string_view line) const {
   if (line.ends_with(':')) line.remove_suffix(1);
-  return !value(headings_, line).empty();
+  return value(headings_, line);
 }
 
 // Whether each of the cells is listed.
@@ -86,6 +92,15 @@ bool Words::is_boilerplate_row(std::string_view line) const {
     if (tab == line.npos) return true;
     line.remove_prefix(tab + 1);
   }
+}
+
+bool Words::is_letterhead(std::string_view row) const {
+  for (std::size_t tab = row.find('\t'); tab != row.npos; tab = row.find('\t')) {
+    if (value(boilerplate_, row.substr(0, tab)) == "letterhead") return true;
+    row.remove_prefix(tab + 1);
+    if (row.find('\t') == row.npos) return value(boilerplate_, row) == "letterhead";
+  }
+  return false;
 }
 
 bool Words::is_boilerplate(std::string_view line) const {

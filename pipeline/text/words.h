@@ -40,9 +40,15 @@ class Words {
   /// Whether the line (without a final colon) is a known heading.
   bool is_heading(std::string_view line) const;
 
+  /// Whether the line (without a final colon) is the heading of a table of contents ("contents").
+  bool is_contents_heading(std::string_view line) const;
+
   /// Whether the line is furniture or a banner: listed whole ("line"), or its first words are
   /// ("begins").
   bool is_boilerplate(std::string_view line) const;
+
+  /// Whether one of the cells of a row says what kind of document this is ("letterhead").
+  bool is_letterhead(std::string_view row) const;
 
   /// Whether it holds a word that marks a notice to the visitor of a page ("word").
   bool holds_notice_word(std::string_view paragraph) const;
@@ -58,6 +64,7 @@ class Words {
   };
   Set load(const Lexicons& lexicons, std::string_view name) const;
   std::string_view value(const Set& set, std::string_view form) const;
+  std::string_view heading_value(std::string_view line) const;
   bool is_boilerplate_row(std::string_view line) const;
 
   Set abbreviations_;

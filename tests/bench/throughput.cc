@@ -110,7 +110,8 @@ std::string alternation(const fs::path& file) {
 /// The stages up to the `last` one, counted from 1.
 class Stages {
  public:
-  explicit Stages(const rules::RuleSet& rules) : rules_(rules), words_(rules.lexicons()), matcher_(rules) {}
+  explicit Stages(const rules::RuleSet& rules)
+      : rules_(rules), words_(rules.lexicons()), matcher_(rules) {}
 
   std::size_t up_to(int last, const std::string& bytes) {
     const Source source = ingest::decode(bytes);

@@ -193,8 +193,38 @@ TEST(Blocks, ArePartedByOneLineFeed) {
 }
 
 TEST(Blocks, NeedNoLexicons) {
-  EXPECT_EQ(read_text(source_of("Beslut\n\nPlanen antas."), Words({})).text, "Beslut\nPlanen antas.");
+  EXPECT_EQ(read_text(source_of("Beslut\n\nPlanen antas."), Words({})).text,
+            "Beslut\nPlanen antas.");
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Contents, Blocks,
+    testing::Values(
+        Case{"lines with a leader are boilerplate",
+             "Plan\n\nMål ........ 3\nEkonomi . . . . 12\nTid\u2026 14\n\nMålen är två.\n",
+             "title ||Plan\nboilerplate ||Mål ........ 3\nboilerplate ||Ekonomi . . . . 12\n"
+             "boilerplate ||Tid\u2026 14\nparagraph ||Målen är två.\n"},
+        Case{"without leaders the heading tells, up to a line without a rising page",
+             "Innehåll\nMål 3\nEkonomi 12\nBudget 2\n\nMålen är två.\n",
+             "boilerplate ||Innehåll\nboilerplate ||Mål 3\nboilerplate ||Ekonomi 12\n"
+             "heading ||Budget 2\nparagraph ||Målen är två.\n"},
+        Case{"a figure behind words is none", "Kostnaden är 3\nmen intäkten 12\n",
+             "paragraph ||Kostnaden är 3 men intäkten 12\n"}),
+    [](const auto& test) { return "case" + std::to_string(test.index); });
+
+INSTANTIATE_TEST_SUITE_P(
+    Letterheads, Blocks,
+    testing::Values(Case{
+        "behind the first page they split no sentence",
+        "Protokoll\n\nSida 1 (2)\n\n1. Ett\n2. Två\n3. Tre\n4. Fyra\n5. Fem\n6. Sex\n7. Sju\n8. "
+        "Åtta\n\n"
+        "Kostnaden för detta beräknas bli två miljoner kronor\n\nSida 2 (2)\n\n"
+        "Nämnden\tSAMMANTRÄDESPROTOKOLL\n\nper år.\n",
+        "title ||Protokoll\nboilerplate ||Sida 1 (2)\nitem |1|Ett\nitem |2|Två\n"
+        "item |3|Tre\nitem |4|Fyra\nitem |5|Fem\nitem |6|Sex\nitem |7|Sju\n"
+        "item |8|Åtta\n"
+        "paragraph ||Kostnaden för detta beräknas bli två miljoner kronor per år.\n"}),
+    [](const auto& test) { return "case" + std::to_string(test.index); });
 
 }  // namespace
 }  // namespace orgkarta::text
