@@ -8,6 +8,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::string_view kHeadings = "headings";
+constexpr std::string_view kMatterSign = "\u00A7";
 constexpr std::uint32_t kLongestHeading = 120;  // bytes
 
 Section section_named(std::string_view name) {
@@ -45,25 +46,28 @@ Section section_of_heading(const View& view, Span heading) {
   return before.ends_with("s ") ? section_named(end->value) : Section::none;
 }
 
-Sections::Sections(const View& view) : view_(view), sections_(view.text.blocks.size()) {
+Sections::Sections(const View& view)
+    : view_(view), sections_(view.text.blocks.size()), matters_(view.text.blocks.size()) {
   Section now = Section::none;
+  std::uint32_t matter = 0;
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (may_open(b)) {
       const Section opened = opened_by(view, b);
       // A label that is not known is a line of the section it stands in.
       if (opened != Section::none || b.kind != BlockKind::label_value) now = opened;
+      matter += b.kind == BlockKind::heading && view.slice(b.span).starts_with(kMatterSign);
     }
     sections_[i] = now;
+    matters_[i] = matter;
   }
 }
 
-Section Sections::at(std::uint32_t offset) const {
+std::uint32_t Sections::block_at(std::uint32_t offset) const {
   const auto& blocks = view_.text.blocks;
   const auto after = std::partition_point(blocks.begin(), blocks.end(),
                                           [&](const Block& b) { return b.span.begin <= offset; });
-  if (after == blocks.begin()) return Section::none;
-  return sections_[static_cast<std::size_t>(after - blocks.begin()) - 1];
+  return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
 }
 
 }  // namespace orgkarta::facts

@@ -18,11 +18,19 @@ class Sections {
 
   Section of_block(std::uint32_t block) const { return sections_[block]; }
   /// The section of the block that holds a byte of the text.
-  Section at(std::uint32_t offset) const;
+  Section at(std::uint32_t offset) const { return of_block(block_at(offset)); }
+
+  /// The matter that holds a byte of the text: minutes treat one after the other, each under a
+  /// numbered heading. Counted from 1; 0 before the first.
+  std::uint32_t matter_at(std::uint32_t offset) const { return matters_[block_at(offset)]; }
+  std::uint32_t matter_count() const { return matters_.empty() ? 0 : matters_.back(); }
 
  private:
+  std::uint32_t block_at(std::uint32_t offset) const;
+
   const View& view_;
-  std::vector<Section> sections_;
+  std::vector<Section> sections_;       ///< by block
+  std::vector<std::uint32_t> matters_;  ///< by block
 };
 
 /// The section that a heading's words open: they are listed, or their end is, behind a genitive

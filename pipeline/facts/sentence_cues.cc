@@ -24,19 +24,45 @@ std::optional<Status> status_in(Section section) {
 }  // namespace
 
 Cues::Cues(const View& view, const UnitTable& table, const Sections& sections)
-    : view_(view), sections_(sections), sentences_(view.text.sentences.size() + 1) {
-  for (const Statement& s : view.found.statements) {
-    SentenceCues& cues = sentences_[view.sentence_of(s.span.begin)];
+    : view_(view),
+      sections_(sections),
+      sentences_(view.text.sentences.size() + 1),
+      outcomes_(sections.matter_count() + 1) {
+  read_statements(table);
+  read_outcomes();
+}
+
+void Cues::read_statements(const UnitTable& table) {
+  Span settled;  // "as proposed", "rejects the proposal" hold a word that alone would propose
+  for (const Statement& s : view_.found.statements) {
+    SentenceCues& cues = sentences_[view_.sentence_of(s.span.begin)];
     if (s.rule->gives == "status") {
       const std::string_view status = s.rule->attribute("status");
-      cues.proposed |= status == "proposed";
+      if (status == "adopted" || status == "rejected") settled = s.span;
+      cues.adopted |= status == "adopted";
+      cues.proposed |= status == "proposed" && !settled.contains(s.span);
       cues.decided |= status == "decided";
       cues.rejected |= status == "rejected";
       cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
     } else if (s.rule->gives == "decided_by") {
-      const auto units = table.named_in(view.range_of(s, "unit"));
+      const auto units = table.named_in(view_.range_of(s, "unit"));
       if (!units.empty() && !cues.decided_by) cues.decided_by = units.front();
+    }
+  }
+}
+
+// Only what the sitting body itself decides settles a matter.
+void Cues::read_outcomes() {
+  for (const Statement& s : view_.found.statements) {
+    if (s.rule->gives != "status") continue;
+    const SentenceCues& cues = at(s.span.begin);
+    const Section section = sections_.at(s.span.begin);
+    if (cues.proposed || (section != Section::decision && section != Section::procedure)) continue;
+    Outcome& outcome = outcomes_[sections_.matter_at(s.span.begin)];
+    if (cues.adopted) outcome = Outcome::adopted;
+    if (cues.rejected && section == Section::decision && outcome == Outcome::open) {
+      outcome = Outcome::rejected;
     }
   }
 }
@@ -46,6 +72,22 @@ const SentenceCues& Cues::at(std::uint32_t offset) const {
 }
 
 std::optional<Status> Cues::status(std::uint32_t offset) const {
+  const std::optional<Status> said = said_at(offset);
+  const Outcome outcome = outcomes_[sections_.matter_at(offset)];
+  if (said != Status::proposed || outcome == Outcome::open) return said;
+  switch (sections_.at(offset)) {
+    case Section::proposal:
+      return outcome == Outcome::adopted ? Status::decided : Status::rejected;
+    case Section::motion:
+    case Section::reservation:
+      return Status::rejected;
+    default:
+      return said;
+  }
+}
+
+// As the sentence says, or what leads to it, or the section.
+std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const SentenceCues& own = at(offset);
   if (own.rejected) return Status::rejected;
   if (own.proposed) return Status::proposed;
@@ -53,7 +95,7 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));
   if (section == Status::proposed) return section;
-  return own.decided ? Status::decided : section;
+  return own.decided || own.adopted ? Status::decided : section;
 }
 
 std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {

@@ -17,6 +17,7 @@ struct SentenceCues {
   bool rejected = false;
   bool negated = false;       ///< said not to happen: no change either
   bool investigated = false;  ///< only looked into: what it tells is no change
+  bool adopted = false;       ///< decided as proposed
   std::optional<UnitIndex> decided_by;
 };
 
@@ -28,17 +29,25 @@ class Cues {
   const SentenceCues& at(std::uint32_t offset) const;
 
   /// The status of a change or sum told at `offset`: rejected, proposed and decided as its sentence
-  /// says, else as the section it stands in; empty if neither says anything.
+  /// says, else as the section it stands in; empty if neither says anything. What was proposed in
+  /// a matter whose decision adopts the proposal is decided, and a motion against it rejected.
   std::optional<Status> status(std::uint32_t offset) const;
 
  private:
   /// Where the sentence or heading ends that introduces the list which holds `offset`; empty
   /// outside lists. What a board proposes that the council decides is a list of proposals.
   std::optional<std::uint32_t> introduction(std::uint32_t offset) const;
+  void read_statements(const UnitTable& table);
+  void read_outcomes();
+  std::optional<Status> said_at(std::uint32_t offset) const;
 
   const View& view_;
   const Sections& sections_;
+  /// What became of a matter's proposal.
+  enum class Outcome : std::uint8_t { open, adopted, rejected };
+
   std::vector<SentenceCues> sentences_;
+  std::vector<Outcome> outcomes_;  ///< by matter
 };
 
 }  // namespace orgkarta::facts
