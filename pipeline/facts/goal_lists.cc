@@ -25,13 +25,16 @@ std::optional<GoalKind> heading_kind(const View& view, const Block& b) {
   return parse_name<GoalKind>(e->value);
 }
 
-/// The "3" of "Goal 3. Text" (lexicon goal_labels): a label that is part of the words.
+/// The "3" of "Goal 3. Text" and the "A" of "Goal A: Text" (lexicon goal_labels): a label that is
+/// part of the words.
 std::optional<Span> spoken_label(const View& view, Span content) {
   const std::string_view text = view.slice(content);
   const std::size_t space = text.find(' ');
   if (space == text.npos || !view.lookup("goal_labels", text.substr(0, space))) return std::nullopt;
   std::size_t end = space + 1;
-  while (end < text.size() && (text[end] >= '0' && text[end] <= '9')) ++end;
+  const bool letter = end < text.size() && text[end] >= 'A' && text[end] <= 'Z';
+  end += letter;
+  while (!letter && end < text.size() && (text[end] >= '0' && text[end] <= '9')) ++end;
   const bool mark = end + 2 < text.size() && (text[end] == '.' || text[end] == ':');
   if (end == space + 1 || !mark || text[end + 1] != ' ') return std::nullopt;
   return Span{content.begin + static_cast<std::uint32_t>(space) + 1,
@@ -45,7 +48,9 @@ std::size_t add(const View& view, const Block& b, GoalKind kind, std::optional<s
   const std::uint32_t begin = number ? number->end + 2 : b.content.begin;  // behind ". "
   d.goal.text = std::string(view.slice({begin, b.content.end}));
   d.goal.kind = kind;
-  if (!b.label.empty()) d.goal.label = std::string(view.slice(b.label));
+  if (b.kind != BlockKind::label_value && !b.label.empty()) {
+    d.goal.label = std::string(view.slice(b.label));
+  }
   if (number) d.goal.label = std::string(view.slice(*number));
   d.goal.evidence = {{b.content, kRule}};
   d.parent = parent;
@@ -87,10 +92,29 @@ std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
   return b;
 }
 
+/// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
+/// block that was read; empty if the block is no such line.
+std::optional<std::uint32_t> read_spoken(const View& view, std::uint32_t block,
+                                         std::vector<DraftGoal>& goals) {
+  const Block& b = view.block(block);
+  const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph ||
+                    b.kind == BlockKind::label_value;
+  if (!line || !spoken_label(view, b.content)) return std::nullopt;
+  const std::string_view words = view.slice(b.content);
+  const auto kind = parse_name<GoalKind>(
+      view.lookup("goal_labels", words.substr(0, words.find(' '))).value_or(""));
+  const std::size_t goal = add(view, b, kind.value_or(GoalKind::goal), std::nullopt, goals);
+  return read_items(view, block + 1, GoalKind::objective, goal, goals) - 1;
+}
+
 }  // namespace
 
 void read_goal_lists(const View& view, std::vector<DraftGoal>& goals) {
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
+    if (const auto last = read_spoken(view, b, goals)) {
+      b = *last;
+      continue;
+    }
     if (view.block(b + 1).kind != BlockKind::list_item) continue;
     const auto kind = heading_kind(view, view.block(b));
     if (!kind) continue;

@@ -44,6 +44,14 @@ Label number_label(std::string_view s) {
   return outline ? Label{Marker::number, n, n} : Label{};
 }
 
+// "A1.", "B12)": an item that stands under the letter's.
+Label letter_number_label(std::string_view s) {
+  std::size_t n = 1;
+  while (n < s.size() && n < 4 && is_digit(s[n])) ++n;
+  if (n < 2 || n > 3 || n >= s.size() || (s[n] != ')' && s[n] != '.')) return {};
+  return {Marker::number, n, n + 1};
+}
+
 // "a)", "a.", "iv)", "A)", "A."
 Label letter_label(std::string_view s) {
   std::size_t n = 0;
@@ -57,7 +65,9 @@ Label letter_label(std::string_view s) {
 
 Label label_at(std::string_view s) {
   if (s.empty()) return {};
-  return is_digit(s[0]) ? number_label(s) : letter_label(s);
+  if (is_digit(s[0])) return number_label(s);
+  if (is_capital(s[0]) && s.size() > 1 && is_digit(s[1])) return letter_number_label(s);
+  return letter_label(s);
 }
 
 /// A bullet at the begin of a string.
