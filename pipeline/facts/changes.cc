@@ -11,11 +11,25 @@
 namespace orgkarta::facts {
 namespace {
 
-/// When: a date of the sentence that says so.
+/// The part of a sentence from a statement up to the next one of a change: "that A ends on the 30th
+/// of June, that B moves on the 1st of July".
+Span clause_of(const View& view, const Statement& s, Span sentence) {
+  Span clause{s.span.begin, sentence.end};
+  for (const Statement& o : view.found.statements) {
+    if (o.rule->gives != "change" || o.span.begin < s.span.end || o.span.begin >= clause.end)
+      continue;
+    clause.end = o.span.begin;
+  }
+  return clause;
+}
+
+/// When: a date of the clause that says so, or else of the sentence.
 std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
+  const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
-  return dates.value_in(view, sentence, {DateRole::effective, DateRole::start, DateRole::deadline});
+  if (auto own = dates.value_in(view, clause_of(view, s, sentence), roles)) return own;
+  return dates.value_in(view, sentence, roles);
 }
 
 Status status_of(const Cues& cues, const Statement& s, bool proposal) {

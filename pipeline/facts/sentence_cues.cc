@@ -40,6 +40,7 @@ void Cues::read_statements(const UnitTable& table) {
       const std::string_view status = s.rule->attribute("status");
       if (status == "adopted" || status == "rejected") settled = s.span;
       cues.adopted |= status == "adopted";
+      cues.done |= status == "done";
       cues.proposed |= status == "proposed" && !settled.contains(s.span);
       cues.decided |= status == "decided";
       cues.rejected |= status == "rejected";
@@ -95,7 +96,8 @@ std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));
   if (section == Status::proposed) return section;
-  return own.decided || own.adopted ? Status::decided : section;
+  if (own.decided || own.adopted) return Status::decided;
+  return own.done ? Status::done : section;
 }
 
 std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {

@@ -18,6 +18,7 @@ struct SentenceCues {
   bool negated = false;       ///< said not to happen: no change either
   bool investigated = false;  ///< only looked into: what it tells is no change
   bool adopted = false;       ///< decided as proposed
+  bool done = false;          ///< told in the past
   std::optional<UnitIndex> decided_by;
 };
 
@@ -28,7 +29,7 @@ class Cues {
 
   const SentenceCues& at(std::uint32_t offset) const;
 
-  /// The status of a change or sum told at `offset`: rejected, proposed and decided as its sentence
+  /// The status of a change or sum told at `offset`: rejected, proposed, decided and done as its sentence
   /// says, else as the section it stands in; empty if neither says anything. What was proposed in
   /// a matter whose decision adopts the proposal is decided, and a motion against it rejected.
   std::optional<Status> status(std::uint32_t offset) const;
