@@ -129,12 +129,12 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     out.of_mention[i] = last;
     if (same) {
       repeat(out.facts[*same], *a);
-      if (!out.decided_by[*same]) out.decided_by[*same] = cues.at(m.span.begin).decided_by;
+      if (!out.decided_by[*same]) out.decided_by[*same] = cues.decider(m.span.begin);
       continue;
     }
     told.emplace(std::make_tuple(a->min, a->max, a->unit, a->kind), last);
     out.facts.push_back(std::move(*a));
-    out.decided_by.push_back(cues.at(m.span.begin).decided_by);
+    out.decided_by.push_back(cues.decider(m.span.begin));
   }
   read_table_amounts(view, out);
   return out;

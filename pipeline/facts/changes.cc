@@ -69,7 +69,7 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   d.change.confidence = s.rule->confidence;
   d.change.evidence = {{s.span, s.rule->id}};
   reach_back(view, s, d.change.evidence.front().span);
-  d.decided_by = cues.at(s.span.begin).decided_by;
+  d.decided_by = cues.decider(s.span.begin);
   d.weak = flag(*s.rule, "weak");
   if (const auto subject = s.group("subject")) {
     d.change.subject = std::string(view.slice(s.captures[*subject].span));

@@ -72,6 +72,12 @@ const SentenceCues& Cues::at(std::uint32_t offset) const {
   return sentences_[view_.sentence_of(offset)];
 }
 
+std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
+  if (const auto own = at(offset).decided_by) return own;
+  const std::optional<std::uint32_t> intro = introduction(offset);
+  return intro && !at(*intro).proposed ? at(*intro).decided_by : std::nullopt;
+}
+
 std::optional<Status> Cues::status(std::uint32_t offset) const {
   const std::optional<Status> said = said_at(offset);
   const Outcome outcome = outcomes_[sections_.matter_at(offset)];

@@ -29,9 +29,14 @@ class Cues {
 
   const SentenceCues& at(std::uint32_t offset) const;
 
-  /// The status of a change or sum told at `offset`: rejected, proposed, decided and done as its sentence
-  /// says, else as the section it stands in; empty if neither says anything. What was proposed in
-  /// a matter whose decision adopts the proposal is decided, and a motion against it rejected.
+  /// Who decides what is told at `offset`: the body that its sentence names, else the one that the
+  /// introduction of its list does.
+  std::optional<UnitIndex> decider(std::uint32_t offset) const;
+
+  /// The status of a change or sum told at `offset`: rejected, proposed, decided and done as its
+  /// sentence says, else as the section it stands in; empty if neither says anything. What was
+  /// proposed in a matter whose decision adopts the proposal is decided, and a motion against it
+  /// rejected.
   std::optional<Status> status(std::uint32_t offset) const;
 
  private:

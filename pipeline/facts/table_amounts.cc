@@ -30,7 +30,9 @@ double scale_in(const View& view, Span span) {
   std::size_t i = 0;
   while (i < lowered.size()) {
     const std::size_t end = std::min(lowered.find(' ', i), lowered.size());
-    const auto value = view.lookup("currencies", std::string_view(lowered).substr(i, end - i));
+    const std::string_view word = std::string_view(lowered).substr(i, end - i);
+    auto value = view.lookup("currencies", word);
+    if (!value) value = view.lookup("table_scales", word);
     if (value) return parse_number(*value).value_or(0);
     i = end + 1;
   }
