@@ -78,6 +78,13 @@ double confidence(const Amount& a, const Mention& m, const Statement* cue) {
   return m.rule->confidence;
 }
 
+/// A number of people in a sentence about those whom the municipality serves: no staff.
+bool counts_population(const View& view, const Amount& a, const Mention& m) {
+  if (a.unit != Measure::people || view.text.sentences.empty()) return false;
+  const Span sentence = view.text.sentences[view.sentence_of(m.span.begin)];
+  return !view.first_inside("population_words", view.lower(sentence)).empty();
+}
+
 /// The figure that a goal starts from ("from 30 to 50 percent").
 std::optional<double> baseline_of(const View& view, const Statement* cue,
                                   std::vector<bool>& consumed) {
@@ -109,7 +116,7 @@ Amounts read_amounts(const View& view, const Cues& cues) {
     const Mention& m = mentions[i];
     if (m.type != MentionType::amount || consumed[i]) continue;
     auto a = amount_value(view, m);
-    if (!a) continue;
+    if (!a || (!kinds[i] && counts_population(view, *a, m))) continue;
     set_kind(*a, kinds[i]);
     if (takes_previous(kinds[i]) && !out.facts.empty() && last_block == m.block) {
       a->kind = out.facts[last].kind;

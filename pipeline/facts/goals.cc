@@ -8,6 +8,8 @@
 namespace orgkarta::facts {
 namespace {
 
+constexpr double kCountOutsideGoal = 0.3;
+
 bool inside_listed(const std::vector<DraftGoal>& goals, std::size_t listed, Span span) {
   return std::any_of(
       goals.begin(), goals.begin() + static_cast<std::ptrdiff_t>(listed),
@@ -53,6 +55,19 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amount
   }
 }
 
+/// What is counted is a fact where a goal counts it, and hardly one elsewhere.
+void doubt_counts(const View& view, const std::vector<DraftGoal>& goals, Amounts& amounts) {
+  for (std::size_t m = 0; m < amounts.of_mention.size(); ++m) {
+    if (!amounts.of_mention[m]) continue;
+    Amount& a = amounts.facts[*amounts.of_mention[m]];
+    const Span span = view.found.mentions[m].span;
+    const bool in_goal = std::any_of(goals.begin(), goals.end(), [&](const DraftGoal& g) {
+      return g.goal.evidence.front().span.contains(span);
+    });
+    if (a.unit == Measure::count && !in_goal) a.confidence = kCountOutsideGoal;
+  }
+}
+
 /// A figure inside a goal is its target; the amount is what the goal counts.
 void find_targets(const View& view, const Amounts& amounts, std::vector<DraftGoal>& goals) {
   for (DraftGoal& g : goals) {
@@ -72,6 +87,7 @@ std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& a
   mark_targets(view, goals, amounts);
   read_sentences(view, table, goals);
   find_targets(view, amounts, goals);
+  doubt_counts(view, goals, amounts);
   return goals;
 }
 
