@@ -27,9 +27,14 @@ def fold(text):
     return " ".join(text.split())
 
 
-def join_lines(text):
-    """Without any space, and without hyphens before one: "kommu-\\nnen" equals "kommunen"."""
-    return re.sub(r"\s+", "", re.sub(r"-\s+", "", text))
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def joined(text):
+    """A pattern without any space, where a hyphen before one may have gone: "kommu-\\nnen" gives "kommunen",
+    "Eva-\\nLotta" gives "Eva-Lotta"."""
+    return "-?".join(re.escape(squeeze(part)) for part in re.split(r"-\s+", text))
 
 
 def mask(text):
@@ -40,4 +45,4 @@ def says(data, charset, quote):
     source, wanted = fold(decode(data, charset)), fold(quote)
     if source == wanted:
         return True
-    return join_lines(mask(source)) == join_lines(mask(wanted))
+    return re.fullmatch(joined(mask(source)), squeeze(mask(wanted))) is not None
