@@ -24,7 +24,6 @@ void read_sentences(const View& view, UnitTable& table, std::vector<DraftGoal>& 
     DraftGoal d;
     d.goal.text = std::string(view.slice(s.captures[*text].span));
     d.goal.kind = *kind;
-    d.goal.confidence = s.rule->confidence;
     d.goal.evidence = {{s.captures[*text].span, s.rule->id}};
     const auto units = table.named_in(view.range_of(s, "unit"));
     if (units.size() == 1) d.unit = units.front();
@@ -48,7 +47,6 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amount
       Amount& a = amounts.facts[*amounts.of_mention[m]];
       if (a.unit == Measure::sek || a.evidence.size() > 1) continue;
       a.kind = AmountKind::target;
-      a.confidence = 1.0;
     }
   }
 }
