@@ -17,6 +17,7 @@ constexpr std::size_t kEnough = 8;  // readings: further ones change no decimal
 }  // namespace
 
 double agreed(const std::vector<Reading>& readings) {
+  if (readings.size() == 1) return std::min(readings.front().confidence, kMost);  // most are so
   const auto best = std::max_element(
       readings.begin(), readings.end(),
       [](const Reading& a, const Reading& b) { return a.confidence < b.confidence; });
@@ -121,10 +122,12 @@ class Scale {
   }
 
   double sure(const Fact& f, bool other_fact) const {
+    const bool one = f.evidence.size() == 1;  // then it does not matter where it stands
     std::vector<Reading> readings;
+    readings.reserve(f.evidence.size());
     for (const Evidence& e : f.evidence) {
       const Known* rule = known(e);
-      readings.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn, block_of(e)});
+      readings.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn, one ? 0 : block_of(e)});
     }
     const double doubt = (1 - agreed(readings)) * (other_fact ? 1 - kOtherFact : 1);
     return std::min(1 - doubt, kMost) * (all_flagged(f, "weak") ? kWeakCue : 1);
