@@ -119,7 +119,7 @@ void Database::check_complete() {
   if (finding != "ok") throw EnvironmentError(temporary_ + " is damaged: " + finding);
 }
 
-void Database::finish(const RunInfo& run) {
+void Database::finish(const RunInfo& run, TextIndex text_index) {
   guarded([&] {
     write_run(run);
     db_->script("COMMIT");
@@ -127,6 +127,7 @@ void Database::finish(const RunInfo& run) {
     db_->script(kIndexesSql);
     db_->script(kViewsSql);
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
+    if (text_index == TextIndex::built) db_->script(kTextIndexSql);
     check_complete();
     db_->close();
     sync_and_close(std::exchange(fd_, -1), temporary_);

@@ -21,6 +21,9 @@ struct RunInfo {
   std::string finished;
 };
 
+/// Whether words can be searched for (text_index.sql).
+enum class TextIndex { left_out, built };
+
 /// Builds NAME.tmp and renames it to NAME. The load runs without a journal and without syncing: a
 /// file that is not finished is never used, so there is nothing to roll back to; finish() syncs the
 /// whole file before commit() renames it. One thread at a time; the caller holds the DirLock.
@@ -42,7 +45,7 @@ class Database {
   void add(const Record& record);
 
   /// Writes the run's row, builds indexes and views, checks the whole file, closes and fsyncs it.
-  void finish(const RunInfo& run);
+  void finish(const RunInfo& run, TextIndex text_index = TextIndex::built);
 
   /// Renames the finished file into place and fsyncs the directory.
   void commit();

@@ -24,13 +24,20 @@ struct Days {
   std::optional<std::string> last;
 };
 
+std::optional<std::string> joined(const std::vector<std::string>& names) {
+  if (names.empty()) return std::nullopt;
+  std::string all = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i) all += "; " + names[i];
+  return all;
+}
+
 }  // namespace
 
 void DocumentRows::add_unit(const Current& now, const Unit& unit) {
   const std::int64_t id = ++last_.unit;
   const double confidence = rounded_confidence(unit.confidence);
   unit_.run(id, now.document, unit.id, unit.name, name_of(unit.kind), unit.field,
-            now.unit(unit.parent), confidence, tentative(confidence));
+            now.unit(unit.parent), joined(unit.aliases), confidence, tentative(confidence));
   int ordinal = 0;
   for (const std::string& alias : unit.aliases) unit_name_.run(id, ++ordinal, alias);
   add_evidence(now, "unit", id, unit);

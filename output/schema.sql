@@ -1,7 +1,7 @@
 -- orgkarta.db: the facts of facts.jsonl as tables. Names and meanings: output/README.md.
 -- Filled once by one writer in the order of document paths, then only read. Ids are integers that
 -- count from 1 in that order; `fact` is the id that facts.jsonl gives ("u1"), unique in its document.
--- Indexes: indexes.sql, made after the load. Views: views.sql. Closed lists are written with OR, not IN:
+-- Indexes: indexes.sql and text_index.sql, made after the load. Views: views.sql. Closed lists are written with OR, not IN:
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
@@ -91,6 +91,7 @@ CREATE TABLE units (
                field = 'digitalisation' OR field = 'communication' OR field = 'business' OR
                field = 'safety' OR field = 'leadership' OR field = 'other'),
   parent     INTEGER REFERENCES units (id),
+  aliases    TEXT CHECK (aliases <> ''),  -- those of unit_names joined by "; ", to search in
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
   tentative  INTEGER NOT NULL CHECK (tentative IN (0, 1))
 ) STRICT;

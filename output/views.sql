@@ -19,8 +19,7 @@ SELECT p.municipality_code, p.municipality, p.document, p.fact_id AS unit, u.nam
 CREATE VIEW units_view AS
 SELECT m.code AS municipality_code, m.name AS municipality, d.path AS document, u.id AS unit, u.name,
        u.kind, u.field, p.name AS parent,
-       (SELECT group_concat(name, '; ') FROM (SELECT name FROM unit_names WHERE unit = u.id
-                                               ORDER BY ordinal)) AS aliases,
+       u.aliases,
        (SELECT group_concat(name, '; ') FROM (SELECT n.name FROM posts h JOIN people n ON n.id = h.person
                                                WHERE h.unit = u.id AND h.role = 'head'
                                                  AND h.time = 'current' ORDER BY h.id)) AS heads,

@@ -52,7 +52,8 @@ class FolderSink : public Sink {
         lock_(dir_),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
-        database_(dir_ / "orgkarta.db", kTentativeBelow) {
+        database_(dir_ / "orgkarta.db", kTentativeBelow),
+        text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out) {
     run_.version = ORGKARTA_VERSION;
     run_.rules_hash = rules.hash();
     run_.options_json = options_json(options);
@@ -73,7 +74,7 @@ class FolderSink : public Sink {
   /// The database takes longest and fails most: it is finished before anything is renamed.
   void commit() override {
     run_.finished = utc_now();
-    database_.finish(run_);
+    database_.finish(run_, text_index_);
     facts_.commit();
     errors_.commit();
     database_.commit();
@@ -85,6 +86,7 @@ class FolderSink : public Sink {
   output::AtomicFile facts_;
   output::AtomicFile errors_;
   output::Database database_;
+  output::TextIndex text_index_;
   output::RunInfo run_;
 };
 

@@ -47,6 +47,9 @@ void add_run(CLI::App& app, Options& o, Written& w) {
   run->add_option("--manifest", o.manifest, "What is known of each document")
       ->type_name("FILE.csv");
   run->add_option("--max-size", w.max_size, "Largest document in MB (64)")->type_name("MB");
+  run->add_flag_callback(
+      "--no-text-index", [&o] { o.text_index = false; },
+      "Leave full-text search out of the database");
   run->add_flag("--summary", o.summary, "Print a table of what was found");
   run->add_flag("--quiet", o.quiet, "Print nothing but errors");
   run->footer(kRunExamples);

@@ -10,10 +10,6 @@
 namespace orgkarta::facts {
 namespace {
 
-/// How sure a figure without any cue is to be worth telling: a sum of money or staff yes, a bare
-/// percentage less.
-constexpr double kUncuedPercent = 0.55;
-constexpr double kUncuedMillions = 0.4;
 constexpr std::uint32_t kLongestList = 200;  // blocks between a heading and its last figure
 
 /// The amounts told so far, by what makes two the same but for the period.
@@ -71,13 +67,6 @@ void repeat(Amount& told, const Amount& again) {
   if (!told.status) told.status = again.status;
 }
 
-double confidence(const Amount& a, const Mention& m, const Statement* cue) {
-  if (cue) return cue->rule->confidence;
-  if (a.unit == Measure::percent) return kUncuedPercent;
-  if (flag(*m.rule, "bare")) return kUncuedMillions;
-  return m.rule->confidence;
-}
-
 /// A number of people in a sentence about those whom the municipality serves: no staff.
 bool counts_population(const View& view, const Amount& a, const Mention& m) {
   if (a.unit != Measure::people || view.text.sentences.empty()) return false;
@@ -126,7 +115,6 @@ Amounts read_amounts(const View& view, const Cues& cues) {
       a->period = parse_name<Period>(periods[i]->rule->attribute("period"));
     }
     if (baselines[i]) a->baseline = baselines[i];
-    a->confidence = confidence(*a, m, kinds[i]);
     a->status = cues.status(m.span.begin);
     a->evidence = {{kinds[i] ? cover(kinds[i]->span, m.span) : m.span,
                     kinds[i] ? kinds[i]->rule->id : m.rule->id}};

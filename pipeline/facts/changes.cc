@@ -66,7 +66,6 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   d.change.kind = kind;
   d.change.status = status_of(cues, s, proposal);
   d.change.effective = effective_of(view, dates, s);
-  d.change.confidence = s.rule->confidence;
   d.change.evidence = {{s.span, s.rule->id}};
   reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);

@@ -3,6 +3,7 @@
 #include "pipeline/facts/amounts.h"
 #include "pipeline/facts/assemble.h"
 #include "pipeline/facts/changes.h"
+#include "pipeline/facts/confidence.h"
 #include "pipeline/facts/document.h"
 #include "pipeline/facts/goals.h"
 #include "pipeline/facts/parents.h"
@@ -32,6 +33,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   facts.status = status_of(facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);
   assemble(view, sections, std::move(d), facts);
+  weigh(view, facts);
   return facts;
 }
 

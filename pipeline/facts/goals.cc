@@ -8,8 +8,6 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr double kCountOutsideGoal = 0.3;
-
 bool inside_listed(const std::vector<DraftGoal>& goals, std::size_t listed, Span span) {
   return std::any_of(
       goals.begin(), goals.begin() + static_cast<std::ptrdiff_t>(listed),
@@ -26,7 +24,6 @@ void read_sentences(const View& view, UnitTable& table, std::vector<DraftGoal>& 
     DraftGoal d;
     d.goal.text = std::string(view.slice(s.captures[*text].span));
     d.goal.kind = *kind;
-    d.goal.confidence = s.rule->confidence;
     d.goal.evidence = {{s.captures[*text].span, s.rule->id}};
     const auto units = table.named_in(view.range_of(s, "unit"));
     if (units.size() == 1) d.unit = units.front();
@@ -50,21 +47,7 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amount
       Amount& a = amounts.facts[*amounts.of_mention[m]];
       if (a.unit == Measure::sek || a.evidence.size() > 1) continue;
       a.kind = AmountKind::target;
-      a.confidence = 1.0;
     }
-  }
-}
-
-/// What is counted is a fact where a goal counts it, and hardly one elsewhere.
-void doubt_counts(const View& view, const std::vector<DraftGoal>& goals, Amounts& amounts) {
-  for (std::size_t m = 0; m < amounts.of_mention.size(); ++m) {
-    if (!amounts.of_mention[m]) continue;
-    Amount& a = amounts.facts[*amounts.of_mention[m]];
-    const Span span = view.found.mentions[m].span;
-    const bool in_goal = std::any_of(goals.begin(), goals.end(), [&](const DraftGoal& g) {
-      return g.goal.evidence.front().span.contains(span);
-    });
-    if (a.unit == Measure::count && !in_goal) a.confidence = kCountOutsideGoal;
   }
 }
 
@@ -87,7 +70,6 @@ std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& a
   mark_targets(view, goals, amounts);
   read_sentences(view, table, goals);
   find_targets(view, amounts, goals);
-  doubt_counts(view, goals, amounts);
   return goals;
 }
 

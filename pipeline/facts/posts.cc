@@ -193,7 +193,6 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     }
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
-    d.post.confidence = c.statement->rule->confidence;
     d.post.evidence = {{c.statement->span, c.statement->rule->id}};
     drafts.push_back(std::move(d));
   }

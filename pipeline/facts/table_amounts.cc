@@ -10,7 +10,6 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kRule = "structure-table-amount";
 constexpr std::uint32_t kLinesAbove = 3;  // how far above a table its unit may stand
 
 /// A table's rows as blocks [first, last), what its figures are multiplied with, and its heading.
@@ -64,7 +63,7 @@ Amount amount_of(const View& view, const Table& t, Span cell, double figure,
   a.min = a.max = std::abs(figure) * t.scale;
   a.kind = kind.value_or(AmountKind::other);
   a.negative = figure < 0 && a.kind == AmountKind::result;
-  a.evidence = {{cell, kRule}};
+  a.evidence = {{cell, kTableAmountRule}};
   return a;
 }
 

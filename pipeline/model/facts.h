@@ -123,7 +123,7 @@ enum class PostTime : std::uint8_t { current, former, future };
 struct Fact {
   std::string id;
   std::vector<Evidence> evidence;  ///< never empty; the first is the main one
-  double confidence = 1.0;
+  double confidence = 1.0;         ///< 0 to 1; set once all facts are known
 };
 
 struct Unit : Fact {

@@ -116,6 +116,7 @@ class Spoiled(unittest.TestCase):
 
     def test_every_table_counts(self):
         for change in ("UPDATE units SET parent = NULL", "UPDATE unit_names SET name = name || 'x'",
+                       "UPDATE units SET aliases = NULL",
                        "UPDATE people SET name = 'x'", "UPDATE posts SET acting = 0",
                        "UPDATE goals SET target = NULL", "UPDATE dates SET inferred = 0",
                        "UPDATE amounts SET baseline = 8", "DELETE FROM amount_units",

@@ -74,8 +74,10 @@ class Facts:
 
     def unit(self, number, row):
         row["parent"] = self.id_of("units", row["parent"])
-        row["aliases"] = [n["name"] for n in self.rows(
+        names = [n["name"] for n in self.rows(
             "SELECT name FROM unit_names WHERE unit = ? ORDER BY ordinal", number)]
+        if row["aliases"] == ("; ".join(names) or None):
+            row["aliases"] = names
         return row
 
     def post(self, _, row):

@@ -5,10 +5,11 @@
     score.py --binary PATH -v         every fact that is missed (-) or too many (+) as well
     score.py --binary PATH --accept   take the figures as those to hold (expected.json)
 
-corpus/documents is compared with corpus/gold (scorer.py); F1 of all must not fall by more than 0.01. Where
-the reference data are ($ORGKARTA_SHARED, by default ../shared), its documents are scored by its evaluate.py
-too. Every run's outputs pass validate_facts.py and compare_json_db.py, and come out the same from one job,
-from two, and from a second run.
+corpus/documents is compared with corpus/gold (scorer.py); F1 of all must not fall by more than 0.01, and
+tentative facts must be right clearly less often than the others. Where the reference data are
+($ORGKARTA_SHARED, by default ../shared), its documents are scored by its evaluate.py too. Every run's
+outputs pass validate_facts.py and compare_json_db.py, and come out the same from one job, from two, and
+from a second run.
 """
 import argparse
 import json
@@ -27,6 +28,7 @@ ROOT = HERE.parent.parent.parent
 CHECKS = ROOT / "tests" / "output"
 EXPECTED = HERE / "expected.json"
 MAY_FALL = 0.01
+MUST_DIFFER = 0.3
 LEAST = {"all": 0.95, "municipality": 0.90, "units": 0.90, "parents": 0.90, "posts": 0.90, "goals": 0.90,
          "dates": 0.90, "amounts": 0.90, "changes": 0.90, "attributes": 0.90, "grounding": 0.90}
 TIME_LIMIT = 300
@@ -99,7 +101,27 @@ def score_corpus(runner, verbose):
     found = by_name(facts.read_text(encoding="utf-8").splitlines()) if facts.is_file() else {}
     scores = scorer.score(gold, found, show if verbose else None)
     table("corpus", {kind: list(figures.values()) for kind, figures in scores.items()})
+    calibration(runner, gold, found)
     return {kind: round(figures["F1"], 4) for kind, figures in scores.items()}
+
+
+def calibration(runner, gold, found):
+    """How many facts are right at each confidence. Tentative ones must be wrong clearly more often."""
+    facts = list(scorer.judged(gold, found))
+
+    def show_share(label, group):
+        share = sum(group) / len(group) if group else 0.0
+        if group:
+            print(f"{label:16}{len(group):6}{sum(group):7}{share:8.2f}")
+        return share
+
+    print(f"\n{'confidence':16}{'facts':>6}{'right':>7}{'share':>8}")
+    for tenth in range(10):
+        show_share(f"from {tenth / 10:.1f}", [right for c, _, right in facts if min(int(c * 10 + 1e-6), 9) == tenth])
+    sure = show_share("not tentative", [right for _, tentative, right in facts if not tentative])
+    doubtful = show_share("tentative", [right for _, tentative, right in facts if tentative])
+    runner.expect(doubtful <= sure - MUST_DIFFER, f"corpus: {doubtful:.2f} of the tentative facts are right and "
+                  f"{sure:.2f} of the others: expected at least {MUST_DIFFER} less")
 
 
 def hold(runner, scores):

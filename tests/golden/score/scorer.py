@@ -138,9 +138,9 @@ ONCE = {  # what makes two found facts one and the same
 }
 
 
-def candidates(found, kind):
-    """The found facts that count: not tentative, each once."""
-    sure = [f for f in found.of_kind(kind) if not f.get("tentative")]
+def candidates(found, kind, tentative=False):
+    """The found facts that count, each once; tentative ones only if asked for."""
+    sure = [f for f in found.of_kind(kind) if tentative or not f.get("tentative")]
     return list({ONCE[kind](f): f for f in reversed(sure)}.values())[::-1] if kind in ONCE else sure
 
 
@@ -158,6 +158,21 @@ def compare(gold, found, kind):
         judged = set().union(*map(keys_of, gold.of_kind("parents")))
         rest = [p for p in rest if keys_of(p) & judged]
     return hits, rest, missed
+
+
+def judged(gold_records, found_records):
+    """Every found fact, tentative ones too, as (confidence, tentative, right)."""
+    for name, record in sorted(gold_records.items()):
+        gold, found = Facts(record), Facts(found_records.get(name, {}))
+        for kind in (k for k in KINDS if k in record):
+            rest = candidates(found, kind, tentative=True)
+            for g in sorted(gold.of_kind(kind), key=lambda fact: bool(fact.get("optional"))):
+                partner = next((p for p in rest if SAME[kind](g, p, gold, found)), None)
+                if partner is not None:
+                    rest.remove(partner)
+                    yield partner["confidence"], partner.get("tentative", False), True
+            for fact in rest:
+                yield fact["confidence"], fact.get("tentative", False), False
 
 
 def figures(hits, extra, missed):

@@ -29,9 +29,11 @@ Strings problems_of(const Strings& arguments) {
 
 TEST(Options, RunTakesAllItsOptions) {
   const TempDir dir;
-  const Options o = parsed({"run", dir.path(), "-", "--out", "-", "--jobs", "3", "--rules", "r",
-                            "--municipality", "0581", "--published", "2024-03", "--manifest", "m",
-                            "--max-size", "2", "--summary", "--quiet"});
+  const Options o =
+      parsed({"run",       dir.path(),   "-", "--out",          "-",    "--jobs",
+              "3",         "--rules",    "r", "--municipality", "0581", "--published",
+              "2024-03",   "--manifest", "m", "--max-size",     "2",    "--no-text-index",
+              "--summary", "--quiet"});
   EXPECT_EQ(o.command, Options::Command::run);
   EXPECT_EQ(o.inputs, (Strings{dir.path(), "-"}));
   EXPECT_EQ(o.out, "-");
@@ -41,6 +43,7 @@ TEST(Options, RunTakesAllItsOptions) {
   EXPECT_EQ(o.hints.published, "2024-03");
   EXPECT_EQ(o.manifest, "m");
   EXPECT_EQ(o.max_bytes, 2U << 20);
+  EXPECT_FALSE(o.text_index);
   EXPECT_TRUE(o.summary && o.quiet);
 }
 

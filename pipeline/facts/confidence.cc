@@ -1,0 +1,196 @@
+#include "pipeline/facts/confidence.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/facts/table_amounts.h"
+
+namespace orgkarta::facts {
+
+namespace {
+
+constexpr std::size_t kEnough = 8;  // readings: further ones change no decimal
+
+}  // namespace
+
+double agreed(const std::vector<Reading>& readings) {
+  if (readings.size() == 1) return std::min(readings.front().confidence, kMost);  // most are so
+  const auto best = std::max_element(
+      readings.begin(), readings.end(),
+      [](const Reading& a, const Reading& b) { return a.confidence < b.confidence; });
+  if (best == readings.end()) return 0;
+  double doubt = 1 - best->confidence;
+  std::vector<Reading> counted{*best};
+  for (auto r = readings.begin(); r != readings.end() && counted.size() < kEnough; ++r) {
+    bool rule_known = false;
+    bool block_known = false;
+    for (const Reading& c : counted) {
+      rule_known |= c.rule == r->rule;
+      block_known |= c.rule == r->rule && c.block == r->block;
+    }
+    if (block_known) continue;
+    doubt *= 1 - (rule_known ? kSameRule : kOtherRule) * r->confidence;
+    counted.push_back(*r);
+  }
+  return std::min(1 - doubt, kMost);
+}
+
+namespace {
+
+/// One document's facts while they are weighed.
+class Scale {
+ public:
+  Scale(const View& view, const Facts& facts) : view_(view) {
+    for (const Mention& m : view.found.mentions) rules_.try_emplace(m.rule->id, m.rule, true);
+    for (const Statement& s : view.found.statements) rules_.try_emplace(s.rule->id, s.rule, false);
+    for (const Unit& u : facts.units) units_.emplace(u.id, &u);
+    note_needed(facts);
+  }
+
+  double of(const Unit& u) const {
+    const bool bare = all_rules(u, [](const Known& rule) {
+      return flag(*rule.info, "indefinite") || flag(*rule.info, "generic");
+    });
+    return sure(u, needed(u)) * (bare ? kBareName : 1);
+  }
+
+  double of(const Post& p) const {
+    if (!p.unit) return sure(p, false) * kNoBody;
+    return sure(p, false) * (meet(p, *units_.at(*p.unit)) ? 1 : kFarBody);
+  }
+
+  /// `all_found`: there are as many goals as the text announces.
+  double of(const Goal& g, bool all_found) const {
+    return sure(g, g.target || (all_found && g.kind == GoalKind::goal));
+  }
+
+  double of(const Date& d) const {
+    const bool said = d.role != DateRole::reference || !uncued(d);
+    return sure(d, false) * (said ? 1 : kNoRole) * (d.inferred ? kInferred : 1);
+  }
+
+  double of(const Amount& a) const { return sure(a, needed(a)) * kind_factor(a); }
+
+  double of(const Change& c) const { return sure(c, false); }
+
+ private:
+  /// A rule of a rule file, and whether it reads mentions: then it is no cue.
+  struct Known {
+    Known(const RuleInfo* rule, bool reads_mentions) : info(rule), mention(reads_mentions) {}
+    const RuleInfo* info;
+    bool mention;
+  };
+
+  /// Notes which facts others need, by their ids.
+  void note_needed(const Facts& facts) {
+    const auto note = [&](const std::optional<std::string>& id) {
+      if (id) needed_.insert(*id);
+    };
+    for (const Unit& u : facts.units) note(u.parent);
+    for (const Post& p : facts.posts) note(p.unit);
+    for (const Change& c : facts.changes) {
+      note(c.decided_by);
+      needed_.insert(c.from.begin(), c.from.end());
+      needed_.insert(c.to.begin(), c.to.end());
+    }
+    for (const Goal& g : facts.goals) {
+      note(g.unit);
+      note(g.target);
+    }
+    for (const Amount& a : facts.amounts) {
+      note(a.decided_by);
+      needed_.insert(a.units.begin(), a.units.end());
+    }
+  }
+
+  bool needed(const Fact& f) const { return needed_.count(f.id) != 0; }
+
+  /// What a rule file says of a rule; null for those that are part of the program.
+  const Known* known(const Evidence& e) const {
+    const auto found = rules_.find(e.rule);
+    return found == rules_.end() ? nullptr : &found->second;
+  }
+
+  std::uint32_t block_of(const Evidence& e) const {
+    const auto& blocks = view_.text.blocks;
+    const auto after = std::partition_point(
+        blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.begin <= e.span.begin; });
+    return static_cast<std::uint32_t>(after - blocks.begin());
+  }
+
+  double sure(const Fact& f, bool other_fact) const {
+    const bool one = f.evidence.size() == 1;  // then it does not matter where it stands
+    std::vector<Reading> readings;
+    readings.reserve(f.evidence.size());
+    for (const Evidence& e : f.evidence) {
+      const Known* rule = known(e);
+      readings.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn, one ? 0 : block_of(e)});
+    }
+    const double doubt = (1 - agreed(readings)) * (other_fact ? 1 - kOtherFact : 1);
+    return std::min(1 - doubt, kMost) * (all_flagged(f, "weak") ? kWeakCue : 1);
+  }
+
+  /// Whether all passages were read by rules of rule files that have the property.
+  template <class Property>
+  bool all_rules(const Fact& f, Property has) const {
+    return std::all_of(f.evidence.begin(), f.evidence.end(), [&](const Evidence& e) {
+      const Known* rule = known(e);
+      return rule && has(*rule);
+    });
+  }
+
+  bool all_flagged(const Fact& f, std::string_view key) const {
+    return all_rules(f, [&](const Known& rule) { return flag(*rule.info, key); });
+  }
+
+  /// Whether no cue says more of it.
+  bool uncued(const Fact& f) const {
+    return all_rules(f, [](const Known& rule) { return rule.mention; });
+  }
+
+  static bool meet(const Fact& a, const Fact& b) {
+    for (const Evidence& x : a.evidence) {
+      for (const Evidence& y : b.evidence) {
+        if (x.span.overlaps(y.span)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// A figure of which nothing says what it is, or that is a target of nothing.
+  double kind_factor(const Amount& a) const {
+    if (a.kind == AmountKind::target && !needed(a)) {
+      return a.unit == Measure::count ? kNoGoalCount : kNoGoal;
+    }
+    if (a.kind != AmountKind::other) return 1;
+    if (a.evidence.front().rule == kTableAmountRule) return kUnheaded;
+    if (!uncued(a)) return 1;
+    if (a.unit == Measure::percent) return kNoKindShare;
+    return all_flagged(a, "bare") ? kNoCurrency : kNoKind;
+  }
+
+  const View& view_;
+  std::unordered_map<std::string_view, Known> rules_;
+  std::unordered_map<std::string_view, const Unit*> units_;
+  std::unordered_set<std::string> needed_;
+};
+
+}  // namespace
+
+void weigh(const View& view, Facts& facts) {
+  const Scale scale(view, facts);
+  const auto goals = std::count_if(facts.goals.begin(), facts.goals.end(),
+                                   [](const Goal& g) { return g.kind == GoalKind::goal; });
+  const bool all_found = facts.declared_goals && goals == *facts.declared_goals;
+  for (Unit& u : facts.units) u.confidence = scale.of(u);
+  for (Post& p : facts.posts) p.confidence = scale.of(p);
+  for (Goal& g : facts.goals) g.confidence = scale.of(g, all_found);
+  for (Date& d : facts.dates) d.confidence = scale.of(d);
+  for (Amount& a : facts.amounts) a.confidence = scale.of(a);
+  for (Change& c : facts.changes) c.confidence = scale.of(c);
+}
+
+}  // namespace orgkarta::facts
