@@ -34,8 +34,8 @@ Reply killed_by(int signal, const Death& death, const Limits& limits) {
   }
   if (near_limit(death, limits)) {
     return reply(Status::oom,
-                 fmt::format("the reader ended by {} with {} of {} MiB in use", signal_name(signal),
-                             death.peak / kMiB, limits.memory / kMiB));
+                 fmt::format("the reader ended by {} with {} MiB in use, the limit is {} MiB",
+                             signal_name(signal), death.peak / kMiB, limits.memory / kMiB));
   }
   return reply(Status::crash, fmt::format("the reader ended by {}", signal_name(signal)));
 }

@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Fault{"burn", "", Status::timeout, "used 1 s of processor time"},
                     Fault{"allocate", "", Status::oom, "more than 128 MiB", true},
                     Fault{"allocate_much", "", Status::oom, "more than 128 MiB", true},
-                    Fault{"abort_when_full", "", Status::oom, "SIGABRT with 1", true},
+                    Fault{"abort_when_full", "", Status::oom, "SIGABRT with", true},
                     Fault{"throw_bad_alloc", "", Status::oom, "more than 128 MiB"},
                     Fault{"kill_self", "", Status::oom, "SIGKILL"},
                     Fault{"segfault", "", Status::crash, "SIGSEGV"},
@@ -91,8 +91,8 @@ TEST(Pool, AHangingReaderIsEnded) {
 TEST(Pool, ChildrenOfAReaderEndWithIt) {
   Limits limits = patient();
   limits.wall = 1s;
-  // Root may have children, whom the limit of a user's processes does not bind.
-  const bool may = ::geteuid() == 0;
+  // Without a filter root may have children, whom the limit of a user's processes does not bind.
+  const bool may = ::geteuid() == 0 && Pool(test_handlers(), 1).call("seccomp", "").bytes != "2";
   expect_fault({"leave_child", "", may ? Status::timeout : Status::failed, ""}, limits);
   EXPECT_TRUE(eventually([] {
     for (const Process& process : processes()) {

@@ -1,6 +1,7 @@
 #include "handlers.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -11,9 +12,11 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <new>
 #include <stdexcept>
 #include <thread>
@@ -165,6 +168,29 @@ std::string open_many(std::string_view) {
   return n < 100 ? "few" : "many";
 }
 
+/// "2" where system calls are filtered.
+std::string seccomp(std::string_view) {
+  std::ifstream file("/proc/self/status");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("Seccomp:")) return line.substr(line.find_last_of(" \t") + 1);
+  }
+  return "unknown";
+}
+
+/// What of all that no reader needs is let through.
+std::string misbehave(std::string_view request) {
+  const std::string path(request);
+  std::string done;
+  if (const Fd net(::socket(AF_INET, SOCK_STREAM, 0)); net.open()) done += "socket ";
+  if (const Fd file(::open(path.c_str(), O_RDWR)); file.open()) done += "open_to_write ";
+  if (const Fd file(::open(path.c_str(), O_RDONLY | O_TRUNC)); file.open()) done += "truncate ";
+  if (::rename(path.c_str(), (path + "x").c_str()) == 0) done += "rename ";
+  if (::unlink(path.c_str()) == 0) done += "unlink ";
+  if (::kill(::getpid(), 0) == 0) done += "kill ";
+  if (const Fd file(::open(path.c_str(), O_RDONLY)); !file.open()) done += "cannot_read";
+  return done;
+}
+
 std::string core_limit(std::string_view) {
   rlimit limit{};
   ::getrlimit(RLIMIT_CORE, &limit);
@@ -201,6 +227,8 @@ std::vector<Handler> test_handlers() {
           {"descriptors", descriptors},
           {"write_file", write_file},
           {"open_many", open_many},
+          {"seccomp", seccomp},
+          {"misbehave", misbehave},
           {"core_limit", core_limit}};
 }
 

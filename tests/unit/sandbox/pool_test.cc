@@ -126,6 +126,16 @@ TEST(Pool, ReadersMayNotDoMuch) {
   EXPECT_EQ(pool.call("open_many", "").bytes, "few");
 }
 
+TEST(Pool, ReadersMayNotTouchTheWorld) {
+  Pool pool(test_handlers(), 1);
+  if (pool.call("seccomp", "").bytes != "2") GTEST_SKIP() << "system calls are not filtered here";
+  std::string path = testing::TempDir() + "orgkarta-XXXXXX";
+  const Fd file(::mkstemp(path.data()));
+  ASSERT_TRUE(file.open());
+  EXPECT_EQ(pool.call("misbehave", path).bytes, "");
+  EXPECT_EQ(::unlink(path.c_str()), 0);
+}
+
 TEST(Pool, SignalsOfTheTerminalAreTheProgramsToAnswer) {
   Pool pool(test_handlers(), 1);
   const pid_t reader = reader_of(pool);
