@@ -48,7 +48,7 @@ TEST_P(Ending, OfTheProgramIsTheEndOfItsReaders) {
   ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Program, Ending, testing::Values(0, SIGKILL, SIGTERM, SIGSEGV));
+INSTANTIATE_TEST_SUITE_P(Program, Ending, testing::Values(0, SIGKILL, SIGTERM, SIGABRT));
 
 }  // namespace
 }  // namespace orgkarta::sandbox
