@@ -1,0 +1,74 @@
+#include "pipeline/sandbox/worker.h"
+
+#include <unistd.h>
+
+#include <exception>
+#include <new>
+
+#include "pipeline/sandbox/confine.h"
+#include "pipeline/sandbox/death.h"
+#include "pipeline/sandbox/deny.h"
+#include "pipeline/sandbox/frame.h"
+#include "pipeline/sandbox/reply.h"
+
+namespace orgkarta::sandbox {
+namespace {
+
+constexpr std::size_t kLongestMessage = 4096;
+
+/// Nothing that was allocated is of use any more, and an exception may not get through the frames
+/// of a library in C.
+[[noreturn]] void end_out_of_memory() { ::_exit(kExitOutOfMemory); }
+
+Reply answer(const Handler& handler, std::string_view request, const Limits& limits) {
+  Reply reply;
+  try {
+    reply.bytes = handler.read(request);
+    if (reply.bytes.size() <= limits.output) return reply;
+    reply.status = Status::too_much_output;
+    reply.message = too_much(reply.bytes.size(), limits.output);
+  } catch (const Refused& refused) {
+    reply.status = Status::refused;
+    reply.refusal = refused.outcome();
+    reply.message = refused.what();
+  } catch (const std::bad_alloc&) {
+    end_out_of_memory();
+  } catch (const std::exception& error) {
+    reply.status = Status::failed;
+    reply.message = error.what();
+  } catch (...) {
+    reply.status = Status::failed;
+    reply.message = "an exception that says nothing of itself";
+  }
+  if (reply.message.size() > kLongestMessage) reply.message.resize(kLongestMessage);
+  return reply;
+}
+
+/// One call. False if the pool is gone.
+bool serve(const std::vector<Handler>& handlers, const Limits& limits) {
+  Patience endless;
+  Header header;
+  std::string request;
+  if (receive_header(kPartner, header, endless) != Transfer::done) return false;
+  allow_processor_time(limits);
+  if (receive_body(kPartner, header, request, endless) != Transfer::done) return false;
+  const Reply reply = answer(handlers.at(header.code), request, limits);
+  header.code = static_cast<std::uint32_t>(reply.status);
+  header.detail = static_cast<std::uint32_t>(reply.refusal);
+  const std::string& body = reply.status == Status::ok ? reply.bytes : reply.message;
+  return send_frame(kPartner, header, body, endless) == Transfer::done;
+}
+
+}  // namespace
+
+void run_worker(pid_t parent, int channel, const std::vector<Handler>& handlers,
+                const Limits& limits) noexcept {
+  std::set_new_handler(end_out_of_memory);
+  if (become_worker(parent, channel, limits) != 0) ::_exit(kExitUnconfined);
+  deny_system_calls();
+  while (serve(handlers, limits)) {
+  }
+  ::_exit(0);
+}
+
+}  // namespace orgkarta::sandbox
