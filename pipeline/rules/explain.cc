@@ -1,0 +1,225 @@
+#include "pipeline/rules/explain.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "pipeline/rules/compiled.h"
+#include "pipeline/rules/mask.h"
+#include "pipeline/rules/mention_finder.h"
+#include "pipeline/rules/narrow_text.h"
+#include "pipeline/rules/near_miss.h"
+#include "pipeline/rules/runner.h"
+#include "pipeline/rules/statement_finder.h"
+
+namespace orgkarta::rules {
+namespace {
+
+constexpr std::string_view test_name(Test test) {
+  switch (test) {
+    case Test::in:
+      return "in";
+    case Test::not_in:
+      return "not_in";
+    case Test::ends_in:
+      return "ends_in";
+    case Test::not_ends_in:
+      return "not_ends_in";
+    case Test::first_in:
+      return "first_in";
+    case Test::first_not_in:
+      return "first_not_in";
+    case Test::last_not_in:
+      return "last_not_in";
+    case Test::no_word_in:
+      return "no_word_in";
+  }
+  return "";
+}
+
+std::string group_name(const CompiledRule& rule, const Condition& condition) {
+  if (condition.group) return rule.groups[*condition.group].name;
+  const Condition* const first = rule.begins.data();
+  const bool begin = &condition >= first && &condition < first + rule.begins.size();
+  return begin ? "begin" : "span";
+}
+
+LostMention explained(MentionFinder::Lost lost) {
+  LostMention out{std::move(lost.mention), std::move(lost.winner), lost.rule->priority,
+                  lost.winner_rule->priority, "rule order"};
+  const Span a = out.mention.span;
+  const Span b = out.winner.span;
+  if (out.priority != out.winner_priority) {
+    out.by = "priority";
+  } else if (a.size() != b.size()) {
+    out.by = "length";
+  } else if (a.begin != b.begin) {
+    out.by = "place";
+  }
+  return out;
+}
+
+// The text with one block alone: rules look at each block by itself.
+Text only(const Text& text, std::uint32_t block) {
+  Text one;
+  one.text = text.text;
+  one.sentences = text.sentences;
+  one.blocks = {text.blocks[block]};
+  return one;
+}
+
+}  // namespace
+
+struct Explainer::State {
+  explicit State(const CompiledRules& compiled)
+      : rules(compiled),
+        mention_runner(compiled.mention_rules, compiled.mention_anchors, compiled.alphabet),
+        relation_runner(compiled.relation_rules, compiled.relation_anchors, compiled.alphabet),
+        finder(compiled),
+        near(compiled) {}
+
+  void find_mentions(const Text& text, BlockExplanation& out) {
+    narrow.build(rules.alphabet, text);
+    finder.start(narrow, text);
+    mention_runner.run_slowly(narrow.lines(), [&](const auto& rule, auto line, const auto& match) {
+      if (const Condition* failed = finder.refusal(rule, match)) {
+        out.refused.push_back({rule.info, narrow.to_text(match.whole), group_name(rule, *failed),
+                               narrow.to_text(finder.asked(rule, *failed, match)),
+                               test_name(failed->test), failed->lexicon->name});
+      }
+      return finder.add(rule, line, match);
+    });
+    Found found;
+    finder.finish(found);
+    out.mentions = std::move(found.mentions);
+    out.signs = std::move(found.signs);
+    for (auto& lost : finder.lost()) out.lost.push_back(explained(std::move(lost)));
+  }
+
+  void find_statements(const Text& text, BlockExplanation& out) {
+    mask.build(rules.alphabet, narrow, text, out.mentions);
+    const StatementFinder::Input input{mask, narrow, text.text, out.mentions};
+    StatementFinder statements(input, out.statements);
+    relation_runner.run_slowly(mask.lines(), [&](const auto& rule, auto line, const auto& match) {
+      return statements.add(rule, line, match);
+    });
+    statements.finish();
+  }
+
+  // A span as the rules of a kind see it.
+  std::string readable(bool masked, Span span, const std::string& text,
+                       const BlockExplanation& out) const {
+    if (masked) return mask.readable(narrow, text, out.mentions, span);
+    const Span in_text = narrow.to_text(span);
+    return text.substr(in_text.begin, in_text.size());
+  }
+
+  Span to_text(bool masked, Span span) const {
+    return masked ? mask.to_text(narrow, span) : narrow.to_text(span);
+  }
+
+  // The bytes of a line that stand for a span of the text.
+  Span mark_of(bool masked, const Span& line, Span place) const {
+    Span mark{line.end, line.begin};
+    for (std::uint32_t at = line.begin; at < line.end; ++at) {
+      if (!to_text(masked, {at, at + 1}).overlaps(place)) continue;
+      mark = {std::min(mark.begin, at), at + 1};
+    }
+    return mark.empty() ? line : mark;
+  }
+
+  void find_near(const CompiledRule& rule, bool masked, const std::string& text,
+                 const Question& question, BlockExplanation& out) {
+    const Lines& lines = masked ? mask.lines() : narrow.lines();
+    if (lines.lines.empty()) return;
+    std::optional<Span> mark;
+    if (question.place) mark = mark_of(masked, lines.lines[0].span, *question.place);
+    auto found = near.nearest(rule, lines, 0, mark);
+    if (!found) return;
+    NearMiss miss;
+    miss.rule = rule.info;
+    miss.parts = found->parts;
+    miss.failed = found->failed;
+    miss.rest_fits = found->rest_fits;
+    miss.span = to_text(masked, found->whole);
+    miss.matched = readable(masked, found->matched, text, out);
+    miss.instead = readable(masked, found->instead, text, out);
+    if (found->further_on && found->further_on->begin > found->instead.begin) {
+      miss.comes_later = true;
+      const Span between{found->instead.begin, found->further_on->begin};
+      miss.further_on = readable(masked, between, text, out);
+    }
+    if (miss.failed < miss.parts.size()) {
+      for (const std::string& name : names_in(miss.parts[miss.failed])) {
+        miss.meanings.push_back(fmt::format("{{{}}}: {}", name, describe_name(name, rules)));
+      }
+    }
+    miss.score = score(*found, mark);
+    out.near.push_back(std::move(miss));
+  }
+
+  static std::size_t score(const NearMatch& found, std::optional<Span> mark) {
+    constexpr std::size_t kThere = 1000;  // what is not at the place does not explain it
+    constexpr std::size_t kOnePart = 12;
+    constexpr std::size_t kToken = 3;
+    const bool there = !mark || cover(found.whole, found.instead).overlaps(*mark);
+    const std::size_t way =
+        found.rest_fits ? std::min<std::size_t>(found.instead.size() / 8, 6) : 0;
+    return (there ? kThere : 0) + (found.rest_fits ? kOnePart : 0) + found.letters +
+           kToken * found.tokens - std::min(way, found.letters);
+  }
+
+  void find_near(const std::string& text, const Question& question, BlockExplanation& out) {
+    if (question.near_misses == 0) return;
+    const auto asked = [&](const CompiledRule& rule) {
+      return question.rule == nullptr || question.rule == rule.info;
+    };
+    for (const CompiledRule& rule : rules.relation_rules) {
+      if (asked(rule)) find_near(rule, true, text, question, out);
+    }
+    for (const CompiledRule& rule : rules.mention_rules) {
+      if (question.rule == rule.info) find_near(rule, false, text, question, out);
+    }
+    std::stable_sort(out.near.begin(), out.near.end(),
+                     [](const NearMiss& a, const NearMiss& b) { return a.score > b.score; });
+    if (out.near.size() > question.near_misses) out.near.resize(question.near_misses);
+  }
+
+  const CompiledRules& rules;
+  Runner mention_runner;
+  Runner relation_runner;
+  MentionFinder finder;
+  NarrowText narrow;
+  Mask mask;
+  NearMatcher near;
+};
+
+Explainer::Explainer(const RuleSet& rules) : state_(std::make_unique<State>(rules.compiled())) {}
+Explainer::~Explainer() = default;
+
+BlockExplanation Explainer::explain(const Text& text, std::uint32_t block,
+                                    const Question& question) {
+  const Text one = only(text, block);
+  BlockExplanation out;
+  out.block = block;
+  state_->find_mentions(one, out);
+  state_->find_statements(one, out);
+  if (!state_->mask.lines().lines.empty()) {
+    out.masked = state_->readable(true, state_->mask.lines().lines[0].span, one.text, out);
+  }
+  state_->find_near(one.text, question, out);
+  for (Mention& mention : out.mentions) mention.block = block;
+  for (Mention& sign : out.signs) sign.block = block;
+  for (Statement& statement : out.statements) statement.block = block;
+  return out;
+}
+
+const RuleInfo* find_rule(const RuleSet& rules, std::string_view id) {
+  const auto& all = rules.rules();
+  const auto rule =
+      std::find_if(all.begin(), all.end(), [&](const RuleInfo& r) { return r.id == id; });
+  return rule == all.end() ? nullptr : &*rule;
+}
+
+}  // namespace orgkarta::rules

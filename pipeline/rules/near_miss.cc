@@ -1,0 +1,213 @@
+#include "pipeline/rules/near_miss.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "pipeline/rules/masked_names.h"
+#include "pipeline/rules/part_patterns.h"
+
+namespace orgkarta::rules {
+namespace {
+
+constexpr std::uint32_t kInstead = 60;  // bytes that are shown of what stopped a rule
+constexpr std::size_t kFewLetters = 3;  // what is less is no word that tells of a rule
+
+std::uint32_t distance(Span a, Span b) {
+  if (a.overlaps(b)) return 0;
+  return a.begin < b.begin ? b.begin - a.end : a.begin - b.end;
+}
+
+}  // namespace
+
+struct NearMatcher::Alternative {
+  PatternParts written;
+  PartPatterns patterns;
+};
+
+namespace {
+
+// Looks for the nearest match of one alternative in one line.
+class Attempt {
+ public:
+  Attempt(const PatternParts& written, PartPatterns& patterns, const Alphabet& alphabet,
+          const Lines& lines, std::uint32_t line, std::optional<Span> mark)
+      : written_(written),
+        patterns_(patterns),
+        alphabet_(alphabet),
+        lines_(lines),
+        line_(line),
+        mark_(mark) {}
+
+  void make() {
+    exact_ = patterns_.prefix(written_.size(), true, lines_, line_);
+    for (std::size_t open = 0; open < last_needed(); ++open) {
+      for (const PartSpans& found : patterns_.with_open(open, lines_, line_)) {
+        offer(found, open, true);
+      }
+    }
+    bool offered = false;
+    for (std::size_t count = written_.size(); count > 0 && !offered; --count) {
+      for (const PartSpans& found : patterns_.prefix(count, false, lines_, line_)) {
+        offered |= offer(found, count, false);
+      }
+    }
+  }
+
+  const std::optional<NearMatch>& best() const { return best_; }
+
+ private:
+  // The last part that must take something: where those behind one may all be empty, that they
+  // match tells nothing.
+  std::size_t last_needed() const {
+    std::size_t last = written_.size();
+    while (last > 0 && patterns_.parts()[last - 1].may_be_empty) --last;
+    return last == 0 ? 0 : last - 1;
+  }
+
+  // Weighs one match of some parts. False if the rule itself matches there.
+  bool offer(const PartSpans& found, std::size_t failed, bool rest_fits) {
+    NearMatch near;
+    near.failed = failed;
+    near.rest_fits = rest_fits;
+    near.whole = {found.parts[failed == 0 ? 1 : 0].begin, end_of(found, failed, rest_fits)};
+    for (const PartSpans& exact : exact_) {
+      if (near.whole.overlaps({exact.parts.front().begin, exact.parts.back().end})) return false;
+    }
+    near.instead = rest_fits ? instead_of(found, failed) : behind(near.whole.end);
+    near.matched = {near.whole.begin, failed == 0 ? near.whole.begin : near.instead.begin};
+    for (std::size_t i = 0; i < written_.size(); ++i) {
+      if (i == failed || (i > failed && !rest_fits)) continue;
+      count(patterns_.parts()[i], found.parts[i], near);
+    }
+    if (near.letters < kFewLetters || (best_ && !better(near, *best_))) return true;
+    best_ = std::move(near);
+    best_->parts = written_;
+    if (failed < written_.size() && !patterns_.parts()[failed].may_be_empty) {
+      best_->further_on = patterns_.alone(failed, lines_, line_, best_->instead.begin);
+    }
+    return true;
+  }
+
+  std::uint32_t end_of(const PartSpans& found, std::size_t failed, bool rest_fits) const {
+    return rest_fits ? found.parts.back().end : found.parts[failed - 1].end;
+  }
+
+  // What stands in an open part's place; before the first one, the words that come before.
+  Span instead_of(const PartSpans& found, std::size_t open) const {
+    if (open > 0) return found.parts[open];
+    const std::uint32_t end = found.parts[1].begin;
+    const Span line = lines_.lines[line_].span;
+    return {end - std::min(end - line.begin, kInstead / 2), end};
+  }
+
+  Span behind(std::uint32_t at) const {
+    return {at, std::min(at + kInstead, lines_.lines[line_].span.end)};
+  }
+
+  void count(const PartPatterns::Part& part, Span span, NearMatch& near) const {
+    if (part.gap) return;
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const bool letter = alphabet_.is_word(lines_.bytes[i]);
+      if (part.specific && letter) ++near.letters;
+      if (!part.specific && !letter && lines_.bytes[i] != ' ') ++near.tokens;
+    }
+  }
+
+  // One part that fails is nearer than several; then the more words; then the less in the way.
+  bool better(const NearMatch& a, const NearMatch& b) const {
+    const auto key = [&](const NearMatch& m) {
+      const std::uint32_t off = mark_ ? distance(cover(m.whole, m.instead), *mark_) : 0;
+      return std::tuple(-static_cast<std::int64_t>(off), m.rest_fits, m.letters + 3 * m.tokens,
+                        -static_cast<std::int64_t>(m.rest_fits ? m.instead.size() : 0));
+    };
+    return key(a) > key(b);
+  }
+
+  const PatternParts& written_;
+  PartPatterns& patterns_;
+  const Alphabet& alphabet_;
+  const Lines& lines_;
+  std::uint32_t line_;
+  std::optional<Span> mark_;
+  std::vector<PartSpans> exact_;  ///< what the rule itself matches
+  std::optional<NearMatch> best_;
+};
+
+}  // namespace
+
+NearMatcher::NearMatcher(const CompiledRules& rules)
+    : rules_(rules),
+      alphabet_(rules.alphabet),
+      expander_(rules.lexicons, problems_),
+      known_(rules.infos.size()) {
+  expander_.set_macros(rules.macros);
+}
+
+NearMatcher::~NearMatcher() = default;
+
+std::optional<NearMatch> NearMatcher::nearest(const CompiledRule& rule, const Lines& lines,
+                                              std::uint32_t line, std::optional<Span> mark) {
+  std::optional<NearMatch> best;
+  for (auto& alternative : alternatives_of(rule)) {
+    Attempt attempt(alternative.written, alternative.patterns, rules_.alphabet, lines, line, mark);
+    attempt.make();
+    const auto& found = attempt.best();
+    if (found && (!best || std::tuple(found->rest_fits, found->letters + 3 * found->tokens) >
+                               std::tuple(best->rest_fits, best->letters + 3 * best->tokens))) {
+      best = found;
+    }
+  }
+  return best;
+}
+
+std::vector<NearMatcher::Alternative>& NearMatcher::alternatives_of(const CompiledRule& rule) {
+  auto& known = known_[rule.number];
+  if (known) return *known;
+  known = std::make_unique<std::vector<Alternative>>();
+  for (PatternParts& written : split_pattern(rules_.written[rule.number])) {
+    std::vector<PartPatterns::Part> parts;
+    for (const std::string& text : written) {
+      const auto expansion = expander_.expand({rule.info->id, text, {}}, true);
+      const std::string regex =
+          expansion ? fmt::format("(?:{})", alphabet_.narrow_pattern(expansion->regex)) : "";
+      const auto names = names_in(text);
+      const bool gap = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+        return name == "GAP" || name == "REST";
+      });
+      const RE2 alone(regex, pattern_options());
+      parts.push_back({regex, is_specific(text), RE2::FullMatch("", alone), gap});
+    }
+    PartPatterns patterns(std::move(parts), rule.boundary ? alphabet_.boundary_class() : "",
+                          rule.genitive ? "(?:s|:s)?" : "");
+    known->push_back({std::move(written), std::move(patterns)});
+  }
+  return *known;
+}
+
+std::string describe_name(std::string_view name, const CompiledRules& rules) {
+  if (name == "GAP") return "up to 80 characters of the same sentence";
+  if (name == "REST") return "the rest of the sentence";
+  if (name == "END") return "the sentence's end";
+  if (name == "BODY") return "a mention UNIT, UNIT_REF or ACRONYM";
+  if (name == "BODIES") return "one or several mentions UNIT, UNIT_LIST, UNIT_REF or ACRONYM";
+  if (name == "WHO") return "a mention PERSON or NAME";
+  if (mention_type(name)) return fmt::format("a mention {}", name);
+  for (const PatternSource& macro : rules.macros) {
+    if (macro.rule == name) return fmt::format("macro: {}", macro.pattern);
+  }
+  const auto lexicon = rules.lexicons.find(name);
+  if (lexicon == rules.lexicons.end()) return "";
+  std::string out = "lexicon: ";
+  const auto& entries = lexicon->second.entries;
+  constexpr std::size_t kShown = 8;
+  for (std::size_t i = 0; i < std::min(kShown, entries.size()); ++i) {
+    out += fmt::format("{}{}", i == 0 ? "" : ", ", entries[i].form);
+  }
+  if (entries.size() > kShown) out += fmt::format(" and {} more", entries.size() - kShown);
+  return out;
+}
+
+}  // namespace orgkarta::rules
