@@ -80,7 +80,10 @@ class Explanation {
  private:
   BlockReport report(std::uint32_t block, const std::optional<ExplainPlace>& place) {
     rules::Question question;
-    if (place) question.place = sentence_at(record_.text, *place);
+    if (place) {
+      question.place = place->span;
+      question.sentence = cover(sentence_at(record_.text, *place), place->span);
+    }
     question.rule = rule_;
     BlockReport out{place, explainer_.explain(record_.text, block, question), {}, {}};
     add_facts(out);
@@ -89,7 +92,8 @@ class Explanation {
 
   void add_facts(BlockReport& r) const {
     r.facts = facts_at(record_.facts, record_.text.blocks[r.rules.block].span);
-    r.without_fact = without_fact(record_.text, r.rules.mentions, r.rules.statements, r.facts);
+    r.without_fact =
+        without_fact(record_.text, record_.facts, r.rules.mentions, r.rules.statements, r.facts);
   }
 
   /// What was found, block by block, without the slow way.

@@ -42,9 +42,10 @@ struct FactThere {
 /// The facts with evidence that overlaps a span.
 std::vector<FactThere> facts_at(const Facts& facts, Span span);
 
-/// Of each mention and statement of a block that led to no fact, one sentence: what it is and,
-/// where that can be seen, why. `there` are the facts of the block.
-std::vector<std::string> without_fact(const Text& text, const std::vector<Mention>& mentions,
+/// Of each mention and statement of a block that led to no fact, or to one that lacks its cue, one
+/// sentence: what it is and, where that can be seen, why. `there` are the facts of the block.
+std::vector<std::string> without_fact(const Text& text, const Facts& facts,
+                                      const std::vector<Mention>& mentions,
                                       const std::vector<Statement>& statements,
                                       const std::vector<FactThere>& there);
 

@@ -114,6 +114,7 @@ class ReportWriter::JsonForm {
     out["gives"] = n.rule->gives;
     out["parts"] = n.parts;
     out["failed"] = n.failed;
+    out["optional"] = n.optional;
     out["rest_fits"] = n.rest_fits;
     out["matched"] = n.matched;
     out["instead"] = n.instead;

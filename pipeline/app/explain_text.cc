@@ -38,7 +38,7 @@ class ReportWriter::TextForm {
     section("failed a condition", r.rules.refused, [&](const auto& refused) { add(refused); });
     section("statements", r.rules.statements, [&](const Statement& s) { add(s); });
     section("facts with evidence here", r.facts, [&](const FactThere& fact) { add(fact); });
-    section("led to no fact", r.without_fact, [&](const std::string& s) { line(s); });
+    section("led to no fact, or to little", r.without_fact, [&](const std::string& s) { line(s); });
     section("rules that came near", r.rules.near, [&](const auto& near) { add(near); });
     out_ += '\n';
   }
@@ -184,12 +184,13 @@ class ReportWriter::TextForm {
   }
 
   static std::string reason(const rules::NearMiss& n) {
-    if (n.failed == n.parts.size()) {
-      return fmt::format("wanted the end of the word, found \"{}\"", printable(n.instead));
-    }
     const std::string found = n.instead.empty() ? n.rest_fits ? "nothing" : "the end of the block"
                                                 : fmt::format("\"{}\"", printable(n.instead));
-    std::string text = fmt::format("wanted \"{}\", found {}", n.parts[n.failed], found);
+    if (n.failed == n.parts.size()) return "wanted the end of the word, found " + found;
+    const std::string_view part = n.parts[n.failed];
+    std::string text = n.optional
+                           ? fmt::format("found {}, where only \"{}\" may stand", found, part)
+                           : fmt::format("wanted \"{}\", found {}", part, found);
     if (n.rest_fits) return text + "; all behind it matches";
     if (!n.comes_later) return text;
     return text + fmt::format("; it comes after \"{}\"", printable(n.further_on));

@@ -39,9 +39,9 @@ bool is_fact_kind(std::string_view gives) {
 
 class Verdicts {
  public:
-  Verdicts(const Text& text, const std::vector<Mention>& mentions,
+  Verdicts(const Text& text, const Facts& facts, const std::vector<Mention>& mentions,
            const std::vector<Statement>& statements, const std::vector<FactThere>& there)
-      : text_(text), mentions_(mentions), statements_(statements), there_(there) {}
+      : text_(text), facts_(facts), mentions_(mentions), statements_(statements), there_(there) {}
 
   std::vector<std::string> all() {
     for (const Statement& s : statements_) judge(s);
@@ -53,10 +53,9 @@ class Verdicts {
   void judge(const Statement& s) {
     const std::string name =
         fmt::format("statement '{}' by rule {} (\"{}\")", s.rule->gives, s.rule->id, words(s.span));
-    if (!is_fact_kind(s.rule->gives)) {
-      if (!told_by(s)) out_.push_back(name + " is no fact itself: it tells of others");
-      return;
-    }
+    if (s.rule->gives == "parent" && !has_parent(s)) out_.push_back(name + " took no effect");
+    if (s.rule->gives == "alias" && !has_alias(s)) out_.push_back(name + " took no effect");
+    if (!is_fact_kind(s.rule->gives)) return;  // it tells of other facts
     if (told_by(s)) return;
     out_.push_back(fmt::format("{} gave no fact{}", name, reason(s)));
   }
@@ -66,6 +65,37 @@ class Verdicts {
     return std::any_of(there_.begin(), there_.end(), [&](const FactThere& fact) {
       return std::any_of(fact.evidence.begin(), fact.evidence.end(), [&](const Evidence& e) {
         return e.rule == s.rule->id && e.span.overlaps(s.span);
+      });
+    });
+  }
+
+  /// The unit that has evidence in a statement's group; null if none.
+  const Unit* unit_in(const Statement& s, std::string_view group) const {
+    const auto i = s.group(group);
+    const auto& units = facts_.units;
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) {
+      return i && std::any_of(u.evidence.begin(), u.evidence.end(), [&](const Evidence& e) {
+               return e.span.overlaps(s.captures[*i].span);
+             });
+    });
+    return unit == units.end() ? nullptr : &*unit;
+  }
+
+  bool has_parent(const Statement& s) const {
+    const Unit* child = unit_in(s, "child");
+    const Unit* parent = unit_in(s, "parent");
+    return child != nullptr && parent != nullptr && child->parent == parent->id;
+  }
+
+  bool has_alias(const Statement& s) const {
+    const auto i = s.group("alias");
+    if (!i) return false;
+    const Span span = s.captures[*i].span;
+    // The letters may stand in parentheses.
+    const std::string_view alias = std::string_view(text_.text).substr(span.begin, span.size());
+    return std::any_of(facts_.units.begin(), facts_.units.end(), [&](const Unit& u) {
+      return std::any_of(u.aliases.begin(), u.aliases.end(), [&](const std::string& known) {
+        return alias.find(known) != std::string_view::npos;
       });
     });
   }
@@ -126,10 +156,23 @@ class Verdicts {
              std::any_of(fact.evidence.begin(), fact.evidence.end(),
                          [&](const Evidence& e) { return e.span.overlaps(m.span); });
     });
-    if (told) return;
+    if (told) return judge_cue(m, kind);
     out_.push_back(fmt::format("{} \"{}\" by rule {}: no {} has evidence here{}",
                                kMentionTypeNames[static_cast<std::size_t>(m.type)], words(m.span),
                                m.rule->id, kind, reason(number, kind)));
+  }
+
+  /// A date or sum whose evidence names the mention's rule alone got its role or kind from none.
+  void judge_cue(const Mention& m, std::string_view kind) {
+    if (kind != "date" && kind != "amount") return;
+    for (const FactThere& fact : there_) {
+      for (const Evidence& e : fact.evidence) {
+        if (fact.kind != kind || e.span != m.span || e.rule != m.rule->id) continue;
+        out_.push_back(
+            fmt::format("{} is plain: no '{}' statement reaches {} \"{}\" and tells more", fact.id,
+                        kind, kMentionTypeNames[static_cast<std::size_t>(m.type)], words(m.span)));
+      }
+    }
   }
 
   std::string reason(std::size_t number, std::string_view kind) const {
@@ -152,6 +195,7 @@ class Verdicts {
   }
 
   const Text& text_;
+  const Facts& facts_;
   const std::vector<Mention>& mentions_;
   const std::vector<Statement>& statements_;
   const std::vector<FactThere>& there_;
@@ -160,10 +204,11 @@ class Verdicts {
 
 }  // namespace
 
-std::vector<std::string> without_fact(const Text& text, const std::vector<Mention>& mentions,
+std::vector<std::string> without_fact(const Text& text, const Facts& facts,
+                                      const std::vector<Mention>& mentions,
                                       const std::vector<Statement>& statements,
                                       const std::vector<FactThere>& there) {
-  return Verdicts(text, mentions, statements, there).all();
+  return Verdicts(text, facts, mentions, statements, there).all();
 }
 
 }  // namespace orgkarta::app

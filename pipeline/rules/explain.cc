@@ -1,6 +1,7 @@
 #include "pipeline/rules/explain.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -133,14 +134,18 @@ struct Explainer::State {
                  const Question& question, BlockExplanation& out) {
     const Lines& lines = masked ? mask.lines() : narrow.lines();
     if (lines.lines.empty()) return;
-    std::optional<Span> mark;
-    if (question.place) mark = mark_of(masked, lines.lines[0].span, *question.place);
-    auto found = near.nearest(rule, lines, 0, mark);
+    const Span line = lines.lines[0].span;
+    NearMatcher::Wish wish;
+    if (question.place) wish.place = mark_of(masked, line, *question.place);
+    if (question.sentence) wish.within = mark_of(masked, line, *question.sentence);
+    wish.however_far = question.rule != nullptr;
+    auto found = near.nearest(rule, lines, 0, wish);
     if (!found) return;
     NearMiss miss;
     miss.rule = rule.info;
     miss.parts = found->parts;
     miss.failed = found->failed;
+    miss.optional = found->optional;
     miss.rest_fits = found->rest_fits;
     miss.span = to_text(masked, found->whole);
     miss.matched = readable(masked, found->matched, text, out);
@@ -155,19 +160,8 @@ struct Explainer::State {
         miss.meanings.push_back(fmt::format("{{{}}}: {}", name, describe_name(name, rules)));
       }
     }
-    miss.score = score(*found, mark);
+    miss.score = found->score;
     out.near.push_back(std::move(miss));
-  }
-
-  static std::size_t score(const NearMatch& found, std::optional<Span> mark) {
-    constexpr std::size_t kThere = 1000;  // what is not at the place does not explain it
-    constexpr std::size_t kOnePart = 12;
-    constexpr std::size_t kToken = 3;
-    const bool there = !mark || cover(found.whole, found.instead).overlaps(*mark);
-    const std::size_t way =
-        found.rest_fits ? std::min<std::size_t>(found.instead.size() / 8, 6) : 0;
-    return (there ? kThere : 0) + (found.rest_fits ? kOnePart : 0) + found.letters +
-           kToken * found.tokens - std::min(way, found.letters);
   }
 
   void find_near(const std::string& text, const Question& question, BlockExplanation& out) {
@@ -183,6 +177,8 @@ struct Explainer::State {
     }
     std::stable_sort(out.near.begin(), out.near.end(),
                      [](const NearMiss& a, const NearMiss& b) { return a.score > b.score; });
+    std::map<std::string_view, int> told;
+    std::erase_if(out.near, [&](const NearMiss& miss) { return ++told[miss.rule->gives] > 2; });
     if (out.near.size() > question.near_misses) out.near.resize(question.near_misses);
   }
 

@@ -39,9 +39,10 @@ struct NearMiss {
   const RuleInfo* rule = nullptr;
   std::vector<std::string> parts;  ///< of the pattern, as its author wrote them
   std::size_t failed = 0;          ///< the part that stopped it; parts.size(): the end of the word
-  bool rest_fits = false;          ///< what stands behind the failed part matches again
-  Span span;                       ///< what matched, in the document's text
-  std::string matched;             ///< before the failed part
+  bool optional = false;   ///< the failed part may be empty: what stands there is in the way
+  bool rest_fits = false;  ///< what stands behind the failed part matches again
+  Span span;               ///< what matched, in the document's text
+  std::string matched;     ///< before the failed part
   std::string instead;     ///< what stands there instead of the failed part; empty: the block ends
   std::string further_on;  ///< what stands before the failed part, if that comes later in the block
   bool comes_later = false;           ///< it does
@@ -64,9 +65,10 @@ struct BlockExplanation {
 /// What is asked of a block.
 struct Question {
   std::optional<Span> place;       ///< near misses are looked for about it, else all over the block
-  const RuleInfo* rule = nullptr;  ///< the only one whose near misses are asked for; null: any
-                                   ///< relation rule
-  std::size_t near_misses = 5;     ///< how many at most
+  std::optional<Span> sentence;    ///< they must touch it
+  const RuleInfo* rule = nullptr;  ///< the only one whose near misses are asked for, however far
+                                   ///< they are; null: those relation rules that came nearest
+  std::size_t near_misses = 5;     ///< how many at most, two of a kind of statement
 };
 
 /// Explains blocks of documents. Keeps what it compiles: one a thread; the rules must outlive it.

@@ -1,7 +1,6 @@
 #include "pipeline/rules/near_miss.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,13 +11,9 @@
 namespace orgkarta::rules {
 namespace {
 
-constexpr std::uint32_t kInstead = 60;  // bytes that are shown of what stopped a rule
-constexpr std::size_t kFewLetters = 3;  // what is less is no word that tells of a rule
-
-std::uint32_t distance(Span a, Span b) {
-  if (a.overlaps(b)) return 0;
-  return a.begin < b.begin ? b.begin - a.end : a.begin - b.end;
-}
+constexpr std::uint32_t kInstead = 60;   // bytes that are shown of what stopped a rule
+constexpr std::size_t kFewLetters = 3;   // what is less is no word that tells of a rule
+constexpr std::uint32_t kShortWay = 30;  // bytes: two mentions so near belong together
 
 }  // namespace
 
@@ -33,13 +28,16 @@ namespace {
 class Attempt {
  public:
   Attempt(const PatternParts& written, PartPatterns& patterns, const Alphabet& alphabet,
-          const Lines& lines, std::uint32_t line, std::optional<Span> mark)
+          const Lines& lines, std::uint32_t line, const NearMatcher::Wish& wish,
+          const CompiledRule& rule, bool masked)
       : written_(written),
         patterns_(patterns),
         alphabet_(alphabet),
         lines_(lines),
         line_(line),
-        mark_(mark) {}
+        wish_(wish),
+        may_cross_(rule.crosses_sentences || !masked),
+        masked_(masked) {}
 
   void make() {
     exact_ = patterns_.prefix(written_.size(), true, lines_, line_);
@@ -78,17 +76,61 @@ class Attempt {
     }
     near.instead = rest_fits ? instead_of(found, failed) : behind(near.whole.end);
     near.matched = {near.whole.begin, failed == 0 ? near.whole.begin : near.instead.begin};
+    near.optional = failed < written_.size() && patterns_.parts()[failed].may_be_empty;
     for (std::size_t i = 0; i < written_.size(); ++i) {
       if (i == failed || (i > failed && !rest_fits)) continue;
       count(patterns_.parts()[i], found.parts[i], near);
     }
-    if (near.letters < kFewLetters || (best_ && !better(near, *best_))) return true;
+    near.score = score(near);
+    if (!counts(near) || (best_ && best_->score >= near.score)) return true;
     best_ = std::move(near);
     best_->parts = written_;
-    if (failed < written_.size() && !patterns_.parts()[failed].may_be_empty) {
+    if (failed < written_.size() && !best_->optional) {
       best_->further_on = patterns_.alone(failed, lines_, line_, best_->instead.begin);
     }
     return true;
+  }
+
+  bool counts(const NearMatch& near) const {
+    if (wish_.within && !cover(near.whole, near.instead).overlaps(*wish_.within)) return false;
+    if (near.rest_fits && !may_cross_ && holds_sentence_end(near.instead)) return false;
+    if (wish_.however_far) return true;
+    if (near.failed == 0 && core() == 0) return false;  // its first word says what it is about
+    const bool together = near.rest_fits && near.tokens >= 2 && near.instead.size() <= kShortWay;
+    return near.letters >= kFewLetters || together;
+  }
+
+  // One part that fails is nearer than several; then the more words and mentions; then the less
+  // that is in the way.
+  std::size_t score(const NearMatch& near) const {
+    constexpr std::size_t kThere = 12;
+    constexpr std::size_t kOnePart = 12;
+    constexpr std::size_t kToken = 4;
+    constexpr std::size_t kCore = 8;  // the part that says most is missing
+    constexpr std::size_t kHalfWord = 8;
+    std::size_t good = near.letters + kToken * near.tokens + (near.rest_fits ? kOnePart : 0);
+    if (wish_.place && cover(near.whole, near.instead).overlaps(*wish_.place)) good += kThere;
+    std::size_t bad = near.rest_fits ? near.instead.size() / 6 : 0;
+    if (near.rest_fits) bad += kToken * tokens_in(near.instead);
+    if (near.failed == core()) bad += kCore;
+    if (within_word(near.instead.begin)) bad += kHalfWord;
+    return good - std::min(good, bad);
+  }
+
+  // The part with the most to say: most often the verb.
+  std::size_t core() const {
+    std::size_t core = 0;
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < written_.size(); ++i) {
+      if (!patterns_.parts()[i].specific || written_[i].size() <= longest) continue;
+      longest = written_[i].size();
+      core = i;
+    }
+    return core;
+  }
+
+  bool within_word(std::uint32_t at) const {
+    return alphabet_.is_word(lines_.bytes[at - 1]) && alphabet_.is_word(lines_.bytes[at]);
   }
 
   std::uint32_t end_of(const PartSpans& found, std::size_t failed, bool rest_fits) const {
@@ -107,23 +149,30 @@ class Attempt {
     return {at, std::min(at + kInstead, lines_.lines[line_].span.end)};
   }
 
+  bool holds_sentence_end(Span span) const {
+    const auto end = static_cast<char>(alphabet_.byte_of(kSentenceEnd));
+    return lines_.view().substr(span.begin, span.size()).find(end) != std::string_view::npos;
+  }
+
   void count(const PartPatterns::Part& part, Span span, NearMatch& near) const {
     if (part.gap) return;
+    if (!part.specific) near.tokens += tokens_in(span);
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      const bool letter = alphabet_.is_word(lines_.bytes[i]);
-      if (part.specific && letter) ++near.letters;
-      if (!part.specific && !letter && lines_.bytes[i] != ' ') ++near.tokens;
+      if (part.specific && alphabet_.is_word(lines_.bytes[i])) ++near.letters;
     }
   }
 
-  // One part that fails is nearer than several; then the more words; then the less in the way.
-  bool better(const NearMatch& a, const NearMatch& b) const {
-    const auto key = [&](const NearMatch& m) {
-      const std::uint32_t off = mark_ ? distance(cover(m.whole, m.instead), *mark_) : 0;
-      return std::tuple(-static_cast<std::int64_t>(off), m.rest_fits, m.letters + 3 * m.tokens,
-                        -static_cast<std::int64_t>(m.rest_fits ? m.instead.size() : 0));
-    };
-    return key(a) > key(b);
+  std::size_t tokens_in(Span span) const {
+    std::size_t tokens = 0;
+    for (const char c : lines_.view().substr(span.begin, span.size())) {
+      for (std::size_t type = 0; masked_ && type < kMentionTypeNames.size(); ++type) {
+        if (static_cast<char>(alphabet_.byte_of(kFirstToken + static_cast<char32_t>(type))) == c) {
+          ++tokens;
+          break;
+        }
+      }
+    }
+    return tokens;
   }
 
   const PatternParts& written_;
@@ -131,7 +180,9 @@ class Attempt {
   const Alphabet& alphabet_;
   const Lines& lines_;
   std::uint32_t line_;
-  std::optional<Span> mark_;
+  const NearMatcher::Wish& wish_;
+  bool may_cross_;
+  bool masked_;                   ///< the lines are masked text
   std::vector<PartSpans> exact_;  ///< what the rule itself matches
   std::optional<NearMatch> best_;
 };
@@ -149,16 +200,15 @@ NearMatcher::NearMatcher(const CompiledRules& rules)
 NearMatcher::~NearMatcher() = default;
 
 std::optional<NearMatch> NearMatcher::nearest(const CompiledRule& rule, const Lines& lines,
-                                              std::uint32_t line, std::optional<Span> mark) {
+                                              std::uint32_t line, const Wish& wish) {
   std::optional<NearMatch> best;
+  const bool masked = rule.number >= rules_.mention_rules.size();  // mention rules come first
   for (auto& alternative : alternatives_of(rule)) {
-    Attempt attempt(alternative.written, alternative.patterns, rules_.alphabet, lines, line, mark);
+    Attempt attempt(alternative.written, alternative.patterns, rules_.alphabet, lines, line, wish,
+                    rule, masked);
     attempt.make();
     const auto& found = attempt.best();
-    if (found && (!best || std::tuple(found->rest_fits, found->letters + 3 * found->tokens) >
-                               std::tuple(best->rest_fits, best->letters + 3 * best->tokens))) {
-      best = found;
-    }
+    if (found && (!best || found->score > best->score)) best = found;
   }
   return best;
 }

@@ -18,6 +18,7 @@ namespace orgkarta::rules {
 struct NearMatch {
   PatternParts parts;      ///< of the alternative that came nearest
   std::size_t failed = 0;  ///< the part that stops it; parts.size(): the match ends inside a word
+  bool optional = false;   ///< the failed part may be empty: what stands there is in the way
   bool rest_fits = false;  ///< the parts behind the failed one match, behind what stands instead
   Span matched;            ///< what the parts before the failed one took
   Span instead;            ///< what stands where the failed part should; empty at the line's end
@@ -27,6 +28,7 @@ struct NearMatch {
   std::optional<Span> further_on;
   std::size_t letters = 0;  ///< of the words that the rule asks for and that are there
   std::size_t tokens = 0;   ///< mentions that it asks for and that are there
+  std::size_t score = 0;    ///< how near it came; more is nearer
 };
 
 /// Compiles patterns part by part, which is slow, and keeps them. One a thread; the rules must
@@ -36,10 +38,16 @@ class NearMatcher {
   explicit NearMatcher(const CompiledRules& rules);
   ~NearMatcher();
 
-  /// The nearest match of a rule in a line. Where `mark` is given, it comes as near to that as it
-  /// can. Empty if not even one word that the rule asks for is there.
+  /// Which matches are wanted.
+  struct Wish {
+    std::optional<Span> place;   ///< those that touch it are the nearer ones
+    std::optional<Span> within;  ///< they must touch it
+    bool however_far = false;    ///< also where no word that the rule asks for is there
+  };
+  /// The nearest match of a rule in a line, where the rule itself does not match. Empty if hardly
+  /// anything that it asks for is there.
   std::optional<NearMatch> nearest(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
-                                   std::optional<Span> mark);
+                                   const Wish& wish);
 
  private:
   struct Alternative;
