@@ -118,6 +118,11 @@ class ReportWriter::JsonForm {
     out["rest_fits"] = n.rest_fits;
     out["matched"] = n.matched;
     out["instead"] = n.instead;
+    out["before"] = n.before;
+    if (n.also != 0) {
+      out["also_failed"] = n.also;
+      out["also_instead"] = n.also_instead;
+    }
     if (n.comes_later) out["comes_after"] = n.further_on;
     out["meanings"] = n.meanings;
     return out;

@@ -179,21 +179,27 @@ class ReportWriter::TextForm {
     }
     add_to("    pattern  {}\n", pattern);
     if (!n.matched.empty()) add_to("    matched  \"{}\"\n", printable(n.matched));
-    add_to("    then     {}\n", reason(n));
+    add_to("    {}   {}\n", n.before ? "before" : "then  ", reason(n));
     for (const std::string& meaning : n.meanings) add_to("    where    {}\n", meaning);
   }
 
   static std::string reason(const rules::NearMiss& n) {
-    const std::string found = n.instead.empty() ? n.rest_fits ? "nothing" : "the end of the block"
-                                                : fmt::format("\"{}\"", printable(n.instead));
-    if (n.failed == n.parts.size()) return "wanted the end of the word, found " + found;
+    if (n.failed == n.parts.size()) return "wanted the end of the word, found " + found(n.instead);
     const std::string_view part = n.parts[n.failed];
-    std::string text = n.optional
-                           ? fmt::format("found {}, where only \"{}\" may stand", found, part)
-                           : fmt::format("wanted \"{}\", found {}", part, found);
-    if (n.rest_fits) return text + "; all behind it matches";
+    std::string text =
+        n.optional ? fmt::format("found {}, where only \"{}\" may stand", found(n.instead), part)
+                   : fmt::format("wanted \"{}\", found {}", part, found(n.instead));
+    if (n.rest_fits) return text + "; all else matches";
+    if (n.also != 0) {
+      text += fmt::format("; behind it wanted \"{}\", found {}", n.parts[n.also],
+                          found(n.also_instead));
+    }
     if (!n.comes_later) return text;
-    return text + fmt::format("; it comes after \"{}\"", printable(n.further_on));
+    return text + fmt::format("; it comes after {}", found(n.further_on));
+  }
+
+  static std::string found(std::string_view text) {
+    return text.empty() ? "nothing" : fmt::format("\"{}\"", printable(text));
   }
 
   const ReportWriter& w_;

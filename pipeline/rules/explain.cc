@@ -137,7 +137,8 @@ struct Explainer::State {
     const Span line = lines.lines[0].span;
     NearMatcher::Wish wish;
     if (question.place) wish.place = mark_of(masked, line, *question.place);
-    if (question.sentence) wish.within = mark_of(masked, line, *question.sentence);
+    const auto& within = masked ? question.sentence : question.place;
+    if (within) wish.within = mark_of(masked, line, *within);
     wish.however_far = question.rule != nullptr;
     auto found = near.nearest(rule, lines, 0, wish);
     if (!found) return;
@@ -147,6 +148,9 @@ struct Explainer::State {
     miss.failed = found->failed;
     miss.optional = found->optional;
     miss.rest_fits = found->rest_fits;
+    miss.before = found->before;
+    miss.also = found->also.value_or(0);
+    miss.also_instead = readable(masked, found->also_instead, text, out);
     miss.span = to_text(masked, found->whole);
     miss.matched = readable(masked, found->matched, text, out);
     miss.instead = readable(masked, found->instead, text, out);
@@ -164,16 +168,24 @@ struct Explainer::State {
     out.near.push_back(std::move(miss));
   }
 
+  // Where no mention stands, mention rules are what people ask for.
+  static bool touches_mention(const BlockExplanation& out, Span place) {
+    return std::any_of(out.mentions.begin(), out.mentions.end(),
+                       [&](const Mention& m) { return m.span.overlaps(place); });
+  }
+
   void find_near(const std::string& text, const Question& question, BlockExplanation& out) {
     if (question.near_misses == 0) return;
     const auto asked = [&](const CompiledRule& rule) {
       return question.rule == nullptr || question.rule == rule.info;
     };
+    const bool bare =
+        question.rule == nullptr && question.place && !touches_mention(out, *question.place);
     for (const CompiledRule& rule : rules.relation_rules) {
       if (asked(rule)) find_near(rule, true, text, question, out);
     }
     for (const CompiledRule& rule : rules.mention_rules) {
-      if (question.rule == rule.info) find_near(rule, false, text, question, out);
+      if (question.rule == rule.info || bare) find_near(rule, false, text, question, out);
     }
     std::stable_sort(out.near.begin(), out.near.end(),
                      [](const NearMiss& a, const NearMiss& b) { return a.score > b.score; });

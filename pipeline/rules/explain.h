@@ -42,8 +42,11 @@ struct NearMiss {
   bool optional = false;   ///< the failed part may be empty: what stands there is in the way
   bool rest_fits = false;  ///< what stands behind the failed part matches again
   Span span;               ///< what matched, in the document's text
-  std::string matched;     ///< before the failed part
+  std::string matched;     ///< beside the failed part
   std::string instead;     ///< what stands there instead of the failed part; empty: the block ends
+  bool before = false;     ///< the failed part should have stood before `matched`, else behind
+  std::size_t also = 0;    ///< if `before`: the part behind `matched` that fails too; 0: none
+  std::string also_instead;
   std::string further_on;  ///< what stands before the failed part, if that comes later in the block
   bool comes_later = false;           ///< it does
   std::vector<std::string> meanings;  ///< of the names in the failed part: "WHO: a mention …"

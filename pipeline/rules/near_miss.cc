@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kInstead = 60;   // bytes that are shown of what stopped a rule
 constexpr std::size_t kFewLetters = 3;   // what is less is no word that tells of a rule
+constexpr std::size_t kSomeLetters = 5;  // of a match that has neither its begin nor its end
 constexpr std::uint32_t kShortWay = 30;  // bytes: two mentions so near belong together
 
 }  // namespace
@@ -40,18 +41,16 @@ class Attempt {
         masked_(masked) {}
 
   void make() {
-    exact_ = patterns_.prefix(written_.size(), true, lines_, line_);
-    for (std::size_t open = 0; open < last_needed(); ++open) {
+    const std::size_t all = written_.size();
+    exact_ = patterns_.run(0, all, true, lines_, line_);
+    for (std::size_t open = 1; open < last_needed(); ++open) {
       for (const PartSpans& found : patterns_.with_open(open, lines_, line_)) {
-        offer(found, open, true);
+        offer(found, {0, all, open});
       }
     }
-    bool offered = false;
-    for (std::size_t count = written_.size(); count > 0 && !offered; --count) {
-      for (const PartSpans& found : patterns_.prefix(count, false, lines_, line_)) {
-        offered |= offer(found, count, false);
-      }
-    }
+    offer_longest(0, false);
+    if (last_needed() > 0) offer_longest(1, true);
+    if (core() > 1) offer_longest(core(), true);
   }
 
   const std::optional<NearMatch>& best() const { return best_; }
@@ -65,37 +64,87 @@ class Attempt {
     return last == 0 ? 0 : last - 1;
   }
 
+  // Which parts matched: [first, last), but for one that was left open.
+  struct Tried {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::optional<std::size_t> open;
+  };
+
+  // The longest run of parts from `first` on that matches anywhere.
+  void offer_longest(std::size_t first, bool closed) {
+    bool offered = false;
+    for (std::size_t last = written_.size(); last > first && !offered; --last) {
+      for (const PartSpans& found : patterns_.run(first, last, closed, lines_, line_)) {
+        offered |= offer(found, {first, last, std::nullopt});
+      }
+    }
+  }
+
   // Weighs one match of some parts. False if the rule itself matches there.
-  bool offer(const PartSpans& found, std::size_t failed, bool rest_fits) {
+  bool offer(const PartSpans& found, const Tried& tried) {
     NearMatch near;
-    near.failed = failed;
-    near.rest_fits = rest_fits;
-    near.whole = {found.parts[failed == 0 ? 1 : 0].begin, end_of(found, failed, rest_fits)};
+    near.whole = {found.parts[tried.first].begin, found.parts[tried.last - 1].end};
     for (const PartSpans& exact : exact_) {
       if (near.whole.overlaps({exact.parts.front().begin, exact.parts.back().end})) return false;
     }
-    near.instead = rest_fits ? instead_of(found, failed) : behind(near.whole.end);
-    near.matched = {near.whole.begin, failed == 0 ? near.whole.begin : near.instead.begin};
-    near.optional = failed < written_.size() && patterns_.parts()[failed].may_be_empty;
-    for (std::size_t i = 0; i < written_.size(); ++i) {
-      if (i == failed || (i > failed && !rest_fits)) continue;
-      count(patterns_.parts()[i], found.parts[i], near);
+    find_failed(found, tried, near);
+    near.optional = near.failed < written_.size() && patterns_.parts()[near.failed].may_be_empty;
+    for (std::size_t i = tried.first; i < tried.last; ++i) {
+      if (tried.open != i) count(patterns_.parts()[i], found.parts[i], near);
     }
     near.score = score(near);
     if (!counts(near) || (best_ && best_->score >= near.score)) return true;
     best_ = std::move(near);
     best_->parts = written_;
-    if (failed < written_.size() && !best_->optional) {
-      best_->further_on = patterns_.alone(failed, lines_, line_, best_->instead.begin);
+    if (best_->failed < written_.size() && !best_->optional && !best_->before) {
+      best_->further_on = patterns_.alone(best_->failed, lines_, line_, best_->instead.begin);
     }
     return true;
   }
 
+  // The part that stopped a match, and what stands in its place.
+  void find_failed(const PartSpans& found, const Tried& tried, NearMatch& near) const {
+    near.matched = near.whole;
+    if (tried.open) {
+      near.failed = *tried.open;
+      near.instead = found.parts[near.failed];
+      near.matched.end = near.instead.begin;
+      near.rest_fits = true;
+    } else if (tried.first == 0) {
+      near.failed = tried.last;
+      near.instead = behind(near.whole.end);
+    } else {
+      near.before = true;
+      near.failed = tried.first - 1;
+      while (near.failed > 0 && patterns_.parts()[near.failed].may_be_empty) --near.failed;
+      near.instead = ahead_of(near.whole.begin);
+      near.rest_fits = tried.first == 1 && tried.last == written_.size();
+      if (tried.last < written_.size()) {
+        near.also = tried.last;
+        near.also_instead = behind(near.whole.end);
+      }
+    }
+  }
+
+  Span ahead_of(std::uint32_t at) const {
+    const std::uint32_t begin = lines_.lines[line_].span.begin;
+    std::uint32_t from = at - std::min(at - begin, kInstead / 2);
+    while (from > begin && from < at && alphabet_.is_word(lines_.bytes[from - 1])) ++from;
+    return {from, at};
+  }
+
+  Span behind(std::uint32_t at) const {
+    return {at, std::min(at + kInstead, lines_.lines[line_].span.end)};
+  }
+
   bool counts(const NearMatch& near) const {
     if (wish_.within && !cover(near.whole, near.instead).overlaps(*wish_.within)) return false;
-    if (near.rest_fits && !may_cross_ && holds_sentence_end(near.instead)) return false;
+    if (near.rest_fits && !near.before && !may_cross_ && holds_sentence_end(near.instead))
+      return false;
     if (wish_.however_far) return true;
-    if (near.failed == 0 && core() == 0) return false;  // its first word says what it is about
+    if (near.before && near.failed == core()) return false;  // what it is about is not there
+    if (near.before && !near.rest_fits) return near.letters >= kSomeLetters;
     const bool together = near.rest_fits && near.tokens >= 2 && near.instead.size() <= kShortWay;
     return near.letters >= kFewLetters || together;
   }
@@ -110,10 +159,10 @@ class Attempt {
     constexpr std::size_t kHalfWord = 8;
     std::size_t good = near.letters + kToken * near.tokens + (near.rest_fits ? kOnePart : 0);
     if (wish_.place && cover(near.whole, near.instead).overlaps(*wish_.place)) good += kThere;
-    std::size_t bad = near.rest_fits ? near.instead.size() / 6 : 0;
-    if (near.rest_fits) bad += kToken * tokens_in(near.instead);
+    const bool way = near.rest_fits && !near.before;
+    std::size_t bad = way ? near.instead.size() / 6 + kToken * tokens_in(near.instead) : 0;
     if (near.failed == core()) bad += kCore;
-    if (within_word(near.instead.begin)) bad += kHalfWord;
+    if (!near.before && within_word(near.instead.begin)) bad += kHalfWord;
     return good - std::min(good, bad);
   }
 
@@ -122,7 +171,8 @@ class Attempt {
     std::size_t core = 0;
     std::size_t longest = 0;
     for (std::size_t i = 0; i < written_.size(); ++i) {
-      if (!patterns_.parts()[i].specific || written_[i].size() <= longest) continue;
+      const PartPatterns::Part& part = patterns_.parts()[i];
+      if (!part.specific || part.may_be_empty || written_[i].size() <= longest) continue;
       longest = written_[i].size();
       core = i;
     }
@@ -131,22 +181,6 @@ class Attempt {
 
   bool within_word(std::uint32_t at) const {
     return alphabet_.is_word(lines_.bytes[at - 1]) && alphabet_.is_word(lines_.bytes[at]);
-  }
-
-  std::uint32_t end_of(const PartSpans& found, std::size_t failed, bool rest_fits) const {
-    return rest_fits ? found.parts.back().end : found.parts[failed - 1].end;
-  }
-
-  // What stands in an open part's place; before the first one, the words that come before.
-  Span instead_of(const PartSpans& found, std::size_t open) const {
-    if (open > 0) return found.parts[open];
-    const std::uint32_t end = found.parts[1].begin;
-    const Span line = lines_.lines[line_].span;
-    return {end - std::min(end - line.begin, kInstead / 2), end};
-  }
-
-  Span behind(std::uint32_t at) const {
-    return {at, std::min(at + kInstead, lines_.lines[line_].span.end)};
   }
 
   bool holds_sentence_end(Span span) const {

@@ -14,18 +14,22 @@
 
 namespace orgkarta::rules {
 
-/// A pattern that fails by one part, or beyond its first ones. Spans are those of the lines.
+/// A pattern that fails by one part, or beyond its first ones, or around its weightiest. Spans are
+/// those of the lines.
 struct NearMatch {
   PatternParts parts;      ///< of the alternative that came nearest
   std::size_t failed = 0;  ///< the part that stops it; parts.size(): the match ends inside a word
-  bool optional = false;   ///< the failed part may be empty: what stands there is in the way
-  bool rest_fits = false;  ///< the parts behind the failed one match, behind what stands instead
-  Span matched;            ///< what the parts before the failed one took
+  bool optional = false;   ///< it may be empty: what stands there is in the way
+  bool before = false;     ///< it should have stood before `matched`, else behind
+  bool rest_fits = false;  ///< all other parts match
+  Span matched;            ///< what the parts beside the failed one took
   Span instead;            ///< what stands where the failed part should; empty at the line's end
   Span whole;              ///< all of it: the matched parts and what stands between
-  /// The failed part found alone further on in the line, begin first: what stands before it is in
-  /// its way.
+  /// The failed part found alone further on in the line: what stands before it is in its way.
   std::optional<Span> further_on;
+  /// If `before`: the part behind `matched` that fails too, and what stands there.
+  std::optional<std::size_t> also;
+  Span also_instead;
   std::size_t letters = 0;  ///< of the words that the rule asks for and that are there
   std::size_t tokens = 0;   ///< mentions that it asks for and that are there
   std::size_t score = 0;    ///< how near it came; more is nearer

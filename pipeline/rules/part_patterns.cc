@@ -26,30 +26,24 @@ Span span_of(const re2::StringPiece& piece, const Lines& lines) {
 }  // namespace
 
 PartPatterns::PartPatterns(std::vector<Part> parts, std::string boundary, std::string genitive)
-    : parts_(std::move(parts)),
-      boundary_(std::move(boundary)),
-      genitive_(std::move(genitive)),
-      regexes_(parts_.size() * 3 + 1) {}
+    : parts_(std::move(parts)), boundary_(std::move(boundary)), genitive_(std::move(genitive)) {}
 
-std::vector<PartSpans> PartPatterns::prefix(std::size_t count, bool closed, const Lines& lines,
-                                            std::uint32_t line) {
-  std::string regex = boundary_ + sequence(0, count, kNone);
-  if (closed) regex += genitive_ + boundary_;
-  return all(compiled(closed ? 0 : count, regex), lines, line);
+std::vector<PartSpans> PartPatterns::run(std::size_t first, std::size_t last, bool closed,
+                                         const Lines& lines, std::uint32_t line) {
+  std::string regex = (first == 0 ? boundary_ : "") + sequence(first, last, kNone);
+  if (closed && last == parts_.size()) regex += genitive_ + boundary_;
+  return all(compiled(regex), lines, line);
 }
 
 std::vector<PartSpans> PartPatterns::with_open(std::size_t open, const Lines& lines,
                                                std::uint32_t line) {
-  // What stands before the first part has no begin of its own.
-  const std::size_t first = open == 0 ? 1 : 0;
-  const std::string regex =
-      boundary_ + sequence(first, parts_.size(), open) + genitive_ + boundary_;
-  return all(compiled(parts_.size() + 1 + open, regex), lines, line);
+  const std::string inner = sequence(0, parts_.size(), open);
+  return all(compiled(boundary_ + inner + genitive_ + boundary_), lines, line);
 }
 
 std::optional<Span> PartPatterns::alone(std::size_t part, const Lines& lines, std::uint32_t line,
                                         std::uint32_t at) {
-  const RE2& regex = compiled(2 * parts_.size() + 1 + part, group(part, parts_[part].regex));
+  const RE2& regex = compiled(group(part, parts_[part].regex));
   const Span window = lines.fenced(line);
   re2::StringPiece found;
   if (!regex.Match({lines.bytes.data() + window.begin, window.size()}, at - window.begin,
@@ -59,10 +53,11 @@ std::optional<Span> PartPatterns::alone(std::size_t part, const Lines& lines, st
   return span_of(found, lines);
 }
 
-const RE2& PartPatterns::compiled(std::size_t slot, const std::string& regex) {
+const RE2& PartPatterns::compiled(const std::string& regex) {
+  auto& known = regexes_[regex];
   // (?m): ^ and $ are the begin and end of a line.
-  if (!regexes_.at(slot)) regexes_[slot] = std::make_unique<RE2>("(?m)" + regex, pattern_options());
-  return *regexes_[slot];
+  if (!known) known = std::make_unique<RE2>("(?m)" + regex, pattern_options());
+  return *known;
 }
 
 std::string PartPatterns::sequence(std::size_t first, std::size_t last, std::size_t open) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,25 +37,25 @@ class PartPatterns {
 
   const std::vector<Part>& parts() const { return parts_; }
 
-  /// All matches in a line of the first `count` parts; with count = parts().size(), also of the
-  /// boundary behind them if `closed`.
-  std::vector<PartSpans> prefix(std::size_t count, bool closed, const Lines& lines,
-                                std::uint32_t line);
-  /// All matches of the whole pattern with anything short in the place of part `open`.
+  /// All matches in a line of the parts [first, last). Where they begin or end the pattern, a
+  /// boundary must stand there; `closed` = false: not at the end.
+  std::vector<PartSpans> run(std::size_t first, std::size_t last, bool closed, const Lines& lines,
+                             std::uint32_t line);
+  /// All matches of the whole pattern with anything short in the place of part `open` (> 0).
   std::vector<PartSpans> with_open(std::size_t open, const Lines& lines, std::uint32_t line);
   /// The first match of one part alone that begins at `at` or behind, up to the line's end.
   std::optional<Span> alone(std::size_t part, const Lines& lines, std::uint32_t line,
                             std::uint32_t at);
 
  private:
-  const RE2& compiled(std::size_t slot, const std::string& regex);
+  const RE2& compiled(const std::string& regex);
   std::string sequence(std::size_t first, std::size_t last, std::size_t open) const;
   std::vector<PartSpans> all(const RE2& regex, const Lines& lines, std::uint32_t line) const;
 
   std::vector<Part> parts_;
   std::string boundary_;
   std::string genitive_;
-  std::vector<std::unique_ptr<RE2>> regexes_;  ///< prefixes, open ones, single ones
+  std::map<std::string, std::unique_ptr<RE2>> regexes_;
 };
 
 }  // namespace orgkarta::rules
