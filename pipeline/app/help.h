@@ -12,7 +12,7 @@ inline constexpr const char* kExamples = R"(Examples:
   orgkarta run a.txt b.txt --out -             facts to standard output, a document a line
   orgkarta run - --out - < documents.jsonl     JSON Lines in, JSON Lines out
   orgkarta text a.txt                          what the rules see of a.txt: its blocks
-  orgkarta explain a.txt --at "leads the"       why facts are found there, or missed
+  orgkarta explain a.txt --at "leads the"      why facts are found there, or missed
   orgkarta rules check                         try every rule on its own examples
 
 Look into what was found:

@@ -1,6 +1,7 @@
 #include "pipeline/rules/explain.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -139,11 +140,13 @@ struct Explainer::State {
     if (question.place) wish.place = mark_of(masked, line, *question.place);
     const auto& within = masked ? question.sentence : question.place;
     if (within) wish.within = mark_of(masked, line, *within);
+    if (masked) wish.tokens = mask.tokens();
     wish.however_far = question.rule != nullptr;
     auto found = near.nearest(rule, lines, 0, wish);
     if (!found) return;
     NearMiss miss;
     miss.rule = rule.info;
+    miss.masked = masked;
     miss.parts = found->parts;
     miss.failed = found->failed;
     miss.optional = found->optional;
@@ -154,7 +157,7 @@ struct Explainer::State {
     miss.span = to_text(masked, found->whole);
     miss.matched = readable(masked, found->matched, text, out);
     miss.instead = readable(masked, found->instead, text, out);
-    if (found->further_on && found->further_on->begin > found->instead.begin) {
+    if (found->further_on) {
       miss.comes_later = true;
       const Span between{found->instead.begin, found->further_on->begin};
       miss.further_on = readable(masked, between, text, out);
@@ -187,11 +190,21 @@ struct Explainer::State {
     for (const CompiledRule& rule : rules.mention_rules) {
       if (question.rule == rule.info || bare) find_near(rule, false, text, question, out);
     }
-    std::stable_sort(out.near.begin(), out.near.end(),
-                     [](const NearMiss& a, const NearMiss& b) { return a.score > b.score; });
-    std::map<std::string_view, int> told;
-    std::erase_if(out.near, [&](const NearMiss& miss) { return ++told[miss.rule->gives] > 2; });
-    if (out.near.size() > question.near_misses) out.near.resize(question.near_misses);
+    const std::size_t most = question.rule == nullptr ? question.near_misses : 2;
+    keep_nearest(most, out.near);
+  }
+
+  // The nearest ones: of relation rules first; of mention rules half as many.
+  static void keep_nearest(std::size_t most, std::vector<NearMiss>& near) {
+    std::stable_sort(near.begin(), near.end(), [](const NearMiss& a, const NearMiss& b) {
+      return a.masked != b.masked ? a.masked : a.score > b.score;
+    });
+    std::map<std::string_view, int> of_kind;
+    std::array<std::size_t, 2> kept{};
+    std::erase_if(near, [&](const NearMiss& miss) {
+      return ++of_kind[miss.rule->gives] > 2 ||
+             ++kept[miss.masked] > (miss.masked ? most : most / 2);
+    });
   }
 
   const CompiledRules& rules;

@@ -37,6 +37,7 @@ struct RefusedMatch {
 /// mentions as their types in angle brackets.
 struct NearMiss {
   const RuleInfo* rule = nullptr;
+  bool masked = false;             ///< a relation rule
   std::vector<std::string> parts;  ///< of the pattern, as its author wrote them
   std::size_t failed = 0;          ///< the part that stopped it; parts.size(): the end of the word
   bool optional = false;   ///< the failed part may be empty: what stands there is in the way
@@ -71,7 +72,8 @@ struct Question {
   std::optional<Span> sentence;    ///< they must touch it
   const RuleInfo* rule = nullptr;  ///< the only one whose near misses are asked for, however far
                                    ///< they are; null: those relation rules that came nearest
-  std::size_t near_misses = 5;     ///< how many at most, two of a kind of statement
+  std::size_t near_misses = 5;     ///< of relation rules at most, two of a kind of statement;
+                                   ///< of mention rules, where no mention stands, half as many
 };
 
 /// Explains blocks of documents. Keeps what it compiles: one a thread; the rules must outlive it.

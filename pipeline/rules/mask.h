@@ -31,6 +31,14 @@ class Mask {
   /// The span of the document's text that a span of the mask stands for.
   Span to_text(const NarrowText& narrow, Span mask) const;
 
+  /// Where mentions and sentences' ends stand in the mask, rising. Their bytes do not tell: those
+  /// that no rule asks for share one.
+  struct Tokens {
+    std::vector<std::uint32_t> mentions;
+    std::vector<std::uint32_t> sentence_ends;
+  };
+  Tokens tokens() const;
+
   /// A span of the mask for people: each mention as its type in angle brackets, a sentence's end as
   /// a stroke in them. `mentions` are those that the mask was built with.
   std::string readable(const NarrowText& narrow, std::string_view text,

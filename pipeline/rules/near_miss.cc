@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "pipeline/rules/masked_names.h"
 #include "pipeline/rules/part_patterns.h"
+#include "pipeline/rules/rule_spec.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -30,15 +30,14 @@ class Attempt {
  public:
   Attempt(const PatternParts& written, PartPatterns& patterns, const Alphabet& alphabet,
           const Lines& lines, std::uint32_t line, const NearMatcher::Wish& wish,
-          const CompiledRule& rule, bool masked)
+          const CompiledRule& rule)
       : written_(written),
         patterns_(patterns),
         alphabet_(alphabet),
         lines_(lines),
         line_(line),
         wish_(wish),
-        may_cross_(rule.crosses_sentences || !masked),
-        masked_(masked) {}
+        may_cross_(rule.crosses_sentences) {}
 
   void make() {
     const std::size_t all = written_.size();
@@ -97,10 +96,16 @@ class Attempt {
     if (!counts(near) || (best_ && best_->score >= near.score)) return true;
     best_ = std::move(near);
     best_->parts = written_;
-    if (best_->failed < written_.size() && !best_->optional && !best_->before) {
-      best_->further_on = patterns_.alone(best_->failed, lines_, line_, best_->instead.begin);
-    }
+    best_->further_on = further_on(*best_);
     return true;
+  }
+
+  std::optional<Span> further_on(const NearMatch& near) const {
+    if (near.failed == written_.size() || near.optional || near.before) return std::nullopt;
+    const auto span = patterns_.alone(near.failed, lines_, line_, near.instead.begin);
+    if (!span || span->begin <= near.instead.begin) return std::nullopt;
+    const bool crosses = holds_sentence_end({near.instead.begin, span->begin});
+    return crosses && !may_cross_ ? std::nullopt : span;
   }
 
   // The part that stopped a match, and what stands in its place.
@@ -134,8 +139,13 @@ class Attempt {
     return {from, at};
   }
 
+  // Up to the sentence's end, as what stands behind that is out of reach for most rules.
   Span behind(std::uint32_t at) const {
-    return {at, std::min(at + kInstead, lines_.lines[line_].span.end)};
+    Span span{at, std::min(at + kInstead, lines_.lines[line_].span.end)};
+    const auto& ends = wish_.tokens.sentence_ends;
+    const auto end = std::lower_bound(ends.begin(), ends.end(), at);
+    if (!may_cross_ && end != ends.end() && *end < span.end) span.end = *end + 1;
+    return span;
   }
 
   bool counts(const NearMatch& near) const {
@@ -183,9 +193,12 @@ class Attempt {
     return alphabet_.is_word(lines_.bytes[at - 1]) && alphabet_.is_word(lines_.bytes[at]);
   }
 
-  bool holds_sentence_end(Span span) const {
-    const auto end = static_cast<char>(alphabet_.byte_of(kSentenceEnd));
-    return lines_.view().substr(span.begin, span.size()).find(end) != std::string_view::npos;
+  bool holds_sentence_end(Span span) const { return count(wish_.tokens.sentence_ends, span) > 0; }
+  std::size_t tokens_in(Span span) const { return count(wish_.tokens.mentions, span); }
+
+  static std::size_t count(const std::vector<std::uint32_t>& places, Span span) {
+    const auto first = std::lower_bound(places.begin(), places.end(), span.begin);
+    return static_cast<std::size_t>(std::lower_bound(first, places.end(), span.end) - first);
   }
 
   void count(const PartPatterns::Part& part, Span span, NearMatch& near) const {
@@ -196,19 +209,6 @@ class Attempt {
     }
   }
 
-  std::size_t tokens_in(Span span) const {
-    std::size_t tokens = 0;
-    for (const char c : lines_.view().substr(span.begin, span.size())) {
-      for (std::size_t type = 0; masked_ && type < kMentionTypeNames.size(); ++type) {
-        if (static_cast<char>(alphabet_.byte_of(kFirstToken + static_cast<char32_t>(type))) == c) {
-          ++tokens;
-          break;
-        }
-      }
-    }
-    return tokens;
-  }
-
   const PatternParts& written_;
   PartPatterns& patterns_;
   const Alphabet& alphabet_;
@@ -216,7 +216,6 @@ class Attempt {
   std::uint32_t line_;
   const NearMatcher::Wish& wish_;
   bool may_cross_;
-  bool masked_;                   ///< the lines are masked text
   std::vector<PartSpans> exact_;  ///< what the rule itself matches
   std::optional<NearMatch> best_;
 };
@@ -236,15 +235,26 @@ NearMatcher::~NearMatcher() = default;
 std::optional<NearMatch> NearMatcher::nearest(const CompiledRule& rule, const Lines& lines,
                                               std::uint32_t line, const Wish& wish) {
   std::optional<NearMatch> best;
-  const bool masked = rule.number >= rules_.mention_rules.size();  // mention rules come first
   for (auto& alternative : alternatives_of(rule)) {
     Attempt attempt(alternative.written, alternative.patterns, rules_.alphabet, lines, line, wish,
-                    rule, masked);
+                    rule);
     attempt.make();
     const auto& found = attempt.best();
     if (found && (!best || found->score > best->score)) best = found;
   }
   return best;
+}
+
+// Its own letters, a lexicon, or a macro that does.
+bool NearMatcher::asks_for_words(std::string_view part) const {
+  const PartNeeds needs = needs_of(part);
+  return needs.words ||
+         std::any_of(needs.names.begin(), needs.names.end(), [&](const std::string& name) {
+           const auto macro = std::find_if(rules_.macros.begin(), rules_.macros.end(),
+                                           [&](const auto& m) { return m.rule == name; });
+           if (macro != rules_.macros.end()) return asks_for_words(macro->pattern);
+           return rules_.lexicons.contains(name);
+         });
 }
 
 std::vector<NearMatcher::Alternative>& NearMatcher::alternatives_of(const CompiledRule& rule) {
@@ -262,7 +272,7 @@ std::vector<NearMatcher::Alternative>& NearMatcher::alternatives_of(const Compil
         return name == "GAP" || name == "REST";
       });
       const RE2 alone(regex, pattern_options());
-      parts.push_back({regex, is_specific(text), RE2::FullMatch("", alone), gap});
+      parts.push_back({regex, asks_for_words(text), RE2::FullMatch("", alone), gap});
     }
     PartPatterns patterns(std::move(parts), rule.boundary ? alphabet_.boundary_class() : "",
                           rule.genitive ? "(?:s|:s)?" : "");

@@ -10,6 +10,7 @@
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/expand.h"
 #include "pipeline/rules/lines.h"
+#include "pipeline/rules/mask.h"
 #include "pipeline/rules/pattern_parts.h"
 
 namespace orgkarta::rules {
@@ -47,6 +48,7 @@ class NearMatcher {
     std::optional<Span> place;   ///< those that touch it are the nearer ones
     std::optional<Span> within;  ///< they must touch it
     bool however_far = false;    ///< also where no word that the rule asks for is there
+    Mask::Tokens tokens;         ///< of masked lines
   };
   /// The nearest match of a rule in a line, where the rule itself does not match. Empty if hardly
   /// anything that it asks for is there.
@@ -55,6 +57,7 @@ class NearMatcher {
 
  private:
   struct Alternative;
+  bool asks_for_words(std::string_view part) const;
   std::vector<Alternative>& alternatives_of(const CompiledRule& rule);
 
   const CompiledRules& rules_;

@@ -9,15 +9,13 @@ namespace {
 
 using Kind = PatternToken::Kind;
 
+// Of ASCII, or the first byte of a letter of Latin scripts.
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (byte >= 0xC3 && byte <= 0xC9);
 }
 
 bool is_operator(std::string_view text) { return text == "?" || text == "*" || text == "+"; }
-
-bool is_masked_name(std::string_view name) {
-  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 // The end of the group that begins at `at`.
 std::size_t group_end(std::string_view pattern, std::size_t at) {
@@ -85,13 +83,15 @@ class Splitter {
   bool closed_ = false;  ///< the part ends in a group or name: a letter begins another
 };
 
-template <class Visit>
-void each_token(std::string_view part, Visit&& visit) {
-  for (std::size_t at = 0; at < part.size();) {
-    const PatternToken token = next_token(part, at);
-    visit(token.kind, token.in(part));
-    at = token.end;
-  }
+// Whether what ends at `at` may be left out.
+bool optional_at(std::string_view pattern, std::size_t at) {
+  const std::string_view rest = pattern.substr(at);
+  return rest.starts_with("?") || rest.starts_with("*") || rest.starts_with("{0");
+}
+
+std::string base_name(std::string_view written) {
+  written = written.substr(1, written.size() - 2);
+  return std::string(written.substr(0, written.find(':')));
 }
 
 }  // namespace
@@ -100,22 +100,27 @@ std::vector<PatternParts> split_pattern(std::string_view pattern) {
   return Splitter(pattern).split();
 }
 
-bool is_specific(std::string_view part) {
-  bool specific = false;
-  for (const std::string& name : names_in(part)) specific |= !is_masked_name(name);
-  each_token(part, [&](Kind kind, std::string_view text) {
-    specific |= kind == Kind::text && is_letter(text.front());
-  });
-  return specific;
+PartNeeds needs_of(std::string_view part) {
+  PartNeeds needs;
+  for (std::size_t at = 0; at < part.size();) {
+    const PatternToken token = next_token(part, at);
+    const bool group = token.kind == Kind::group;
+    const std::size_t end = group ? group_end(part, at) : token.end;
+    const bool optional = optional_at(part, end);
+    if (!optional && token.kind == Kind::text) needs.words |= is_letter(part[at]);
+    if (!optional && token.kind == Kind::name) needs.names.push_back(base_name(token.in(part)));
+    at = optional ? end : token.end;
+  }
+  return needs;
 }
 
 std::vector<std::string> names_in(std::string_view part) {
   std::vector<std::string> out;
-  each_token(part, [&](Kind kind, std::string_view text) {
-    if (kind != Kind::name) return;
-    text = text.substr(1, text.size() - 2);
-    out.emplace_back(text.substr(0, text.find(':')));
-  });
+  for (std::size_t at = 0; at < part.size();) {
+    const PatternToken token = next_token(part, at);
+    if (token.kind == Kind::name) out.push_back(base_name(token.in(part)));
+    at = token.end;
+  }
   return out;
 }
 

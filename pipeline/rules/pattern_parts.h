@@ -15,11 +15,16 @@ using PatternParts = std::vector<std::string>;
 /// )?leds av" has the parts "{BODY:u}", " (?:som )?", "leds" and " av".
 std::vector<PatternParts> split_pattern(std::string_view pattern);
 
-/// Whether a part asks for certain words: a letter of its own, a lexicon or a macro. Classes and
-/// the names of masked text ({UNIT}, {GAP}) do not.
-bool is_specific(std::string_view part);
+/// What a part cannot match without.
+struct PartNeeds {
+  bool words = false;              ///< letters that are written in it
+  std::vector<std::string> names;  ///< lexicons, macros and names of masked text, without groups
+};
 
-/// The names in a part, without their groups: "months" of "{months:m}".
+/// The needs of a part; what stands in optional groups is none. Of alternatives each counts.
+PartNeeds needs_of(std::string_view part);
+
+/// All names in a part, needed or not: "months" of "{months:m}".
 std::vector<std::string> names_in(std::string_view part);
 
 }  // namespace orgkarta::rules

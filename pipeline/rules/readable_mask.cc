@@ -15,6 +15,15 @@ std::string bracketed(std::string_view name) {
 
 }  // namespace
 
+Mask::Tokens Mask::tokens() const {
+  Tokens out;
+  for (const Piece& piece : pieces_) {
+    if (piece.token)
+      (piece.narrow.empty() ? out.sentence_ends : out.mentions).push_back(piece.mask);
+  }
+  return out;
+}
+
 std::string Mask::readable(const NarrowText& narrow, std::string_view text,
                            std::span<const Mention> mentions, Span mask) const {
   std::string out;

@@ -48,13 +48,14 @@ TEST(PatternParts, TogetherTheyAreThePattern) {
   }
 }
 
-TEST(PatternParts, SpecificOnesAskForWords) {
-  EXPECT_TRUE(is_specific(" av"));
-  EXPECT_TRUE(is_specific(" {months:m}"));
-  EXPECT_TRUE(is_specific("(?: {PARTY}| och)?"));
-  EXPECT_FALSE(is_specific(" {WHO:person}"));
-  EXPECT_FALSE(is_specific("(?P<name>\\pL+)"));
-  EXPECT_FALSE(is_specific(",? [a-z]+"));
+TEST(PatternParts, NeedsAreWhatCannotBeLeftOut) {
+  EXPECT_TRUE(needs_of(" av").words);
+  EXPECT_TRUE(needs_of("(?:{UNIT}| och)").words);
+  EXPECT_FALSE(needs_of("(?: nu)?").words);
+  EXPECT_FALSE(needs_of("\\pL+(?:-(?:och|samt) \\pL+)*").words);
+  EXPECT_FALSE(needs_of("s? ”[a-z]+”").words);
+  EXPECT_FALSE(needs_of("(?P<name>\\pL+)").words);
+  EXPECT_EQ(needs_of("{days}? (?: {UNIT})?{months:m}").names, Strings{"months"});
 }
 
 TEST(PatternParts, NamesComeWithoutTheirGroups) {
