@@ -175,9 +175,22 @@ class Verdicts {
     }
   }
 
+  bool stands_alone(const Mention& m) const {
+    return m.span.contains(text_.blocks[m.block].content);
+  }
+
+  std::string next_block(std::size_t number) const {
+    const std::uint32_t next = mentions_[number].block + 1;
+    if (next >= text_.blocks.size()) return "; none follows it";
+    return fmt::format(" and no rule looks beyond that; the next block is \"{}\"",
+                       words(text_.blocks[next].content));
+  }
+
   std::string reason(std::size_t number, std::string_view kind) const {
     const MentionType type = mentions_[number].type;
     if (kind == "post") {
+      if (stands_alone(mentions_[number]))
+        return ", as it stands alone in its block" + next_block(number);
       const bool stated = std::any_of(statements_.begin(), statements_.end(), [&](const auto& s) {
         return s.rule->gives == "post" && s.span.contains(mentions_[number].span);
       });

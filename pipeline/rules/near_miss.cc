@@ -16,6 +16,12 @@ constexpr std::size_t kFewLetters = 3;   // what is less is no word that tells o
 constexpr std::size_t kSomeLetters = 5;  // of a match that has neither its begin nor its end
 constexpr std::uint32_t kShortWay = 30;  // bytes: two mentions so near belong together
 
+// An optional part says as much as another where it matches.
+std::string_view without_repeat(std::string_view part) {
+  while (!part.empty() && (part.back() == '?' || part.back() == '*')) part.remove_suffix(1);
+  return part;
+}
+
 }  // namespace
 
 struct NearMatcher::Alternative {
@@ -156,7 +162,9 @@ class Attempt {
     if (near.before && near.failed == core()) return false;  // what it is about is not there
     if (near.before && !near.rest_fits) return near.letters >= kSomeLetters;
     const bool together = near.rest_fits && near.tokens >= 2 && near.instead.size() <= kShortWay;
-    return near.letters >= kFewLetters || together;
+    const bool half =
+        !near.before && near.failed < written_.size() && within_word(near.instead.begin);
+    return near.letters >= (half ? 2 * kFewLetters : kFewLetters) || together;
   }
 
   // One part that fails is nearer than several; then the more words and mentions; then the less
@@ -272,7 +280,8 @@ std::vector<NearMatcher::Alternative>& NearMatcher::alternatives_of(const Compil
         return name == "GAP" || name == "REST";
       });
       const RE2 alone(regex, pattern_options());
-      parts.push_back({regex, asks_for_words(text), RE2::FullMatch("", alone), gap});
+      parts.push_back(
+          {regex, asks_for_words(without_repeat(text)), RE2::FullMatch("", alone), gap});
     }
     PartPatterns patterns(std::move(parts), rule.boundary ? alphabet_.boundary_class() : "",
                           rule.genitive ? "(?:s|:s)?" : "");
