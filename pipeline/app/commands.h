@@ -17,4 +17,8 @@ int list_rules_command(const Options& options);
 /// orgkarta text: the blocks of a file, as the rules see them.
 int text_command(const Options& options);
 
+/// orgkarta explain: why facts are found at a place, or missed; what rules cost. Throws UsageError
+/// for places, facts and rules that there are not.
+int explain_command(const Options& options);
+
 }  // namespace orgkarta::app

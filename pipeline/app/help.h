@@ -12,6 +12,7 @@ inline constexpr const char* kExamples = R"(Examples:
   orgkarta run a.txt b.txt --out -             facts to standard output, a document a line
   orgkarta run - --out - < documents.jsonl     JSON Lines in, JSON Lines out
   orgkarta text a.txt                          what the rules see of a.txt: its blocks
+  orgkarta explain a.txt --at "leads the"      why facts are found there, or missed
   orgkarta rules check                         try every rule on its own examples
 
 Look into what was found:
@@ -33,5 +34,18 @@ stopped leaves the outputs of the run before as they were.
 
 The manifest is a CSV file with the columns path, municipality, published, url, title, in any
 order; all but path may be left out. JSON Lines have the same names, and text (or content).)";
+
+inline constexpr const char* kExplainExamples = R"(Examples:
+  orgkarta explain notice.txt                      every block with mentions, briefly
+  orgkarta explain notice.txt --at 1234            the block at an offset, as in evidence.start
+  orgkarta explain notice.txt --at "is led by"     the first place that holds these words
+  orgkarta explain notice.txt --fact p3            the place where a fact stands
+  orgkarta explain notice.txt --rule post-led-by   where that rule matches or comes near
+  orgkarta explain minutes/ --profile              what each rule costs
+
+Told are: the block and what relation rules see of it (mentions as their types in angle brackets,
+a stroke in them where a sentence ends); its mentions; those that lost their overlap; matches
+that failed a condition; statements; facts, and what led to none; and the rules that came near,
+with the part of the pattern that stopped them and what stands there instead.)";
 
 }  // namespace orgkarta::app

@@ -75,6 +75,33 @@ void add_text(CLI::App& app, Options& o) {
   text->callback([&o] { o.command = Options::Command::text; });
 }
 
+void add_explain(CLI::App& app, Options& o) {
+  CLI::App* explain =
+      app.add_subcommand("explain", "Print why facts are found in a file, or missed");
+  explain->add_option("FILE", o.text_file, "A text file; with --profile also a folder")
+      ->required()
+      ->type_name("");
+  explain->add_option("--at", o.at, "The place: code points into the text, or words of it")
+      ->type_name("OFFSET|WORDS");
+  explain->add_option("--fact", o.fact, "The place where this fact stands")->type_name("ID");
+  explain->add_option("--rule", o.rule, "How near this rule comes")->type_name("ID");
+  explain->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
+  explain->add_flag("--profile", o.profile, "What each rule costs");
+  explain->add_flag("--json", o.json, "JSON for machines");
+  explain->footer(kExplainExamples);
+  explain->callback([&o] { o.command = Options::Command::explain; });
+}
+
+void check_explain(const Options& o, Problems& problems) {
+  if (!o.at.empty() && !o.fact.empty()) {
+    problems.emplace_back("--at and --fact both name a place: give one of them");
+  }
+  if (o.profile && !(o.at + o.fact + o.rule).empty()) {
+    problems.emplace_back(
+        "--profile looks at all of FILE: it goes without --at, --fact and --rule");
+  }
+}
+
 void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
                  unsigned& value, Problems& problems) {
   if (written.empty()) return;
@@ -153,12 +180,14 @@ Options parse_options(int argc, const char* const* argv) {
   add_run(app, o, w);
   add_rules(app, o);
   add_text(app, o);
+  add_explain(app, o);
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
     check_values(w, o, problems);
     check_inputs(o, problems);
-  } else if (o.command == Options::Command::text) {
+  } else if (!o.text_file.empty()) {
+    check_explain(o, problems);
     if (const auto fault = fault_of_path(o.text_file)) problems.push_back("FILE " + *fault);
   }
   if (!problems.empty()) throw UsageError(std::move(problems));

@@ -11,7 +11,7 @@ namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text };
+  enum class Command { done, run, rules_check, rules_list, text, explain };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -27,7 +27,13 @@ struct Options {
   bool summary = false;  ///< print the table of what was found, also without a terminal
   bool quiet = false;    ///< print nothing but errors
 
-  std::string text_file;  ///< of the text command
+  std::string text_file;  ///< of the text and explain commands; a folder for explain --profile
+
+  std::string at;        ///< explain: an offset in code points or words of the text; empty: none
+  std::string fact;      ///< explain: the id of a fact whose place is meant; empty: none
+  std::string rule;      ///< explain: the id of the rule that is asked for; empty: all
+  bool profile = false;  ///< explain: what each rule costs
+  bool json = false;     ///< explain: JSON for machines
 };
 
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,

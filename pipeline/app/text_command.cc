@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <array>
 #include <iterator>
 #include <string_view>
 
+#include "pipeline/app/block_name.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
@@ -16,10 +16,6 @@
 namespace orgkarta::app {
 namespace {
 
-constexpr std::array<std::string_view, 8> kBlockNames = {"title",     "heading",    "paragraph",
-                                                         "list_item", "table_row",  "label_value",
-                                                         "signature", "boilerplate"};
-
 std::string_view piece(const Text& text, Span span) {
   return std::string_view(text.text).substr(span.begin, span.size());
 }
@@ -29,9 +25,9 @@ std::string describe(const Text& text) {
   const utf8::CodePointIndex index(text.text);
   std::string out;
   for (const Block& block : text.blocks) {
-    fmt::format_to(std::back_inserter(out), "{:<12}{:>6} {:>6}  {}",
-                   kBlockNames[static_cast<std::size_t>(block.kind)], index.at(block.content.begin),
-                   index.at(block.content.end), std::string(block.depth * 2U, ' '));
+    fmt::format_to(std::back_inserter(out), "{:<12}{:>6} {:>6}  {}", block_name(block.kind),
+                   index.at(block.content.begin), index.at(block.content.end),
+                   std::string(block.depth * 2U, ' '));
     if (!block.label.empty()) {
       fmt::format_to(std::back_inserter(out), "[{}] ", printable(piece(text, block.label)));
     }

@@ -56,6 +56,8 @@ struct CompiledRules {
   Lexicons lexicons;
   std::vector<RuleInfo> infos;
   std::vector<std::vector<Example>> examples;
+  std::vector<std::string> written;   ///< each rule's pattern as its author wrote it
+  std::vector<PatternSource> macros;  ///< as written; their places have no file
   std::vector<CompiledRule> mention_rules;
   std::vector<CompiledRule> relation_rules;
   Anchors mention_anchors;

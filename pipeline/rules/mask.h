@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/model/mention.h"
@@ -28,6 +30,19 @@ class Mask {
 
   /// The span of the document's text that a span of the mask stands for.
   Span to_text(const NarrowText& narrow, Span mask) const;
+
+  /// Where mentions and sentences' ends stand in the mask, rising. Their bytes do not tell: those
+  /// that no rule asks for share one.
+  struct Tokens {
+    std::vector<std::uint32_t> mentions;
+    std::vector<std::uint32_t> sentence_ends;
+  };
+  Tokens tokens() const;
+
+  /// A span of the mask for people: each mention as its type in angle brackets, a sentence's end as
+  /// a stroke in them. `mentions` are those that the mask was built with.
+  std::string readable(const NarrowText& narrow, std::string_view text,
+                       std::span<const Mention> mentions, Span mask) const;
 
  private:
   struct Piece {

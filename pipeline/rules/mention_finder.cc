@@ -38,7 +38,7 @@ void MentionFinder::start(const NarrowText& narrow, const Text& text) {
 std::uint32_t MentionFinder::add(const CompiledRule& rule, std::uint32_t line,
                                  const RuleMatch& match) {
   // What fails is no match: a shorter one may begin inside it ("According to Eva Ek").
-  if (!accepts(rule, match)) return first_word(match.whole).end;
+  if (refusal(rule, match) != nullptr) return first_word(match.whole).end;
   const Span inner = rule.span_group ? match.groups[*rule.span_group] : Span{};
   const Span span = inner.end == 0 ? match.whole : inner;
   if (span.empty()) return match.whole.end;
@@ -63,10 +63,12 @@ void MentionFinder::finish(Found& out) {
   for (const Hit& hit : signs_) out.signs.push_back(mention_of(hit));
 }
 
-bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) {
+const Condition* MentionFinder::refusal(const CompiledRule& rule, const RuleMatch& match) {
   if (!rule.begins.empty()) {
     fold(first_word(match.whole));
-    if (!pass(rule.begins, folded_)) return false;
+    for (const Condition& condition : rule.begins) {
+      if (!passes(condition, folded_)) return &condition;
+    }
   }
   Span lowered;  // often several conditions ask of one group
   for (const Condition& condition : rule.where) {
@@ -74,9 +76,18 @@ bool MentionFinder::accepts(const CompiledRule& rule, const RuleMatch& match) {
     if (span.end == 0) continue;
     if (span != lowered) fold(span);
     lowered = span;
-    if (!passes(condition, folded_)) return false;
+    if (!passes(condition, folded_)) return &condition;
   }
-  return true;
+  return nullptr;
+}
+
+Span MentionFinder::asked(const CompiledRule& rule, const Condition& condition,
+                          const RuleMatch& match) const {
+  const Condition* const first = rule.begins.data();
+  if (&condition >= first && &condition < first + rule.begins.size()) {
+    return first_word(match.whole);
+  }
+  return condition.group ? match.groups[*condition.group] : match.whole;
 }
 
 // Leaves the lower case of a narrow span in folded_.
@@ -109,6 +120,23 @@ void MentionFinder::keep(const Hit& hit, std::size_t first) {
       std::partition_point(kept_.begin() + static_cast<std::ptrdiff_t>(first), kept_.end(),
                            [&](const Hit& kept) { return kept.span.end <= hit.span.begin; });
   if (after == kept_.end() || !after->span.overlaps(hit.span)) kept_.insert(after, hit);
+}
+
+std::vector<MentionFinder::Lost> MentionFinder::lost() {
+  std::vector<Lost> out;
+  for (const Hit& hit : hits_) {
+    // Hits come best first, so that the first kept one in the way is the one that beat it.
+    const auto winner = std::find_if(hits_.begin(), hits_.end(), [&](const Hit& other) {
+      const bool kept = std::any_of(kept_.begin(), kept_.end(), [&](const Hit& k) {
+        return k.span == other.span && k.rule == other.rule;
+      });
+      return kept && other.span.overlaps(hit.span);
+    });
+    if (winner == hits_.end()) continue;
+    if (winner->span == hit.span && winner->rule == hit.rule) continue;
+    out.push_back({mention_of(hit), hit.rule, mention_of(*winner), winner->rule});
+  }
+  return out;
 }
 
 Mention MentionFinder::mention_of(const Hit& hit) {

@@ -23,8 +23,22 @@ class MentionFinder {
   void start(const NarrowText& narrow, const Text& text);
   /// Takes a match. Returns where the search for its rule is to go on.
   std::uint32_t add(const CompiledRule& rule, std::uint32_t line, const RuleMatch& match);
+  /// The condition that a match fails, one of the rule's `begins` or `where`; null if none.
+  const Condition* refusal(const CompiledRule& rule, const RuleMatch& match);
+  /// What a condition asks of: the span of a match's group, narrow.
+  Span asked(const CompiledRule& rule, const Condition& condition, const RuleMatch& match) const;
   /// Replaces the mentions and signs of `out` by the document's, in text order.
   void finish(Found& out);
+
+  /// A mention that a better one overlapped.
+  struct Lost {
+    Mention mention;
+    const CompiledRule* rule = nullptr;
+    Mention winner;
+    const CompiledRule* winner_rule = nullptr;
+  };
+  /// For explanations: the mentions that lost, after finish().
+  std::vector<Lost> lost();
 
  private:
   struct Hit {
@@ -34,7 +48,6 @@ class MentionFinder {
     std::size_t groups = 0;  ///< where they begin in spans_
   };
 
-  bool accepts(const CompiledRule& rule, const RuleMatch& match);
   void fold(Span span);
   Span first_word(Span whole) const;
   void resolve_overlaps();

@@ -44,7 +44,9 @@ class Loader {
     if (!fs::is_directory(dir_)) throw RuleError({fmt::format("{}: no folder", dir_.string())});
     read_lexicons();
     Expander expander(out_->lexicons, problems_);
-    expander.set_macros(read_macro_file());
+    out_->macros = read_macro_file();
+    expander.set_macros(out_->macros);
+    for (PatternSource& macro : out_->macros) macro.place = {};
     auto mentions = read_folder("mentions", false);
     auto relations = read_folder("relations", true);
     if (mentions.empty() && relations.empty() && problems_.empty()) {
@@ -150,6 +152,7 @@ class Loader {
       rule->number = static_cast<std::uint32_t>(out_->infos.size());
       out_->infos.push_back(spec.info);
       out_->examples.push_back(std::move(spec.examples));
+      out_->written.push_back(std::move(spec.pattern.pattern));
       rule->info = &out_->infos.back();
       out.push_back(std::move(*rule));
     }

@@ -60,6 +60,23 @@ TEST(Options, EveryBadValueIsTold) {
                      "INPUT -: standard input can be read only once"}));
 }
 
+TEST(Options, ExplainTakesAllItsOptions) {
+  const TempDir dir;
+  const Options o = parsed({"explain", dir.path(), "--at", "12", "--rule", "r", "--json"});
+  EXPECT_EQ(o.command, Options::Command::explain);
+  EXPECT_EQ(o.text_file, dir.path());
+  EXPECT_EQ(o.at, "12");
+  EXPECT_EQ(o.rule, "r");
+  EXPECT_TRUE(o.json && !o.profile);
+}
+
+TEST(Options, ExplainNamesOnePlace) {
+  EXPECT_EQ(problems_of({"explain", "/nowhere", "--at", "1", "--fact", "u1", "--profile"}),
+            (Strings{"--at and --fact both name a place: give one of them",
+                     "--profile looks at all of FILE: it goes without --at, --fact and --rule",
+                     "FILE /nowhere: No such file or directory"}));
+}
+
 TEST(Options, AnInputInTheOutputFolderIsRefused) {
   const TempDir dir;
   const std::string file = dir.write("out/a.txt");
