@@ -17,4 +17,8 @@ int list_rules_command(const Options& options);
 /// orgkarta text: the blocks of a file, as the rules see them.
 int text_command(const Options& options);
 
+/// orgkarta evaluate: facts compared with gold. Throws UsageError with every fault of gold and
+/// facts.
+int evaluate_command(const Options& options);
+
 }  // namespace orgkarta::app

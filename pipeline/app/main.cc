@@ -29,6 +29,8 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::list_rules_command(options);
     case app::Options::Command::text:
       return app::text_command(options);
+    case app::Options::Command::evaluate:
+      return app::evaluate_command(options);
     case app::Options::Command::done:
       break;
   }

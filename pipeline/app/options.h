@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
 
 namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text };
+  enum class Command { done, run, rules_check, rules_list, text, evaluate };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -27,6 +28,14 @@ struct Options {
   bool quiet = false;    ///< print nothing but errors
 
   std::string text_file;  ///< of the text command
+
+  std::string gold;       ///< folder with gold: NAME.json a document
+  std::string facts;      ///< facts.jsonl to evaluate, or the folder that has it
+  std::string old_facts;  ///< facts.jsonl of an older run; empty: none
+  evaluate::Grouping by = evaluate::Grouping::none;
+  evaluate::Settings evaluation;  ///< tentative facts too, relaxed figures too
+  bool verbose = false;           ///< list all that is wrong
+  bool json = false;              ///< print JSON instead of a table
 };
 
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,
