@@ -59,10 +59,10 @@ std::string_view Document::goal_text(const Json& reference) const {
 }
 
 const Json::array_t& Document::aliases(std::string_view name) const {
-  const Json::array_t& units = facts("units");
-  const auto at = std::find_if(units.begin(), units.end(),
-                               [&](const Json& unit) { return text(unit, "name") == name; });
-  return elements(at == units.end() ? Json() : member(*at, "aliases"));
+  for (const Json& unit : facts("units")) {
+    if (text(unit, "name") == name) return elements(member(unit, "aliases"));
+  }
+  return elements(Json());  // the empty list, which is nobody's
 }
 
 std::string_view Document::name_of(std::string_view reference) const {
