@@ -29,7 +29,7 @@ from spoil import spoil  # noqa: E402
 
 ROOT = HERE.parent.parent.parent
 FIGURES = ("hit", "extra", "missed", "precision", "recall", "f1")
-TIME_LIMIT = 120
+TIME_LIMIT = 300
 
 
 def shared():
