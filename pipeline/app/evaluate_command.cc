@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -15,6 +15,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
+#include "pipeline/app/read_input.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/evaluate/records.h"
 #include "pipeline/evaluate/report_json.h"
@@ -27,6 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 using evaluate::DocumentScore;
 using evaluate::Json;
+constexpr std::uint64_t kMaxGold = std::uint64_t{64} << 20;  // bytes of one document's gold
+
 using Problems = std::vector<std::string>;
 /// Records by their documents' names, in the order of these.
 using Records = std::map<std::string, Json>;
@@ -56,13 +59,13 @@ std::vector<fs::path> gold_files(const fs::path& folder, Problems& problems) {
 Records read_gold_folder(const fs::path& folder, Problems& problems) {
   Records gold;
   for (const fs::path& file : gold_files(folder, problems)) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    if (!(bytes << in.rdbuf())) {
-      problems.push_back(unreadable(file));
+    Record read;
+    const std::string bytes = read_file(read, file, kMaxGold);
+    if (read.problem) {
+      problems.push_back(fmt::format("{}: {}", printable(file.string()), read.problem->message));
       continue;
     }
-    if (auto record = evaluate::read_gold(bytes.str(), printable(file.string()), problems))
+    if (auto record = evaluate::read_gold(bytes, printable(file.string()), problems))
       gold.emplace(file.stem().string(), std::move(*record));
   }
   return gold;

@@ -169,6 +169,9 @@ void check_gold(const Json& gold, const Report& report) {
 }
 
 void check_facts(const Json& record, const Report& report) {
+  if (!record.is_object()) {
+    return report("", fmt::format("found {}, expected an object with facts", describe(record)));
+  }
   if (!member(record, "document").is_object()) {
     return report("document", fmt::format("found {}, expected a document's facts as an object",
                                           describe(member(record, "document"))));

@@ -20,7 +20,26 @@ ODD = {
     "updated": ["2024-01-01"], "declared_goals": [0, 3, None],
 }
 TEXTS = ("name", "person", "title", "text", "label", "subject")
+ENDINGS = ("ens", "ets", "ns", "ts", "en", "et", "n", "t", "s", "")
+ARTICLES = ("den ", "det ", "de ", "den nya ", "den nye ", "det nya ", "det nye ", "de nya ", "De Nye ", "en ny ")
+OWNERS = ("kommun", "stad", "region", "by")
 DASHES = "-\u2010\u2011\u2013\u2014\u2212"
+
+
+def other_form(random_, name):
+    """A body's name, definite or not, with an article, a genitive, a place's genitive."""
+    kind = random_.randrange(6)
+    if kind == 0:
+        return random_.choice(ARTICLES) + name
+    if kind == 1:
+        place, _, last = name.rpartition(" ")
+        if place and last in OWNERS:
+            return f"{place.removesuffix('s')}{random_.choice(['s', ''])} {random_.choice([last, *OWNERS])}"
+    words = name.split(" ")
+    at = random_.choice([-1, random_.randrange(len(words))])
+    bare = next(words[at].removesuffix(e) for e in ENDINGS if words[at].endswith(e))
+    words[at] = random_.choice([bare, words[at]]) + random_.choice(ENDINGS)
+    return " ".join(words)
 
 
 def other_spelling(random_, text):
@@ -31,7 +50,7 @@ def other_spelling(random_, text):
     if kind == 0:
         return text.upper()
     if kind == 1:
-        return text + random_.choice(["s", "n", "en", "et", "ens", "ets", "t", "a", ".", " :"])
+        return text + random_.choice(["s", "a", ".", " :", "-"])
     if kind == 2:
         return "".join(words[:at] + words[at + 1:]) or text
     if kind == 3:
@@ -41,7 +60,7 @@ def other_spelling(random_, text):
     if kind == 5:
         return text.replace("-", random_.choice(DASHES)).replace(" ", random_.choice(["  ", "\u00a0", "\t", "\n", "\u2009"]))
     if kind == 6:
-        return random_.choice(["Den ", "det nya ", "De nye ", "de nya", "Nya "]) + text
+        return other_form(random_, text)
     if kind == 7:
         return random_.choice(["\"{}\"", "\u00bb{}\u00ab", "\u201d{}'", "({})", " {} - ", "`{}"]).format(text)
     if kind == 8:
@@ -49,7 +68,7 @@ def other_spelling(random_, text):
     if kind == 9:
         return text.replace("ss", "\u00df").replace("fi", "\ufb01").replace("1", "\u00b9").replace("a\u030a", "\u00e5")
     if kind == 10:
-        return text + random_.choice([" kommun", "s kommun", "s stad", "s region", " 2", " \u00bd", "_x"])
+        return text + random_.choice([" 2", " \u00bd", "_x", " x", "\u00b2"])
     letters = list(text)
     letters[random_.randrange(len(letters))] = random_.choice("aeinrst \u00e5\u00e4\u00f6-.'")
     return "".join(letters)
@@ -137,6 +156,9 @@ def spoil(records, seed, share=0.25):
             for _ in range(round(len(record.get(name, [])) * share + random_.random())):
                 if record[name]:
                     change_list(random_, record, name)
+        for unit in record.get("units", []):
+            if random_.random() < share:
+                unit["name"] = other_form(random_, unit["name"])
         if random_.random() < share:
             change_document(random_, record)
     return [record for record in spoilt if random_.random() > share / 5]

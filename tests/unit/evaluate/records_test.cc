@@ -50,11 +50,13 @@ TEST(ReadGold, WhatIsAbsentOrNullIsRight) {
 TEST(ReadFacts, NamesTheLine) {
   Strings problems;
   EXPECT_FALSE(read_facts(R"({"document": {"text": "x"}})", "f.jsonl", 7, problems));
+  EXPECT_FALSE(read_facts("[1]", "f.jsonl", 2, problems));
   EXPECT_FALSE(read_facts(R"({"units": []})", "f.jsonl", 8, problems));
   EXPECT_FALSE(read_facts(R"({"document": {"path": "a"}, "goals": [{"id": "g1"}]})", "f.jsonl", 9,
                           problems));
   EXPECT_EQ(problems,
             (Strings{"f.jsonl:7: document.path: missing, expected a text",
+                     "f.jsonl:2: found a list, expected an object with facts",
                      "f.jsonl:8: document: found null, expected a document's facts as an object",
                      "f.jsonl:9: goals[0].text: missing, expected a text"}));
   EXPECT_TRUE(
