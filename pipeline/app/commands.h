@@ -21,4 +21,8 @@ int text_command(const Options& options);
 /// for places, facts and rules that there are not.
 int explain_command(const Options& options);
 
+/// orgkarta evaluate: facts compared with gold. Throws UsageError with every fault of gold and
+/// facts.
+int evaluate_command(const Options& options);
+
 }  // namespace orgkarta::app

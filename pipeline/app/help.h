@@ -14,6 +14,7 @@ inline constexpr const char* kExamples = R"(Examples:
   orgkarta text a.txt                          what the rules see of a.txt: its blocks
   orgkarta explain a.txt --at "leads the"      why facts are found there, or missed
   orgkarta rules check                         try every rule on its own examples
+  orgkarta evaluate gold/ found/               how right the facts in found/ are
 
 Look into what was found:
   sqlite3 found/orgkarta.db '.tables'
@@ -47,5 +48,17 @@ Told are: the block and what relation rules see of it (mentions as their types i
 a stroke in them where a sentence ends); its mentions; those that lost their overlap; matches
 that failed a condition; statements; facts, and what led to none; and the rules that came near,
 with the part of the pattern that stopped them and what stands there instead.)";
+
+inline constexpr const char* kEvaluateExamples = R"(Examples:
+  orgkarta evaluate gold/ found/                       precision, recall and F1 of each kind
+  orgkarta evaluate gold/ found/ -v                    and all that is missed (-), too many (+), wrong (~)
+  orgkarta evaluate gold/ found/ --against before/     what a change has won and lost
+  orgkarta evaluate gold/ found/ --by type --relaxed   by type of document, with near hits (=)
+
+GOLD has NAME.json for each document NAME.*, in the form of facts.jsonl; bodies may be told by name.
+"optional": true is neither asked for nor wrong; "roles", "kinds", "values" … hold other right answers.
+A gold document without a line in FACTS counts as all missed; facts without gold are not looked at.
+Row attributes tells how many attributes of the hits are right, row grounding how many of their
+quotes bear them out. What counts as a hit: pipeline/evaluate/README.md.)";
 
 }  // namespace orgkarta::app

@@ -31,6 +31,8 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::text_command(options);
     case app::Options::Command::explain:
       return app::explain_command(options);
+    case app::Options::Command::evaluate:
+      return app::evaluate_command(options);
     case app::Options::Command::done:
       break;
   }

@@ -27,6 +27,7 @@ struct Written {
   std::string max_size;
   std::string municipality;
   std::string published;
+  std::string by;
 };
 
 void add_run(CLI::App& app, Options& o, Written& w) {
@@ -102,6 +103,27 @@ void check_explain(const Options& o, Problems& problems) {
   }
 }
 
+void add_evaluate(CLI::App& app, Options& o, Written& w) {
+  CLI::App* evaluate = app.add_subcommand("evaluate", "Compare facts with gold facts");
+  evaluate->add_option("GOLD", o.gold, "Folder with gold: NAME.json a document")
+      ->required()
+      ->type_name("");
+  evaluate->add_option("FACTS", o.facts, "A facts.jsonl, or the folder that holds it")
+      ->required()
+      ->type_name("");
+  evaluate->add_option("--against", o.old_facts, "Facts of an older run: show gains and losses")
+      ->type_name("OLD_FACTS");
+  evaluate->add_option("--by", w.by, "A table for each municipality or type of document")
+      ->type_name("kind|municipality|type");
+  evaluate->add_flag("--relaxed", o.evaluation.relaxed, "Count near hits too, beside the strict");
+  evaluate->add_flag("--all", o.evaluation.everything, "Count tentative facts too");
+  evaluate->add_flag("-v,--verbose", o.verbose, "List all that is wrong, with rule and quote");
+  evaluate->add_flag("--json", o.json, "Print JSON");
+  evaluate->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
+  evaluate->footer(kEvaluateExamples);
+  evaluate->callback([&o] { o.command = Options::Command::evaluate; });
+}
+
 void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
                  unsigned& value, Problems& problems) {
   if (written.empty()) return;
@@ -155,6 +177,24 @@ void check_inputs(const Options& o, Problems& problems) {
   }
 }
 
+void check_evaluate(const Written& w, Options& o, Problems& problems) {
+  using evaluate::Grouping;
+  if (w.by == "municipality") {
+    o.by = Grouping::municipality;
+  } else if (w.by == "type") {
+    o.by = Grouping::type;
+  } else if (!w.by.empty() && w.by != "kind") {
+    problems.push_back(
+        fmt::format("--by \"{}\": expected kind, municipality or type", printable(w.by)));
+  }
+  for (const auto& [name, path] : {std::pair("GOLD", &o.gold), std::pair("FACTS", &o.facts),
+                                   std::pair("--against", &o.old_facts)}) {
+    if (path->empty() && path == &o.old_facts) continue;
+    if (const auto fault = fault_of_path(*path))
+      problems.push_back(fmt::format("{} {}", name, *fault));
+  }
+}
+
 /// Lets CLI11 parse. Help and version become a message; CLI11's complaint becomes one problem.
 void parse_with(CLI::App& app, int argc, const char* const* argv, Options& o) {
   try {
@@ -181,6 +221,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_rules(app, o);
   add_text(app, o);
   add_explain(app, o);
+  add_evaluate(app, o, w);
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
@@ -189,6 +230,8 @@ Options parse_options(int argc, const char* const* argv) {
   } else if (!o.text_file.empty()) {
     check_explain(o, problems);
     if (const auto fault = fault_of_path(o.text_file)) problems.push_back("FILE " + *fault);
+  } else if (o.command == Options::Command::evaluate) {
+    check_evaluate(w, o, problems);
   }
   if (!problems.empty()) throw UsageError(std::move(problems));
   return o;

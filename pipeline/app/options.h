@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
 
 namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text, explain };
+  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -33,7 +34,14 @@ struct Options {
   std::string fact;      ///< explain: the id of a fact whose place is meant; empty: none
   std::string rule;      ///< explain: the id of the rule that is asked for; empty: all
   bool profile = false;  ///< explain: what each rule costs
-  bool json = false;     ///< explain: JSON for machines
+
+  std::string gold;       ///< folder with gold: NAME.json a document
+  std::string facts;      ///< facts.jsonl to evaluate, or the folder that has it
+  std::string old_facts;  ///< facts.jsonl of an older run; empty: none
+  evaluate::Grouping by = evaluate::Grouping::none;
+  evaluate::Settings evaluation;  ///< tentative facts too, relaxed figures too
+  bool verbose = false;           ///< list all that is wrong
+  bool json = false;              ///< explain, evaluate: JSON for machines
 };
 
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,

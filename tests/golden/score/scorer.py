@@ -25,7 +25,7 @@ def fold(text):
 def body_key(name):
     """Equal for all ways to write one body's name: definite or not, with a genitive or without."""
     key = HEAD_WITH_ENDING.sub(r"\1", fold(name))
-    key = re.sub(r"^de[nt]? (?:nya? )?", "", key)
+    key = re.sub(r"^de[nt]? (?:ny[ae] )?", "", key)
     return re.sub(r"(?<!\w)(\w+)s (kommun|stad|region)$", r"\1 \2", key)
 
 
@@ -141,7 +141,12 @@ ONCE = {  # what makes two found facts one and the same
 def candidates(found, kind, tentative=False):
     """The found facts that count, each once; tentative ones only if asked for."""
     sure = [f for f in found.of_kind(kind) if tentative or not f.get("tentative")]
-    return list({ONCE[kind](f): f for f in reversed(sure)}.values())[::-1] if kind in ONCE else sure
+    if kind not in ONCE:
+        return sure
+    once = {}
+    for fact in sure:
+        once.setdefault(ONCE[kind](fact), fact)
+    return list(once.values())
 
 
 def compare(gold, found, kind):

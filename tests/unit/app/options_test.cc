@@ -108,5 +108,28 @@ TEST(Options, RulesComeFromTheEnvironmentBeforeTheSource) {
   ::unsetenv("ORGKARTA_RULES");
 }
 
+TEST(Options, EvaluateTakesAllItsOptions) {
+  const TempDir dir;
+  const Options o = parsed({"evaluate", dir.path(), dir.path(), "--against", dir.path(), "--by",
+                            "type", "--relaxed", "--all", "-v", "--json", "--rules", "r"});
+  EXPECT_EQ(o.command, Options::Command::evaluate);
+  EXPECT_EQ(o.gold, dir.path());
+  EXPECT_EQ(o.facts, dir.path());
+  EXPECT_EQ(o.old_facts, dir.path());
+  EXPECT_EQ(o.by, evaluate::Grouping::type);
+  EXPECT_TRUE(o.evaluation.relaxed && o.evaluation.everything && o.verbose && o.json);
+  EXPECT_EQ(o.rules, "r");
+  EXPECT_EQ(parsed({"evaluate", dir.path(), dir.path(), "--by", "kind"}).by,
+            evaluate::Grouping::none);
+}
+
+TEST(Options, EvaluateReportsEveryFault) {
+  EXPECT_EQ(problems_of({"evaluate", "no/gold", "no/facts", "--by", "year", "--against", "no/old"}),
+            (Strings{"--by \"year\": expected kind, municipality or type",
+                     "GOLD no/gold: No such file or directory",
+                     "FACTS no/facts: No such file or directory",
+                     "--against no/old: No such file or directory"}));
+}
+
 }  // namespace
 }  // namespace orgkarta::app
