@@ -56,7 +56,11 @@ class Reader {
   }
 
   /// How many things follow, each of at least `size` bytes.
-  std::size_t count(std::size_t size) { return number((bytes_.size() - at_) / size); }
+  std::size_t count(std::size_t size) {
+    const std::uint64_t n = number(bytes_.size());
+    if (n > (bytes_.size() - at_) / size) fail("more is announced than follows");
+    return n;
+  }
 
   std::string string() {
     const std::size_t size = count(1);

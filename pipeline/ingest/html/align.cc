@@ -141,14 +141,19 @@ bool Aligner::next(Step& step) {
   const bool sign = !raw_ && at_ < page_.size() && page_[at_] == '&';
   const bool found = (sign && reference(step)) || verbatim(step);
   if (!found) {
-    // A line end, a character that Gumbo replaced, a "&" or "<" that stands for itself.
+    // A line end, a "&" or "<" that stands for itself, a control that Gumbo replaced: that stays.
     std::size_t next = done_;
     const char32_t c = utf8::next(text_, next);
     std::size_t end = at_;
     if (end < page_.size()) utf8::next(page_, end);
     if (c == '\n' && page_.substr(at_).starts_with("\r\n")) ++end;
-    const bool same = page_.substr(at_, end - at_) == text_.substr(done_, next - done_);
-    step = {text_.substr(done_, next - done_), at_, end, same};
+    const std::string_view own = page_.substr(at_, end - at_);
+    const std::string_view text = text_.substr(done_, next - done_);
+    step = {c == 0xFFFD && !own.empty() ? own : text, at_, end, c == 0xFFFD || own == text};
+    step.same = step.same && !own.empty();
+    at_ = end;
+    done_ = next;
+    return true;
   }
   at_ = step.end;
   done_ += step.text.size();

@@ -215,11 +215,9 @@ bool Chooser::clutter_by_words(std::uint32_t i, unsigned words) const {
   const bool inside = within(i, is_content_section);
   const bool minor = s.prose() * 2ULL <= whole_;
   if ((words & kUnseen) != 0 && s.letters <= kLongUnseen) return true;
-  if ((words & kNotice) != 0 && !inside && minor) return true;
-  if ((words & kDialog) != 0 && !inside && minor) return true;
-  if ((words & kNavigation) != 0 && (s.dense(50) || (s.letters <= kFewLetters && !inside))) {
-    return true;
-  }
+  if (!minor) return false;
+  if ((words & (kNotice | kDialog)) != 0 && !inside) return true;
+  if ((words & kNavigation) != 0 && (s.dense(50) || (s.prose() <= kProse && !inside))) return true;
   if ((words & (kTools | kSearch)) != 0 && s.letters <= kFewLetters &&
       (s.dense(50) || s.letters <= kFewLetters / 4)) {
     return true;

@@ -26,6 +26,8 @@ bool ends_list_scope(GumboTag tag) {
 
 bool is_table(GumboTag tag) { return tag == GUMBO_TAG_TABLE; }
 
+bool is_table_content(GumboTag tag) { return is_cell(tag) || tag == GUMBO_TAG_CAPTION; }
+
 // The end tag of a plain inline element reaches no further than the block that it stands in.
 bool ends_inline_scope(GumboTag tag) { return !is_inline(tag) && tag != GUMBO_TAG_UNKNOWN; }
 
@@ -58,6 +60,7 @@ bool is_inline(GumboTag tag) {
 }
 
 bool Nesting::open(GumboTag tag) {
+  if (is_table_part(tag) && count_[GUMBO_TAG_TABLE] == 0) return false;  // means nothing there
   close_implied(tag);
   if (open_.size() >= kMaxDepth || !dropped_.empty()) {
     dropped_.push_back(tag);
@@ -108,6 +111,8 @@ void Nesting::close_implied(GumboTag tag) {
     if (!pop_to(GUMBO_TAG_TBODY, is_table) && !pop_to(GUMBO_TAG_THEAD, is_table)) {
       pop_to(GUMBO_TAG_TFOOT, is_table);
     }
+  } else if (tag == GUMBO_TAG_TABLE) {
+    pop_to(tag, is_table_content);  // directly in another one it ends that
   } else if (tag == GUMBO_TAG_BUTTON) {
     pop_to(tag, is_table);
   }

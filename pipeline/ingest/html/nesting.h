@@ -18,7 +18,8 @@ inline constexpr std::size_t kMaxDepth = 256;
 /// a million unclosed items is one level deep. Each call costs at most kMaxDepth steps.
 class Nesting {
  public:
-  /// A start tag of an element that is not void. False: it lies too deep, the tag must be dropped.
+  /// A start tag of an element that is not void. False: it lies too deep, or is a part of a table
+  /// outside any; the tag must be dropped.
   bool open(GumboTag tag);
   /// An end tag. False: it closes an element whose start tag was dropped, and must be dropped too.
   bool close(GumboTag tag);

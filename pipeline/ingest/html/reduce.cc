@@ -220,6 +220,7 @@ std::size_t Reducer::tag(std::size_t i) {
   if (closes_itself) {
     const std::string own(tag.name);
     writer_.replace(0, "</" + (name.empty() ? own : std::string(name)) + ">");
+    return tag.end;
   }
   if (element == GUMBO_TAG_PLAINTEXT) return html_.size();
   if ((element == GUMBO_TAG_XMP || element == GUMBO_TAG_TITLE) && !tag.closing) {

@@ -193,7 +193,8 @@ TEST(Blocks, ArePartedByOneLineFeed) {
 }
 
 TEST(Blocks, NeedNoLexicons) {
-  EXPECT_EQ(read_text(source_of("Beslut\n\nPlanen antas."), Words({})).text, "Beslut\nPlanen antas.");
+  EXPECT_EQ(read_text(source_of("Beslut\n\nPlanen antas."), Words({})).text,
+            "Beslut\nPlanen antas.");
 }
 
 }  // namespace
