@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/ingest/html/read_html.h"
+
 namespace orgkarta::app {
 namespace {
 
@@ -20,8 +22,6 @@ constexpr auto kEndings = std::to_array<Pair>({
     {".eml", "message/rfc822"},
     {".gif", "image/gif"},
     {".gz", "application/gzip"},
-    {".htm", "text/html"},
-    {".html", "text/html"},
     {".jpeg", "image/jpeg"},
     {".jpg", "image/jpeg"},
     {".json", "application/json"},
@@ -34,7 +34,6 @@ constexpr auto kEndings = std::to_array<Pair>({
     {".rtf", "application/rtf"},
     {".tif", "image/tiff"},
     {".tiff", "image/tiff"},
-    {".xhtml", "application/xhtml+xml"},
     {".xls", "application/vnd.ms-excel"},
     {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {".xml", "application/xml"},
@@ -70,13 +69,19 @@ bool is_binary_control(char c) {
          u != 0x1A && u != 0x1B;
 }
 
+/// "FILE.HTM" gives ".htm"; empty if the name has no ending.
+std::string ending_of(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  std::string ending(file_name.substr(dot));
+  std::transform(ending.begin(), ending.end(), ending.begin(), lower_ascii);
+  return ending;
+}
+
 }  // namespace
 
 std::optional<std::string_view> unsupported_by_name(std::string_view file_name) {
-  const std::size_t dot = file_name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return std::nullopt;
-  std::string ending(file_name.substr(dot));
-  std::transform(ending.begin(), ending.end(), ending.begin(), lower_ascii);
+  const std::string ending = ending_of(file_name);
   for (const auto& [known, type] : kEndings) {
     if (known == ending) return type;
   }
@@ -91,6 +96,12 @@ std::optional<std::string_view> unsupported_by_content(std::string_view bytes) {
   const auto controls = std::count_if(sample.begin(), sample.end(), is_binary_control);
   if (static_cast<std::size_t>(controls) * 20 > sample.size()) return "application/octet-stream";
   return std::nullopt;
+}
+
+bool is_html(std::string_view file_name, std::string_view bytes) {
+  const std::string ending = ending_of(file_name);
+  const bool named = ending == ".html" || ending == ".htm" || ending == ".xhtml";
+  return ingest::begins_as_html(bytes) || (named && ingest::holds_html(bytes));
 }
 
 }  // namespace orgkarta::app

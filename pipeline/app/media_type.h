@@ -1,4 +1,4 @@
-// Which types of file are text that this version reads.
+// Which types of file this version reads, and as what.
 #pragma once
 
 #include <optional>
@@ -13,5 +13,9 @@ std::optional<std::string_view> unsupported_by_name(std::string_view file_name);
 /// The media type of bytes that begin as a known type that is not read (PDF, ZIP, images …), or
 /// that look like no text: "application/octet-stream". Empty for text.
 std::optional<std::string_view> unsupported_by_content(std::string_view bytes);
+
+/// Whether to read a file as a page: it begins as one, or is named as one (.html, .htm, .xhtml) and
+/// holds an element. Text that merely has such a name stays text.
+bool is_html(std::string_view file_name, std::string_view bytes);
 
 }  // namespace orgkarta::app

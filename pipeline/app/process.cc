@@ -10,9 +10,18 @@
 #include "pipeline/app/sha256.h"
 #include "pipeline/facts/extract.h"
 #include "pipeline/ingest/decode.h"
+#include "pipeline/ingest/html/read_html.h"
+#include "pipeline/ingest/read_error.h"
 #include "pipeline/text/read_text.h"
 
 namespace orgkarta::app {
+namespace {
+
+Source decode(std::string_view path, std::string_view bytes) {
+  return is_html(path, bytes) ? ingest::read_html(bytes) : ingest::decode(bytes);
+}
+
+}  // namespace
 
 void settle(Record& record, std::string stage, Outcome outcome, std::string message) {
   record.outcome = outcome;
@@ -26,13 +35,21 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
     record.media_type = *type;
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
   }
-  const Source source = ingest::decode(bytes);
+  Source source;
+  try {
+    source = decode(record.path, bytes);
+  } catch (const ingest::ReadError& error) {
+    record.media_type = "text/html";
+    return settle(record, "decode", error.outcome(), error.what());
+  }
   record.media_type = source.media_type;
   record.charset = source.charset;
   record.text = text::read_text(source, words);
   if (record.text.blocks.empty()) {
-    return settle(record, "text", Outcome::empty, "no text in it");
+    const bool cut = !source.missing.empty();
+    return settle(record, "text", Outcome::empty, cut ? source.missing : "no text in it");
   }
+  if (!source.missing.empty()) settle(record, "decode", Outcome::partial, source.missing);
   if (const std::size_t masked = mask_identity_numbers(record.text.text)) {
     record.text.warnings.push_back(fmt::format("masked_identity_numbers: {}", masked));
   }
@@ -40,7 +57,7 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
 
 void process_document(Record& record, std::string_view bytes, Tools& tools) {
   read_document(record, bytes, tools.words);
-  if (record.outcome != Outcome::ok) return;
+  if (record.outcome != Outcome::ok && record.outcome != Outcome::partial) return;
   const Found found = tools.matcher.find(record.text);
   record.facts = facts::extract(record.text, found, tools.rules.lexicons(), record.hints);
 }

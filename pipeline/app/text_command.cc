@@ -48,13 +48,12 @@ int text_command(const Options& options) {
   if (record.problem) {
     print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),
                             outcome_name(record.outcome), record.problem->message));
-    return kSomeFailed;
   }
   print_out(describe(record.text));
   for (const std::string& warning : record.text.warnings) {
     print_error(fmt::format("orgkarta: {}: {}\n", printable(record.path), printable(warning)));
   }
-  return kAllRead;
+  return record.problem ? kSomeFailed : kAllRead;
 }
 
 }  // namespace orgkarta::app

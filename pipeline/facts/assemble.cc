@@ -110,6 +110,10 @@ void place_evidence(const Sections& sections, std::vector<F>& facts) {
   }
 }
 
+std::optional<std::string> said(const std::string& value) {
+  return value.empty() ? std::nullopt : std::optional(value);
+}
+
 void check_declared(Facts& facts) {
   const auto goals = std::count_if(facts.goals.begin(), facts.goals.end(),
                                    [](const Goal& g) { return g.kind == GoalKind::goal; });
@@ -133,7 +137,10 @@ void assemble(const View& view, const Sections& sections, Drafts d, Facts& facts
     if (date.role == DateRole::published && !facts.published) facts.published = date.value;
     if (date.role == DateRole::updated && !facts.updated) facts.updated = date.value;
   }
-  if (!facts.published && !view.hints.published.empty()) facts.published = view.hints.published;
+  const Meta& meta = view.text.meta;
+  if (!facts.published) facts.published = said(view.hints.published);
+  if (!facts.published) facts.published = said(meta.published);
+  if (!facts.updated) facts.updated = said(meta.updated);
   facts.amounts = std::move(d.amounts.facts);
   for (std::size_t i = 0; i < facts.amounts.size(); ++i) {
     facts.amounts[i].decided_by = id_of(ids, d.amounts.decided_by[i]);

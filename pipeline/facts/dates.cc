@@ -89,7 +89,7 @@ std::vector<std::optional<std::string>> sentence_years(const View& view,
   return years;
 }
 
-/// The date of publication: from the hints, else the mention whose cue says so.
+/// The date of publication: the mention whose cue says so, else from the hints, else from the file.
 std::optional<std::string> published_on(const View& view, const std::vector<DateValue>& values,
                                         const std::vector<const Statement*>& cues) {
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -100,6 +100,7 @@ std::optional<std::string> published_on(const View& view, const std::vector<Date
     }
   }
   if (!view.hints.published.empty()) return view.hints.published;
+  if (!view.text.meta.published.empty()) return view.text.meta.published;
   return std::nullopt;
 }
 

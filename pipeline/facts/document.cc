@@ -53,6 +53,7 @@ std::string title_of(const View& view) {
   for (const Block& b : view.text.blocks) {
     if (b.kind == BlockKind::title) return std::string(view.slice(b.content));
   }
+  if (!view.text.meta.title.empty()) return view.text.meta.title;
   for (const Block& b : view.text.blocks) {
     if (b.kind != BlockKind::boilerplate) {
       return b.content.size() <= kLongestTitle ? std::string(view.slice(b.content)) : std::string();
@@ -97,6 +98,7 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
   }
   if (code.empty() && !home.region) code = place_vote(view);
   if (code.empty()) code = view.hints.municipality;
+  if (code.empty()) code = view.first_inside("municipalities", unicode::lower(view.text.meta.site));
   if (code.empty()) return std::nullopt;
   return Municipality{code, municipality_name(view, code)};
 }

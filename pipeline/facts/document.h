@@ -12,6 +12,7 @@
 
 namespace orgkarta::facts {
 
+/// The hint, else the text's title, else what the file says of itself, else a short first block.
 std::string title_of(const View& view);
 
 /// The type by words that only one type has (signs with `strong_type`), else by the title's words
@@ -22,7 +23,7 @@ DocumentType type_of(const View& view, const std::string& title);
 bool is_proposal(const View& view, const std::string& title, DocumentType type);
 
 /// The municipality that the text is about and the bodies that stand for it: the one most often
-/// named as itself; else the one whose place name is told most often; else the hint.
+/// named as itself; else the one whose place name is told most often; else the hint; else the one whose site the page is of.
 std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
 
 /// The body whose minutes or decision this is: named alone in a heading, else named most.

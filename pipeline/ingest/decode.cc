@@ -186,7 +186,7 @@ Source decode(std::string_view bytes, std::string_view label) {
   }
   Rewritten result = std::move(d.writer).finish();
   source.utf8 = std::move(result.text);
-  source.to_file = std::move(result.map);
+  if (!result.map.identity()) source.steps.push_back(std::move(result.map));
   warn(source, "bad_bytes", d.bad_bytes);
   warn(source, "nul", d.nuls);
   warn(source, "double_encoded", repaired);

@@ -14,7 +14,7 @@ namespace orgkarta::ingest {
 /// windows-1252.
 ///
 /// Never throws on any bytes. NUL bytes become U+FFFD; `warnings` says what was mended. The result
-/// is valid UTF-8 without a byte order mark, and `to_file` leads back to the bytes.
+/// is valid UTF-8 without a byte order mark, and `steps` lead back to the bytes.
 Source decode(std::string_view bytes, std::string_view label = {});
 
 }  // namespace orgkarta::ingest

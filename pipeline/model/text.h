@@ -37,13 +37,52 @@ struct Block {
   std::uint32_t sentence_count = 0;
 };
 
-/// The decoded file: clean UTF-8 (no NUL, no invalid sequence) with its way back to the bytes.
+/// What a file's markup says of one line of its text, so that the text layer need not guess.
+enum class LineKind : std::uint8_t {
+  free,          ///< nothing: joined and judged like a line of plain text
+  continuation,  ///< of the line above, behind a forced line end
+  paragraph,
+  title,
+  heading,
+  list_item,
+  table_row,
+  label_value,
+};
+
+struct LineMark {
+  LineKind kind = LineKind::free;
+  std::uint8_t level = 0;  ///< headings: from 1; list items: nesting from 0
+
+  constexpr bool operator==(const LineMark&) const = default;
+};
+
+/// What a file says of itself beside its text; empty where it says nothing. Weak evidence: what the
+/// text states goes before it.
+struct Meta {
+  std::string title;
+  std::string site;       ///< whose site the page is of
+  std::string published;  ///< 2023-11-02
+  std::string updated;
+
+  bool operator==(const Meta&) const = default;
+};
+
+/// A file as text: clean UTF-8 (no NUL, no invalid sequence) with its way back to the bytes.
 struct Source {
   std::string utf8;
-  OffsetMap to_file;    ///< utf8 → file bytes
-  std::string charset;  ///< as decided: "utf-8", "windows-1252", "utf-16le" …
+  std::vector<OffsetMap> steps;  ///< utf8 → … → file bytes, in the order of looking up
+  std::vector<LineMark> lines;   ///< one for each line of utf8 (parted by \n), or empty: plain text
+  std::string charset;           ///< as decided: "utf-8", "windows-1252", "utf-16le" …
   std::string media_type = "text/plain";
+  Meta meta;
+  std::string missing;                ///< why a part of the file's text is not here; else empty
   std::vector<std::string> warnings;  ///< such as "bad_bytes: 2"
+
+  /// The bytes of the file that `span` of utf8 was made of.
+  Span to_file(Span span) const {
+    for (const OffsetMap& step : steps) span = step.to_input(span);
+    return span;
+  }
 };
 
 /// The normalised text. Tabs part the cells of a table row; line feeds part blocks.
@@ -52,6 +91,7 @@ struct Text {
   std::vector<Block> blocks;
   std::vector<Span> sentences;   ///< of all blocks' contents, in order
   std::vector<OffsetMap> steps;  ///< text → … → file bytes, in the order of looking up
+  Meta meta;                     ///< the source's
   std::vector<std::string> warnings;
 
   /// The bytes of the file that `span` of the text was made of.

@@ -43,6 +43,7 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) 
     const Line& a = lines[i];
     const Line& b = lines[i + 1];
     const char last = text[a.span.end - 1];
+    if (a.mark.kind != LineKind::free || b.mark.kind != LineKind::free) continue;
     const bool goes_on = !b.after_blank && !b.opens() && b.start == Start::lower && !a.cells &&
                          last != '.' && last != ':' && a.width <= kLongestWrapped;
     if (goes_on) edges.push_back(a.edge());
@@ -66,6 +67,7 @@ class Joiner {
   bool goes_on(const Line& first, const Line& a, const Line& b) const;
   bool breaks(const Line& first, const Line& a, const Line& b) const;
   bool softly_broken(const Line& a, const Line& b) const;
+  bool continues(const Line& a, const Line& b) const;
   bool over_gap(const Line& a, const Line& b) const;
   bool is_signature(const Line& a, std::size_t b) const;
   bool hyphenated(const Line& a, const Line& b) const;
@@ -133,8 +135,20 @@ bool Joiner::is_signature(const Line& a, std::size_t b) const {
   return true;
 }
 
+// Behind a line end that somebody set: mostly a new entry, at times the middle of a sentence.
+bool Joiner::continues(const Line& a, const Line& b) const {
+  if (hyphenated(a, b)) return true;
+  const std::string_view line = view(text_, a.span);
+  if (!words_.conjunction(last_word(line)).empty()) return true;
+  const bool open_end = line.back() == ',' || a.width >= kShortLine;
+  return open_end && line.back() != '.' && b.start == Start::lower && !b.opens();
+}
+
 bool Joiner::goes_on(const Line& first, const Line& a, const Line& b) const {
+  if (b.mark.kind != LineKind::free && b.mark.kind != LineKind::continuation) return false;
   if (breaks(first, a, b)) return false;
+  if (b.mark.kind == LineKind::continuation) return continues(a, b);
+  if (a.mark.kind != LineKind::free) return false;
   const auto index = static_cast<std::size_t>(&b - lines_.data());
   const bool gap = b.after_blank || b.after_page || !furniture_.empty();
   if (gap) return over_gap(a, b);

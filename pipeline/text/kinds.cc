@@ -47,6 +47,8 @@ class Kinds {
   bool notice(std::size_t i) const;
   bool name(std::size_t i) const;
   BlockKind kind(std::size_t i);
+  std::optional<BlockKind> marked_kind(std::size_t i);
+  bool headings_are_marked(const Draft& draft) const;
   std::optional<Span> value_label(std::size_t i) const;
   void drop_empty_headings();
   void find_title();
@@ -55,6 +57,7 @@ class Kinds {
   std::string_view text_;
   std::vector<Draft>& drafts_;
   const Words& words_;
+  bool marked_headings_ = false;  ///< the file's markup names headings
 };
 
 const Draft* Kinds::next(std::size_t i) const {
@@ -80,6 +83,7 @@ bool has_letter(std::string_view s) {
 // Short, capitalised and without a final mark.
 bool Kinds::looks_like_heading(std::size_t i) const {
   const Draft& draft = drafts_[i];
+  if (headings_are_marked(draft)) return false;
   const std::string_view words = content(i);
   if (draft.width > longest_heading(i) || draft.cells || !has_letter(words)) return false;
   if (std::string_view(".!,;:").find(words.back()) != words.npos) return false;
@@ -151,9 +155,38 @@ std::optional<Span> Kinds::value_label(std::size_t i) const {
   return Span{begin, begin + static_cast<std::uint32_t>(colon)};
 }
 
+// The kind that the file's markup gives, if it gives one.
+std::optional<BlockKind> Kinds::marked_kind(std::size_t i) {
+  Block& block = drafts_[i].block;
+  switch (drafts_[i].mark.kind) {
+    case LineKind::title:
+      return BlockKind::title;
+    case LineKind::heading:
+      return BlockKind::heading;
+    case LineKind::list_item:
+      return BlockKind::list_item;
+    case LineKind::table_row:
+      return BlockKind::table_row;
+    case LineKind::label_value: {
+      const std::size_t colon = content(i).find(": ");
+      if (colon == std::string_view::npos || colon == 0) return BlockKind::paragraph;
+      block.label = {block.content.begin, block.content.begin + static_cast<std::uint32_t>(colon)};
+      return BlockKind::label_value;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+// Looks make no heading where markup does.
+bool Kinds::headings_are_marked(const Draft& draft) const {
+  return marked_headings_ && draft.mark.kind != LineKind::free;
+}
+
 BlockKind Kinds::kind(std::size_t i) {
   Draft& draft = drafts_[i];
   if (draft.block.kind == BlockKind::boilerplate || notice(i)) return BlockKind::boilerplate;
+  if (const auto marked = marked_kind(i)) return *marked;
   if (draft.heading > 0 || draft.known_heading) return BlockKind::heading;
   if (draft.opening == Marker::section) {
     const bool heading = draft.width <= kLongestSection && content(i).back() != '.';
@@ -195,6 +228,8 @@ void Kinds::drop_empty_headings() {
 
 // The first block that only its looks make a heading is the title.
 void Kinds::find_title() {
+  const auto is_title = [](const Draft& d) { return d.block.kind == BlockKind::title; };
+  if (std::any_of(drafts_.begin(), drafts_.end(), is_title)) return;
   for (std::size_t i = 0; i < std::min(kTitleZone, drafts_.size()); ++i) {
     Draft& draft = drafts_[i];
     const bool heading = draft.block.kind == BlockKind::heading && !draft.known_heading &&
@@ -241,6 +276,9 @@ void Kinds::find_signatures() {
 }
 
 void Kinds::run() {
+  marked_headings_ = std::any_of(drafts_.begin(), drafts_.end(), [](const Draft& d) {
+    return d.mark.kind == LineKind::heading || d.mark.kind == LineKind::title;
+  });
   for (std::size_t i = 0; i < drafts_.size(); ++i) {
     Draft& draft = drafts_[i];
     draft.block.kind = kind(i);

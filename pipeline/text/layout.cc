@@ -91,6 +91,7 @@ void Writer::begin_block(const Line& line) {
   block.content.begin = out();
   block.after_blank = line.after_blank || line.after_page;
   if (line.boilerplate) block.kind = BlockKind::boilerplate;
+  draft.mark = line.mark;
   draft.opening = line.kind;
   draft.indent = line.indent;
   draft.width = line.width;

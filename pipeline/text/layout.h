@@ -13,7 +13,8 @@ namespace orgkarta::text {
 
 /// A block with what its lines said of it, before its kind is decided.
 struct Draft {
-  Block block;  ///< span, content, marker and label are those of the rewritten text
+  Block block;    ///< span, content, marker and label are those of the rewritten text
+  LineMark mark;  ///< of its first line
   Marker opening = Marker::none;
   std::uint32_t indent = 0;
   std::uint32_t width = 0;  ///< code points

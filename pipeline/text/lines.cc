@@ -28,6 +28,19 @@ Start start_of(std::string_view content) {
 class Splitter {
  public:
   Splitter(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) {}
+
+  /// Where each line's mark stands is where the line stands in the text.
+  void run(const std::vector<LineMark>& marks) {
+    std::size_t begin = 0;
+    for (const LineMark& mark : marks) {
+      const std::size_t lines = lines_.size();
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      add(begin, end);
+      if (lines_.size() > lines) lines_.back().mark = mark;
+      begin = std::min(end + 1, text_.size());
+    }
+  }
+
   void run() {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text_.size(); ++i) {
@@ -127,6 +140,33 @@ bool is_page_number(std::string_view line, bool alone, const Words& words) {
   if (rest.size() < 3 || rest.front() != '(' || rest.back() != ')') return false;
   rest = rest.substr(1, rest.size() - 2);
   return is_digit(rest[0]) && skip_number(rest).empty();
+}
+
+std::vector<Line> read_marked_lines(std::string_view text, const std::vector<LineMark>& marks,
+                                    const Words& words) {
+  std::vector<Line> lines;
+  Splitter(text, lines).run(marks);
+  char last_capital = 0;
+  for (Line& line : lines) {
+    look_at(text, line, words, last_capital);
+    switch (line.mark.kind) {
+      case LineKind::title:
+      case LineKind::heading:
+        line.heading = std::max<std::uint8_t>(line.mark.level, 1);
+        break;
+      case LineKind::table_row:
+        line.kind = Marker::none;
+        line.marker = line.label = {};
+        line.content = line.span.begin;
+        [[fallthrough]];
+      case LineKind::list_item:
+        line.known_heading = false;
+        break;
+      default:
+        break;
+    }
+  }
+  return lines;
 }
 
 std::vector<Line> read_lines(std::string_view text, const std::vector<MarkedHeading>& headings,

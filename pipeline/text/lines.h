@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/model/span.h"
+#include "pipeline/model/text.h"
 #include "pipeline/text/markup.h"
 #include "pipeline/text/words.h"
 
@@ -36,6 +37,7 @@ struct Line {
   std::uint32_t width = 0;    ///< its code points
   Marker kind = Marker::none;
   Start start = Start::other;  ///< of the content
+  LineMark mark;               ///< what the file's markup says of it
   std::uint8_t heading = 0;    ///< level by markup, 0 if not marked
   bool known_heading = false;
   bool boilerplate = false;
@@ -51,6 +53,10 @@ struct Line {
 /// The lines of a text that rewrite_characters() and drop_markup() gave, in order.
 std::vector<Line> read_lines(std::string_view text, const std::vector<MarkedHeading>& headings,
                              const Words& words);
+
+/// The same of a text whose every line is marked, the empty ones too: such a text has no pages.
+std::vector<Line> read_marked_lines(std::string_view text, const std::vector<LineMark>& marks,
+                                    const Words& words);
 
 /// Whether the line is a page number by its form: "33 (73)", "1(2)", "- 5 -", "sida 5 av 9". A bare
 /// number counts only if it stands alone.

@@ -45,6 +45,11 @@ void decide_depths(std::vector<Draft>& drafts) {
       open.clear();
       continue;
     }
+    if (draft.mark.kind == LineKind::list_item) {
+      open.clear();
+      draft.block.depth = draft.mark.level;
+      continue;
+    }
     const std::size_t depth = nest(open, {draft.indent, draft.opening});
     draft.block.depth = static_cast<std::uint8_t>(std::min<std::size_t>(depth, 255));
   }

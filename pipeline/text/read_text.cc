@@ -40,18 +40,21 @@ Text read_text(const Source& source, const Words& words) {
   Text text;
   text.warnings = source.warnings;
   Steps steps;
-  if (!source.to_file.identity()) steps.maps.push_back(source.to_file);
+  steps.maps = source.steps;
+  text.meta = source.meta;
   Characters characters = rewrite_characters(source.utf8);
   text.warnings.insert(text.warnings.end(), characters.warnings.begin(), characters.warnings.end());
   steps.add(std::move(characters.result));
   if (!characters.surely_nfc) steps.add(unicode::nfc(steps.text));
   Markup markup;
-  if (characters.markup) {
+  if (characters.markup && source.lines.empty()) {
     markup = drop_markup(steps.text);
     steps.add(std::move(markup.result));
   }
 
-  const std::vector<Line> lines = read_lines(steps.text, markup.headings, words);
+  const std::vector<Line> lines = source.lines.empty()
+                                      ? read_lines(steps.text, markup.headings, words)
+                                      : read_marked_lines(steps.text, source.lines, words);
   Layout layout = write_blocks(steps.text, lines, join_lines(steps.text, lines, words));
   steps.add(std::move(layout.result));
   decide_kinds(steps.text, layout.drafts, words);

@@ -161,7 +161,7 @@ Source from_latin1(const std::string& bytes) {
   }
   Rewritten result = std::move(writer).finish();
   Source source = source_of(result.text);
-  source.to_file = std::move(result.map);
+  source.steps.push_back(std::move(result.map));
   return source;
 }
 

@@ -1,0 +1,243 @@
+#include "pipeline/ingest/html/reduce.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "pipeline/ingest/html/nesting.h"
+#include "pipeline/ingest/html/tag.h"
+
+namespace orgkarta::ingest::html {
+namespace {
+
+using namespace std::string_view_literals;
+
+// The attributes that the other steps ask for.
+constexpr auto kAttributes = std::to_array<std::string_view>(
+    {"class", "id",       "role",    "hidden",   "aria-hidden", "aria-controls", "style",
+     "href",  "itemprop", "content", "datetime", "name",        "property",      "type",
+     "start", "reversed", "value",   "colspan",  "pubdate",     "rowspan",       "data-target"});
+static_assert(kAttributes.size() <= 32);
+
+int attribute_index(std::string_view name) {
+  for (std::size_t i = 0; i < kAttributes.size(); ++i) {
+    if (same_name(name, kAttributes[i])) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool is_json_ld(const std::vector<RawAttribute>& attributes) {
+  return std::any_of(attributes.begin(), attributes.end(), [](const RawAttribute& a) {
+    return same_name(a.name, "type") && same_name(a.value, "application/ld+json");
+  });
+}
+
+// Elements that go with all that is in them; where their end is missing, only some reach to the
+// text's end.
+bool is_dropped_whole(GumboTag tag) {
+  constexpr GumboTag kTags[] = {
+      GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,  GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG,     GUMBO_TAG_MATH,
+      GUMBO_TAG_NOSCRIPT, GUMBO_TAG_IFRAME, GUMBO_TAG_TEXTAREA, GUMBO_TAG_NOEMBED, GUMBO_TAG_CANVAS,
+      GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,  GUMBO_TAG_NOFRAMES};
+  return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
+}
+
+bool nests(GumboTag tag) { return tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG; }
+
+bool swallows_rest(GumboTag tag) { return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE; }
+
+// The name that an element goes by in the reduced page; empty: its own.
+std::string_view new_name(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_A:
+      return "bdi";
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_STRONG:
+      return "mark";
+    case GUMBO_TAG_BIG:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_NOBR:
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_SMALL:
+    case GUMBO_TAG_STRIKE:
+    case GUMBO_TAG_TT:
+    case GUMBO_TAG_U:
+    case GUMBO_TAG_MARK:
+      return "span";
+    default:
+      return {};
+  }
+}
+
+/// One page on its way.
+class Reducer {
+ public:
+  explicit Reducer(std::string_view html)
+      : html_(html), writer_(html), xml_(html.substr(0, 64).find("<?xml"sv) < 4) {}
+
+  Reduced run() &&;
+
+ private:
+  std::size_t markup(std::size_t i);
+  std::size_t comment(std::size_t i);
+  std::size_t tag(std::size_t i);
+  std::size_t drop_whole(std::size_t i, const RawTag& tag, GumboTag element);
+  std::size_t whole_end(const RawTag& tag, GumboTag element);
+  std::size_t drop(std::size_t begin, std::size_t end);
+  void rename(std::size_t i, const RawTag& tag, std::string_view name);
+  void write_attributes(const RawTag& tag);
+
+  std::string_view html_;
+  Rewriter writer_;
+  bool xml_;  ///< "/>" closes any element
+  Nesting nesting_;
+  std::vector<RawAttribute> attributes_;
+  std::array<bool, GUMBO_TAG_LAST + 1> endless_{};  ///< no end tag of it follows any more
+  std::size_t elements_ = 0;
+  Reduced out_;
+};
+
+std::size_t Reducer::drop(std::size_t begin, std::size_t end) {
+  writer_.keep_to(begin);
+  writer_.drop(end - begin);
+  return end;
+}
+
+// "<!--…-->", a declaration, "<?…>": where it ends. A comment without an end is all that follows.
+std::size_t Reducer::comment(std::size_t i) {
+  if (html_.substr(i).starts_with("<!--")) {
+    const std::string_view rest = html_.substr(i + 4);
+    if (rest.starts_with('>')) return drop(i, i + 5);
+    if (rest.starts_with("->")) return drop(i, i + 6);
+    const std::size_t end = rest.find("-->");
+    const std::size_t bang = rest.substr(0, end).find("--!>");
+    if (bang != rest.npos) return drop(i, i + 4 + bang + 4);
+    return drop(i, end == rest.npos ? html_.size() : i + 4 + end + 3);
+  }
+  if (html_.substr(i).starts_with("<![CDATA[")) {
+    const std::size_t end = html_.find("]]>", i);
+    if (end != html_.npos && xml_) return drop(i, end + 3);
+  }
+  const std::size_t end = std::min(html_.find('>', i), html_.size() - 1) + 1;
+  const bool doctype = html_.size() > i + 9 && same_name(html_.substr(i + 2, 7), "doctype");
+  return doctype ? end : drop(i, end);
+}
+
+// What begins with the "<" at `i`; where to go on.
+std::size_t Reducer::markup(std::size_t i) {
+  const char next = i + 1 < html_.size() ? html_[i + 1] : ' ';
+  if (next == '!' || next == '?') return comment(i);
+  if (next == '/' && i + 2 < html_.size() && !is_letter(html_[i + 2])) return comment(i);
+  return tag(i);
+}
+
+// The end of an element that goes whole; npos if there is none.
+std::size_t Reducer::whole_end(const RawTag& tag, GumboTag element) {
+  const std::string name = gumbo_normalized_tagname(element);
+  std::size_t at = tag.end;
+  for (int depth = 1; depth > 0;) {
+    const std::size_t end = find_end_tag(html_, at, name);
+    if (end == html_.npos) return html_.npos;
+    for (std::size_t i = at; nests(element) && (i = html_.find('<', i)) < end; ++i) {
+      RawTag inner;
+      if (!read_tag(html_, i, inner, nullptr) || inner.closing) continue;
+      depth += same_name(inner.name, name) && !inner.empty;
+    }
+    at = std::min(html_.find('>', end), html_.size() - 1) + 1;
+    --depth;
+  }
+  return at;
+}
+
+std::size_t Reducer::drop_whole(std::size_t i, const RawTag& tag, GumboTag element) {
+  if (tag.closing || (tag.empty && (xml_ || element == GUMBO_TAG_SVG))) return drop(i, tag.end);
+  const std::size_t end = endless_[element] ? html_.npos : whole_end(tag, element);
+  if (end == html_.npos) {
+    endless_[element] = true;
+    if (!swallows_rest(element)) return drop(i, tag.end);
+    out_.cut_in_script = true;
+    return drop(i, html_.size());
+  }
+  if (element == GUMBO_TAG_SCRIPT && is_json_ld(attributes_)) {
+    const std::size_t close = find_end_tag(html_, tag.end, "script");
+    out_.json_ld.push_back(html_.substr(tag.end, close - tag.end));
+  }
+  return drop(i, end);
+}
+
+// Puts another name into a tag and drops the attributes that nobody asks for, and those told twice.
+void Reducer::rename(std::size_t i, const RawTag& tag, std::string_view name) {
+  const std::size_t begin = i + 1 + tag.closing;
+  if (!name.empty()) {
+    writer_.keep_to(begin);
+    writer_.replace(tag.name.size(), name);
+  }
+  writer_.keep_to(begin + tag.name.size());
+  if (!tag.closing) write_attributes(tag);
+  writer_.drop(tag.end - 1 - writer_.at());
+  writer_.keep_to(tag.end);
+}
+
+void Reducer::write_attributes(const RawTag& tag) {
+  std::uint32_t seen = 0;
+  for (const RawAttribute& attribute : attributes_) {
+    const int index = attribute_index(attribute.name);
+    if (index < 0 || (seen >> index & 1U) != 0) continue;
+    seen |= 1U << index;
+    const auto begin = static_cast<std::size_t>(attribute.name.data() - html_.data());
+    std::size_t end = begin + attribute.name.size();
+    if (attribute.value.data() != nullptr) {
+      end =
+          static_cast<std::size_t>(attribute.value.data() - html_.data()) + attribute.value.size();
+      if (end < tag.end - 1 && (html_[end] == '"' || html_[end] == '\'')) ++end;
+    }
+    writer_.replace(begin - writer_.at(), " ");
+    writer_.keep_to(end);
+  }
+}
+
+std::size_t Reducer::tag(std::size_t i) {
+  RawTag tag;
+  if (!read_tag(html_, i, tag, &attributes_)) return tag.end == 0 ? i + 1 : drop(i, tag.end);
+  const GumboTag element = gumbo_tagn_enum(tag.name.data(), static_cast<unsigned>(tag.name.size()));
+  if (is_dropped_whole(element)) return drop_whole(i, tag, element);
+  if (!tag.closing && ++elements_ > kMaxElements) {
+    out_.too_many = true;
+    return drop(i, html_.size());
+  }
+  const bool closes_itself = tag.empty && xml_ && !is_void(element);
+  const bool stays =
+      is_void(element) || (tag.closing ? nesting_.close(element) : nesting_.open(element));
+  if (closes_itself) nesting_.close(element);
+  if (!stays) return drop(i, tag.end);
+  const std::string_view name = new_name(element);
+  rename(i, tag, name);
+  if (closes_itself) {
+    const std::string own(tag.name);
+    writer_.replace(0, "</" + (name.empty() ? own : std::string(name)) + ">");
+    return tag.end;
+  }
+  if (element == GUMBO_TAG_PLAINTEXT) return html_.size();
+  if ((element == GUMBO_TAG_XMP || element == GUMBO_TAG_TITLE) && !tag.closing) {
+    return std::min(find_end_tag(html_, tag.end, gumbo_normalized_tagname(element)), html_.size());
+  }
+  return tag.end;
+}
+
+Reduced Reducer::run() && {
+  for (std::size_t i = 0; (i = html_.find('<', i)) != html_.npos;) i = markup(i);
+  out_.flattened = nesting_.flattened();
+  out_.html = std::move(writer_).finish();
+  return std::move(out_);
+}
+
+}  // namespace
+
+Reduced reduce(std::string_view html) { return Reducer(html).run(); }
+
+}  // namespace orgkarta::ingest::html

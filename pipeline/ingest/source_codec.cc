@@ -1,0 +1,179 @@
+#include "pipeline/ingest/source_codec.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::ingest {
+namespace {
+
+constexpr std::string_view kMagic = "orgkarta source 1\n";
+
+/// Numbers in seven bits a byte, the lowest first; strings behind their size.
+class Writer {
+ public:
+  void number(std::uint64_t n) {
+    for (; n >= 0x80; n >>= 7) out += static_cast<char>(n | 0x80);
+    out += static_cast<char>(n);
+  }
+  void string(std::string_view s) {
+    number(s.size());
+    out += s;
+  }
+
+  std::string out;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+  [[noreturn]] void fail(const char* what) const {
+    throw std::runtime_error("encoded source, byte " + std::to_string(at_) + ": " + what);
+  }
+
+  void expect(std::string_view wanted) {
+    if (!bytes_.starts_with(wanted)) fail("another version, or no source");
+    at_ = wanted.size();
+  }
+
+  std::uint64_t number(std::uint64_t limit) {
+    std::uint64_t n = 0;
+    for (unsigned shift = 0; shift < 63; shift += 7) {
+      if (at_ == bytes_.size()) fail("cut within a number");
+      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) {
+        if (n > limit) fail("a number is too large");
+        return n;
+      }
+    }
+    fail("a number is too long");
+  }
+
+  /// How many things follow, each of at least `size` bytes.
+  std::size_t count(std::size_t size) {
+    const std::uint64_t n = number(bytes_.size());
+    if (n > (bytes_.size() - at_) / size) fail("more is announced than follows");
+    return n;
+  }
+
+  std::string string() {
+    const std::size_t size = count(1);
+    at_ += size;
+    std::string text(bytes_.substr(at_ - size, size));
+    if (!utf8::valid(text)) fail("a string is no UTF-8");
+    return text;
+  }
+
+  void expect_end() const {
+    if (at_ != bytes_.size()) fail("more than a source");
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+// Edits as differences: what lies between two, then their sizes.
+void write_map(Writer& out, const OffsetMap& map) {
+  out.number(map.edits().size());
+  std::uint32_t end = 0;
+  for (const OffsetMap::Edit& edit : map.edits()) {
+    out.number(edit.in.begin - end);
+    out.number(edit.in.size());
+    out.number(edit.out.size());
+    end = edit.in.end;
+  }
+}
+
+OffsetMap read_map(Reader& in) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  OffsetMap map;
+  std::uint64_t from = 0;
+  std::uint64_t to = 0;
+  for (std::size_t left = in.count(3); left > 0; --left) {
+    const std::uint64_t between = in.number(kMost);
+    const std::uint64_t size = in.number(kMost);
+    const std::uint64_t becomes = in.number(kMost);
+    const std::uint64_t in_begin = from + between;
+    const std::uint64_t out_begin = to + between;
+    from = in_begin + size;
+    to = out_begin + becomes;
+    if (from > kMost || to > kMost) in.fail("an edit lies beyond any text");
+    map.add({static_cast<std::uint32_t>(in_begin), static_cast<std::uint32_t>(from)},
+            {static_cast<std::uint32_t>(out_begin), static_cast<std::uint32_t>(to)});
+  }
+  return map;
+}
+
+void write_lines(Writer& out, const std::vector<LineMark>& lines) {
+  out.number(lines.size());
+  for (const LineMark& line : lines) {
+    out.number(static_cast<std::uint64_t>(line.kind));
+    out.number(line.level);
+  }
+}
+
+std::vector<LineMark> read_lines(Reader& in, std::string_view text) {
+  std::vector<LineMark> lines(in.count(2));
+  for (LineMark& line : lines) {
+    line.kind = static_cast<LineKind>(in.number(static_cast<std::uint64_t>(LineKind::label_value)));
+    line.level = static_cast<std::uint8_t>(in.number(255));
+  }
+  const auto ends = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  const std::size_t wanted = text.empty() ? 0 : ends + 1;
+  if (!lines.empty() && lines.size() != wanted) in.fail("marks for other lines than the text's");
+  return lines;
+}
+
+// The newest step's last edit must lie in the text.
+void check_steps(const Reader& in, const Source& source) {
+  if (source.steps.empty() || source.steps.front().identity()) return;
+  if (source.steps.front().edits().back().out.end > source.utf8.size()) {
+    in.fail("an edit lies behind the text's end");
+  }
+}
+
+}  // namespace
+
+std::string encode_source(const Source& source) {
+  Writer out;
+  out.out = kMagic;
+  out.string(source.utf8);
+  out.number(source.steps.size());
+  for (const OffsetMap& map : source.steps) write_map(out, map);
+  write_lines(out, source.lines);
+  for (const std::string* text :
+       {&source.charset, &source.media_type, &source.meta.title, &source.meta.site,
+        &source.meta.published, &source.meta.updated, &source.missing}) {
+    out.string(*text);
+  }
+  out.number(source.warnings.size());
+  for (const std::string& warning : source.warnings) out.string(warning);
+  return std::move(out.out);
+}
+
+Source decode_source(std::string_view bytes) {
+  Reader in(bytes);
+  in.expect(kMagic);
+  Source source;
+  source.utf8 = in.string();
+  for (std::size_t left = in.count(1); left > 0; --left) source.steps.push_back(read_map(in));
+  check_steps(in, source);
+  source.lines = read_lines(in, source.utf8);
+  for (std::string* text :
+       {&source.charset, &source.media_type, &source.meta.title, &source.meta.site,
+        &source.meta.published, &source.meta.updated, &source.missing}) {
+    *text = in.string();
+  }
+  for (std::size_t left = in.count(1); left > 0; --left) source.warnings.push_back(in.string());
+  in.expect_end();
+  return source;
+}
+
+}  // namespace orgkarta::ingest
