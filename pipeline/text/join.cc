@@ -68,6 +68,7 @@ class Joiner {
   bool breaks(const Line& first, const Line& a, const Line& b) const;
   bool softly_broken(const Line& a, const Line& b) const;
   bool continues(const Line& a, const Line& b) const;
+  bool is_value_below_label(const Line& first, const Line& a, const Line& b) const;
   bool over_gap(const Line& a, const Line& b) const;
   bool is_signature(const Line& a, std::size_t b) const;
   bool hyphenated(const Line& a, const Line& b) const;
@@ -144,8 +145,18 @@ bool Joiner::continues(const Line& a, const Line& b) const {
   return open_end && line.back() != '.' && b.start == Start::lower && !b.opens();
 }
 
+// "Datum:" and the one line below it that a forced line end parts from it.
+bool Joiner::is_value_below_label(const Line& first, const Line& a, const Line& b) const {
+  if (b.mark.kind != LineKind::continuation || &first != &a || text_[a.span.end - 1] != ':') {
+    return false;
+  }
+  const bool last = &b == &lines_.back() || (&b)[1].mark.kind != LineKind::continuation;
+  return last && !b.opens() && a.width <= kShortLine && b.width <= kLongestWrapped;
+}
+
 bool Joiner::goes_on(const Line& first, const Line& a, const Line& b) const {
   if (b.mark.kind != LineKind::free && b.mark.kind != LineKind::continuation) return false;
+  if (is_value_below_label(first, a, b)) return true;
   if (breaks(first, a, b)) return false;
   if (b.mark.kind == LineKind::continuation) return continues(a, b);
   if (a.mark.kind != LineKind::free) return false;

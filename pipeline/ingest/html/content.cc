@@ -86,6 +86,7 @@ class Chooser {
   bool clutter_by_words(std::uint32_t i, unsigned words) const;
   bool is_frame(std::uint32_t i) const;
   bool is_link_list(std::uint32_t i) const;
+  bool is_trail(std::uint32_t i) const;
   bool within(std::uint32_t i, bool (*is)(const Node&)) const;
   void choose_root();
   void find_heading();
@@ -242,6 +243,26 @@ bool Chooser::is_link_list(std::uint32_t i) const {
   return whole_ >= kProse;
 }
 
+// "Start > Politics > Organisation": links, and between them only signs that lead on.
+bool Chooser::is_trail(std::uint32_t i) const {
+  const Stats& s = stats_[i];
+  if (s.links == 0 || s.letters > kFewLetters) return false;
+  std::uint32_t signs = 0;
+  std::uint32_t link_end = 0;
+  for (std::uint32_t k = i + 1; k < nodes_[i].end; ++k) {
+    if (is_link(nodes_[k])) link_end = nodes_[k].end;
+    if (!nodes_[k].is_text() || k < link_end) continue;
+    std::string_view text = nodes_[k].text();
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    if (text.empty()) continue;
+    const bool sign = text.starts_with('>') || text.starts_with("\u00BB") ||
+                      text.starts_with("\u203A") || text.starts_with("\u2192");
+    if (!sign || link_end == 0) return false;
+    ++signs;
+  }
+  return signs >= s.links || (signs > 0 && signs + 1 == s.links);
+}
+
 bool Chooser::is_clutter(std::uint32_t i) const {
   const Node& node = nodes_[i];
   const Stats& s = stats_[i];
@@ -262,7 +283,7 @@ bool Chooser::is_clutter(std::uint32_t i) const {
     const unsigned words = class_words(node.attribute("class")) | class_words(node.attribute("id"));
     if (words != 0 && clutter_by_words(i, words)) return true;
   }
-  return is_link_list(i);
+  return is_link_list(i) || is_trail(i);
 }
 
 // The largest <main>; else the one <article> that holds three quarters of the text.

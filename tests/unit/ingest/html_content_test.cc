@@ -40,6 +40,8 @@ const std::vector<Case> kCases = {
      "enhetschef och som har egna budgetar och mål.</p><ul><li><a href=a>KVAR</a><li><a "
      "href=b>KVAR</a><li><a href=c>KVAR</a></ul></div>"},
     {"breadcrumbs", "<div class=breadcrumb><a href=a>BORT</a> / BORT</div>KVAR"},
+    {"trail", "<p><a href=a>BORT</a> &gt; <a href=b>BORT</a> &gt; BORT</p>KVAR"},
+    {"links_in_a_sentence", "<p>KVAR <a href=a>KVAR</a> &gt; <a href=b>KVAR</a></p>"},
     {"skip_link", "<a class='skip-link' href='#c'>BORT</a>KVAR"},
     {"share", "<div class='sv-share-tools'><a href=a>BORT</a></div>KVAR"},
     {"print", "<div id=printPage><a href=a>BORT</a></div>KVAR"},

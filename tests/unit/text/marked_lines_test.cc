@@ -54,10 +54,14 @@ TEST(MarkedLines, ForcedLineEnds) {
                         {kParagraph, "Eva Ek"},
                         {kMore, "kulturchef på förvaltningen"},
                         {kMore, "Telefon 0123-45 67 89"}}),
-            "title1 ||Kontakt\n"
+            "heading1 ||Kontakt\n"
             "paragraph ||Eva Ek\n"
             "paragraph ||kulturchef på förvaltningen\n"
             "paragraph ||Telefon 0123-45 67 89\n");
+  EXPECT_EQ(outline_of({{kParagraph, "Socialchef:"}, {kMore, "Per Palm"}}),
+            "label |Socialchef|Socialchef: Per Palm\n");
+  EXPECT_EQ(outline_of({{kParagraph, "Närvarande:"}, {kMore, "Per Palm"}, {kMore, "Eva Ek"}}),
+            "heading ||Närvarande:\nparagraph ||Per Palm\nparagraph ||Eva Ek\n");
   EXPECT_EQ(outline_of({{kParagraph, "Kommunstyrelsen beslutade vid sitt senaste möte att"},
                         {kMore, "förvaltningen ska delas. Det gäller kultur och"},
                         {kMore, "Fritid samt försko-"},
@@ -92,12 +96,12 @@ TEST(MarkedLines, SignsOfMarkdownAreText) {
 
 TEST(MarkedLines, FreeLinesAreJoinedLikePlainText) {
   constexpr LineMark kFree{};
-  EXPECT_EQ(outline_of({{kParagraph, "Ett stycke"},
+  EXPECT_EQ(outline_of({{kParagraph, "Ett stycke."},
                         {kEmpty, ""},
                         {kFree, "kommunstyrelsen har beslutat att förvaltningen för kultur och"},
                         {kFree, "fritid ska delas i två avdelningar från årsskiftet, och att en"},
                         {kFree, "ny chef ska rekryteras."}}),
-            "paragraph ||Ett stycke\n"
+            "paragraph ||Ett stycke.\n"
             "paragraph ||kommunstyrelsen har beslutat att förvaltningen för kultur och fritid ska "
             "delas i två avdelningar från årsskiftet, och att en ny chef ska rekryteras.\n");
 }
