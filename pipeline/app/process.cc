@@ -7,18 +7,18 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/identity_numbers.h"
 #include "pipeline/app/media_type.h"
+#include "pipeline/app/readers.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/facts/extract.h"
 #include "pipeline/ingest/decode.h"
-#include "pipeline/ingest/html/read_html.h"
 #include "pipeline/ingest/read_error.h"
 #include "pipeline/text/read_text.h"
 
 namespace orgkarta::app {
 namespace {
 
-Source decode(std::string_view path, std::string_view bytes) {
-  return is_html(path, bytes) ? ingest::read_html(bytes) : ingest::decode(bytes);
+Source decode(std::string_view path, std::string_view bytes, sandbox::Pool* pool) {
+  return is_html(path, bytes) ? read_page(bytes, pool) : ingest::decode(bytes);
 }
 
 }  // namespace
@@ -28,7 +28,8 @@ void settle(Record& record, std::string stage, Outcome outcome, std::string mess
   record.problem = Problem{record.path, std::move(stage), outcome, printable(message)};
 }
 
-void read_document(Record& record, std::string_view bytes, const text::Words& words) {
+void read_document(Record& record, std::string_view bytes, const text::Words& words,
+                   sandbox::Pool* pool) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
   if (const auto type = unsupported_by_content(bytes)) {
@@ -37,7 +38,7 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
   }
   Source source;
   try {
-    source = decode(record.path, bytes);
+    source = decode(record.path, bytes, pool);
   } catch (const ingest::ReadError& error) {
     record.media_type = "text/html";
     return settle(record, "decode", error.outcome(), error.what());
@@ -56,7 +57,7 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
 }
 
 void process_document(Record& record, std::string_view bytes, Tools& tools) {
-  read_document(record, bytes, tools.words);
+  read_document(record, bytes, tools.words, tools.pool);
   if (record.outcome != Outcome::ok && record.outcome != Outcome::partial) return;
   const Found found = tools.matcher.find(record.text);
   record.facts = facts::extract(record.text, found, tools.rules.lexicons(), record.hints);

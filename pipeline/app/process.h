@@ -6,6 +6,7 @@
 
 #include "pipeline/model/record.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/sandbox/pool.h"
 #include "pipeline/text/words.h"
 
 namespace orgkarta::app {
@@ -13,13 +14,16 @@ namespace orgkarta::app {
 /// Settles what became of a record, and why.
 void settle(Record& record, std::string stage, Outcome outcome, std::string message);
 
-/// What a thread reads documents with, made once. The rules must outlive it.
+/// What a thread reads documents with, made once. The rules and the pool must outlive it; without a
+/// pool hostile formats are read in this process.
 struct Tools {
-  explicit Tools(const rules::RuleSet& r) : rules(r), words(r.lexicons()), matcher(r) {}
+  Tools(const rules::RuleSet& r, sandbox::Pool* p)
+      : rules(r), words(r.lexicons()), matcher(r), pool(p) {}
 
   const rules::RuleSet& rules;
   text::Words words;
   rules::Matcher matcher;
+  sandbox::Pool* pool;
 };
 
 /// Reads a document: its bytes become text, mentions and statements, facts. Fills `record` (whose
@@ -27,6 +31,7 @@ struct Tools {
 void process_document(Record& record, std::string_view bytes, Tools& tools);
 
 /// The first half of the above, up to the text that the rules see.
-void read_document(Record& record, std::string_view bytes, const text::Words& words);
+void read_document(Record& record, std::string_view bytes, const text::Words& words,
+                   sandbox::Pool* pool = nullptr);
 
 }  // namespace orgkarta::app

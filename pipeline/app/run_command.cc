@@ -5,8 +5,10 @@
 #include <chrono>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
+#include "output/error.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/escape.h"
@@ -16,6 +18,7 @@
 #include "pipeline/app/json_lines.h"
 #include "pipeline/app/manifest.h"
 #include "pipeline/app/progress.h"
+#include "pipeline/app/readers.h"
 #include "pipeline/app/sink.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/app/tally.h"
@@ -58,6 +61,17 @@ Manifest load_manifest(const Options& options, const Lexicon& municipalities) {
   }
   if (options.manifest.empty()) return {};
   return Manifest::load(options.manifest, municipalities);
+}
+
+/// Processes for hostile formats, as many as there are threads.
+std::unique_ptr<sandbox::Pool> open_pool(const Options& options) {
+  const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+  try {
+    return std::make_unique<sandbox::Pool>(readers(),
+                                           options.jobs == 0 ? processors : options.jobs);
+  } catch (const sandbox::PoolError& error) {
+    throw output::EnvironmentError(error.what());
+  }
 }
 
 /// Names, hints and order: what the list needs before it is worked on.
@@ -118,6 +132,7 @@ void check_counts(const Tally& tally, std::size_t listed) {
 
 int run_command(const Options& options, Signals& signals) {
   const auto start = Clock::now();
+  const auto pool = open_pool(options);  // before all that its processes would inherit
   const auto rules =
       rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
   const Lexicon& municipalities = known_municipalities(rules.lexicons());
@@ -133,7 +148,7 @@ int run_command(const Options& options, Signals& signals) {
   finish_list(options, manifest, inputs);
 
   Tally tally;
-  const WorkerSettings settings{rules, spool.get(), options.max_bytes};
+  const WorkerSettings settings{rules, pool.get(), spool.get(), options.max_bytes};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());

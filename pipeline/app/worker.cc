@@ -18,7 +18,7 @@ namespace {
 class Worker {
  public:
   explicit Worker(const WorkerSettings& settings)
-      : settings_(settings), tools_(std::make_unique<Tools>(settings.rules)) {}
+      : settings_(settings), tools_(std::make_unique<Tools>(settings.rules, settings.pool)) {}
 
   Result handle(const Input& input) {
     Result result;
@@ -72,7 +72,7 @@ class Worker {
   }
 
   Tools& renew() {
-    tools_ = std::make_unique<Tools>(settings_.rules);
+    tools_ = std::make_unique<Tools>(settings_.rules, settings_.pool);
     return *tools_;
   }
 
