@@ -71,7 +71,7 @@ void add_rules(CLI::App& app, Options& o) {
 
 void add_text(CLI::App& app, Options& o) {
   CLI::App* text = app.add_subcommand("text", "Print what the rules see of a file: its blocks");
-  text->add_option("FILE", o.text_file, "A text file")->required()->type_name("");
+  text->add_option("FILE", o.text_file, "A text file or a web page")->required()->type_name("");
   text->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
   text->callback([&o] { o.command = Options::Command::text; });
 }

@@ -98,7 +98,7 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
   }
   if (code.empty() && !home.region) code = place_vote(view);
   if (code.empty()) code = view.hints.municipality;
-  if (code.empty()) code = view.first_inside("municipalities", unicode::lower(view.text.meta.site));
+  if (code.empty()) code = view.first_inside("municipalities", view.text.meta.site);
   if (code.empty()) return std::nullopt;
   return Municipality{code, municipality_name(view, code)};
 }

@@ -23,7 +23,8 @@ DocumentType type_of(const View& view, const std::string& title);
 bool is_proposal(const View& view, const std::string& title, DocumentType type);
 
 /// The municipality that the text is about and the bodies that stand for it: the one most often
-/// named as itself; else the one whose place name is told most often; else the hint; else the one whose site the page is of.
+/// named as itself; else the one whose place name is told most often; else the hint; else the one
+/// whose site the page is of.
 std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
 
 /// The body whose minutes or decision this is: named alone in a heading, else named most.

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "pipeline/ingest/html/class_words.h"
+#include "pipeline/ingest/html/nesting.h"
 #include "pipeline/ingest/html/tag.h"
 
 namespace orgkarta::ingest::html {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kFewLetters = 200;  // of a tool, a search box
 constexpr std::uint32_t kProse = 80;        // letters that no link list has beside it
+constexpr std::uint32_t kBeside = 100;      // letters beside an article, in its box
 constexpr std::uint32_t kLongUnseen = 60;   // what only screen readers get is short
 constexpr std::uint32_t kLinksOfList = 3;
 
@@ -89,6 +91,7 @@ class Chooser {
   bool is_trail(std::uint32_t i) const;
   bool within(std::uint32_t i, bool (*is)(const Node&)) const;
   void choose_root();
+  std::uint32_t box_of_heading(std::uint32_t heading) const;
   void find_heading();
 
   const std::vector<Node>& nodes_;
@@ -156,6 +159,7 @@ bool Chooser::is_hidden(std::uint32_t i) const {
            n.attribute("role") == "tabpanel";
   };
   if (node.attribute("role") == "dialog") return true;
+  if (is_inline(node.tag)) return targets_.count(std::string(node.attribute("id"))) == 0;
   return !opens(node) && !(i > 0 && opens(nodes_[node.parent]));
 }
 
@@ -272,7 +276,9 @@ bool Chooser::is_clutter(std::uint32_t i) const {
   const std::string_view role = node.attribute("role");
   const bool frame = one_of(role, {"banner", "contentinfo"}) || node.tag == GUMBO_TAG_HEADER ||
                      node.tag == GUMBO_TAG_FOOTER;
-  if (frame && is_frame(i)) return true;
+  // A heading with prose below it opens the content.
+  const bool opening = s.h1 && s.prose() >= kProse && !s.dense(50);
+  if (frame && !opening && is_frame(i)) return true;
   if (s.h1) return false;
   if (node.tag == GUMBO_TAG_NAV || one_of(role, {"navigation", "menu", "menubar"})) return true;
   if (one_of(role, {"dialog", "alertdialog", "toolbar"})) return s.prose() * 2ULL <= whole_;
@@ -286,7 +292,8 @@ bool Chooser::is_clutter(std::uint32_t i) const {
   return is_link_list(i) || is_trail(i);
 }
 
-// The largest <main>; else the one <article> that holds three quarters of the text.
+// The largest <main>; else the one <article> that holds three quarters of the text, with what
+// little stands beside it in its box.
 void Chooser::choose_root() {
   std::uint32_t best = 0;
   std::uint32_t article = 0;
@@ -308,7 +315,25 @@ void Chooser::choose_root() {
     content_.root = best;
   } else if (articles == 1 && stats_[article].letters * 4ULL >= all * 3) {
     content_.root = article;
+    for (std::uint32_t up = nodes_[article].parent;
+         nodes_[up].tag != GUMBO_TAG_BODY && up != 0 &&
+         stats_[up].letters <= stats_[article].letters * 11ULL / 10 + kBeside;
+         up = nodes_[up].parent) {
+      content_.root = up;
+    }
   }
+}
+
+/// The box that a heading outside the content opens: the largest that holds no part of the content,
+/// if nothing around it was left out; else the heading alone.
+std::uint32_t Chooser::box_of_heading(std::uint32_t heading) const {
+  std::uint32_t box = heading;
+  for (std::uint32_t up = nodes_[heading].parent; up != 0; up = nodes_[up].parent) {
+    if (content_.left_out[up]) return heading;
+    const bool holds_root = up <= content_.root && content_.root < nodes_[up].end;
+    if (!holds_root && nodes_[up].tag != GUMBO_TAG_BODY && nodes_[box].parent == up) box = up;
+  }
+  return box;
 }
 
 // The page's heading, where it stands outside the content: not one that is only a link home.
@@ -316,13 +341,14 @@ void Chooser::find_heading() {
   if (stats_[content_.root].h1) return;
   for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
     if (nodes_[i].tag != GUMBO_TAG_H1) continue;
-    Stats own;
+    std::uint32_t letters = 0;
+    bool link = false;
     for (std::uint32_t k = i + 1; k < nodes_[i].end; ++k) {
-      own.links += is_link(nodes_[k]);
-      if (nodes_[k].is_text()) own.letters += count_letters(nodes_[k].text());
+      link = link || is_link(nodes_[k]);
+      if (nodes_[k].is_text()) letters += count_letters(nodes_[k].text());
     }
-    if (own.links > 0 || own.letters == 0 || is_hidden(i)) continue;
-    content_.heading = i;
+    if (link || letters == 0 || is_hidden(i)) continue;
+    content_.heading = box_of_heading(i);
     return;
   }
 }

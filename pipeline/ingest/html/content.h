@@ -12,7 +12,7 @@ namespace orgkarta::ingest::html {
 /// What is to be written of a page.
 struct Content {
   std::uint32_t root = 0;                ///< only what stands in this node …
-  std::optional<std::uint32_t> heading;  ///< … and this <h1> outside it
+  std::optional<std::uint32_t> heading;  ///< … and this box outside it, which holds its <h1>
   std::vector<bool> left_out;            ///< by node: it and all below it goes
 };
 

@@ -85,6 +85,7 @@ class Reducer {
  private:
   std::size_t markup(std::size_t i);
   std::size_t comment(std::size_t i);
+  std::size_t comment_end(std::size_t i) const;
   std::size_t tag(std::size_t i);
   std::size_t drop_whole(std::size_t i, const RawTag& tag, GumboTag element);
   std::size_t whole_end(const RawTag& tag, GumboTag element);
@@ -94,7 +95,8 @@ class Reducer {
 
   std::string_view html_;
   Rewriter writer_;
-  bool xml_;  ///< "/>" closes any element
+  bool xml_;                  ///< "/>" closes any element
+  bool sections_end_ = true;  ///< "]]>" may follow
   Nesting nesting_;
   std::vector<RawAttribute> attributes_;
   std::array<bool, GUMBO_TAG_LAST + 1> endless_{};  ///< no end tag of it follows any more
@@ -108,23 +110,31 @@ std::size_t Reducer::drop(std::size_t begin, std::size_t end) {
   return end;
 }
 
-// "<!--…-->", a declaration, "<?…>": where it ends. A comment without an end is all that follows.
-std::size_t Reducer::comment(std::size_t i) {
-  if (html_.substr(i).starts_with("<!--")) {
-    const std::string_view rest = html_.substr(i + 4);
-    if (rest.starts_with('>')) return drop(i, i + 5);
-    if (rest.starts_with("->")) return drop(i, i + 6);
-    const std::size_t end = rest.find("-->");
-    const std::size_t bang = rest.substr(0, end).find("--!>");
-    if (bang != rest.npos) return drop(i, i + 4 + bang + 4);
-    return drop(i, end == rest.npos ? html_.size() : i + 4 + end + 3);
+// Where the comment whose text begins at `i` ends; it may end in "--!>" too, or never.
+std::size_t Reducer::comment_end(std::size_t i) const {
+  for (i = html_.find("--", i); i != html_.npos; i = html_.find("--", i + 1)) {
+    const std::string_view rest = html_.substr(i + 2);
+    if (rest.starts_with('>')) return i + 3;
+    if (rest.starts_with("!>")) return i + 4;
   }
-  if (html_.substr(i).starts_with("<![CDATA[")) {
+  return html_.size();
+}
+
+// A comment, a declaration, "<?…>": where to go on.
+std::size_t Reducer::comment(std::size_t i) {
+  const std::string_view text = html_.substr(i);
+  if (text.starts_with("<!--")) {
+    if (text.starts_with("<!-->")) return drop(i, i + 5);
+    if (text.starts_with("<!--->")) return drop(i, i + 6);
+    return drop(i, comment_end(i + 4));
+  }
+  if (xml_ && sections_end_ && text.starts_with("<![CDATA[")) {
     const std::size_t end = html_.find("]]>", i);
-    if (end != html_.npos && xml_) return drop(i, end + 3);
+    if (end != html_.npos) return drop(i, end + 3);
+    sections_end_ = false;
   }
   const std::size_t end = std::min(html_.find('>', i), html_.size() - 1) + 1;
-  const bool doctype = html_.size() > i + 9 && same_name(html_.substr(i + 2, 7), "doctype");
+  const bool doctype = text.size() > 9 && same_name(text.substr(2, 7), "doctype");
   return doctype ? end : drop(i, end);
 }
 

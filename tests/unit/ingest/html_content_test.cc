@@ -27,6 +27,9 @@ const std::vector<Case> kCases = {
      "<button aria-controls=x1>KVAR</button><div id=x1 style='display:none'><p>KVAR</p></div>"},
     {"accordion_by_class", "<div class='c-accordion__panel' aria-hidden=true><p>KVAR</p></div>"},
     {"accordion_inside", "<div class=accordion><div hidden>KVAR</div></div>"},
+    {"icon_of_an_accordion",
+     "<div class=accordion><h3><button aria-controls=x><span class=accordion__title>KVAR<span "
+     "aria-hidden=true>BORT</span></span></button></h3></div>"},
     {"tab", "<div role=tabpanel hidden>KVAR</div>"},
     {"closed_dialog",
      "<div role=dialog hidden id=d>BORT</div><button aria-controls=d>KVAR</button>"},
@@ -88,9 +91,20 @@ TEST(HtmlContent, MainIsPreferredWhereItHoldsMostOfTheText) {
 TEST(HtmlContent, TheHeadingAboveTheContentStays) {
   const std::string head = "<header><a href='/'>Start</a><h1>Ny nämnd</h1></header>";
   EXPECT_TRUE(outline_of(page(head + "<main>" + kProse + "</main>")).starts_with("t Ny nämnd\np "));
+  const std::string hero = outline_of(
+      page("<div class=hero><h1>Ny chef</h1><p>Nämnden har anställt Eva Ek.</p></div><main>" +
+           kProse + "</main>"));
+  EXPECT_TRUE(hero.starts_with("t Ny chef\np Nämnden har anställt Eva Ek.\np K")) << hero;
   const std::string home = "<header><h1><a href='/'>Kommunen</a></h1></header>";
   EXPECT_EQ(outline_of(page(home + "<main>" + kProse + "</main>")).find("Kommunen"),
             std::string::npos);
+}
+
+TEST(HtmlContent, TheArticleIsReadWithWhatLittleStandsBesideIt) {
+  const std::string lines = outline_of(page("<div>utanför</div><div><article>" + kProse +
+                                            "</article><p>Senast ändrad i maj</p></div>"));
+  EXPECT_EQ(lines.find("utanför"), std::string::npos);
+  EXPECT_NE(lines.find("Senast ändrad"), std::string::npos);
 }
 
 TEST(HtmlContent, APageOfClutterIsKept) {

@@ -122,6 +122,7 @@ TEST(HtmlHostile, H07_ReferencesAreResolvedOnce) {
 TEST(HtmlHostile, H08_AnEndlessCommentIsNoText) {
   EXPECT_EQ(outline_of(kTop + "<!--" + std::string(2000000, '-') + "SLUT"), "");
   EXPECT_EQ(outline_of(kTop + "FORE" + times(200000, "<!--->")), "p FORE\n");
+  EXPECT_EQ(outline_of(kTop + "FORE" + times(200000, "<!-- --!>") + "SLUT"), "p FORESLUT\n");
 }
 
 TEST(HtmlHostile, H09_NulBytes) {
