@@ -68,7 +68,7 @@ class Explanation {
     const bool brief = !place && rule_ == nullptr;
     std::vector<BlockReport> reports;
     if (place) {
-      reports.push_back(report(place->block, place));
+      reports.push_back(report(place->block, &*place));
     } else {
       reports = brief ? blocks_with_mentions() : blocks_of_rule();
     }
@@ -78,14 +78,17 @@ class Explanation {
   }
 
  private:
-  BlockReport report(std::uint32_t block, const std::optional<ExplainPlace>& place) {
+  /// `place`: null for the whole block.
+  BlockReport report(std::uint32_t block, const ExplainPlace* place) {
     rules::Question question;
-    if (place) {
+    if (place != nullptr) {
       question.place = place->span;
       question.sentence = cover(sentence_at(record_.text, *place), place->span);
     }
     question.rule = rule_;
-    BlockReport out{place, explainer_.explain(record_.text, block, question), {}, {}};
+    BlockReport out;
+    if (place != nullptr) out.place = *place;
+    out.rules = explainer_.explain(record_.text, block, question);
     add_facts(out);
     return out;
   }
@@ -122,7 +125,7 @@ class Explanation {
   std::vector<BlockReport> blocks_of_rule() {
     std::vector<BlockReport> out;
     for (std::uint32_t block = 0; block < record_.text.blocks.size(); ++block) {
-      BlockReport one = report(block, std::nullopt);
+      BlockReport one = report(block, nullptr);
       if (gave(one) || !one.rules.near.empty()) out.push_back(std::move(one));
     }
     std::stable_sort(out.begin(), out.end(), [&](const BlockReport& a, const BlockReport& b) {
