@@ -151,6 +151,12 @@ class SourceText(unittest.TestCase):
         self.assertFalse(source_text.says(b"12 mnkr", "utf-8", "13 mnkr"))
         self.assertFalse(source_text.says(b"ett", "utf-8", "ett m"))
 
+    def test_page_says(self):
+        for data, quote in (("f&ouml;r<b>valt</b>ning", "förvaltning"), ("ett<!-- x --> <i>två", "ett två"),
+                            ("Datum</dt><dd>5&nbsp;maj", "Datum: 5 maj"), ("a<script>b</script>c", "ac")):
+            self.assertTrue(source_text.page_says(data.encode(), "utf-8", quote), quote)
+        self.assertFalse(source_text.page_says(b"<p>ett</p>", "utf-8", "tv"))
+
 
 if __name__ == "__main__":
     SAMPLE = sys.argv.pop(1)

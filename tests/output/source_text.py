@@ -1,9 +1,10 @@
-"""Whether the bytes of a plain text file say what a passage of the normalised text says.
+"""Whether the bytes of a plain text file or of a web page say what a passage of the normalised text says.
 
 Normalising rewrites spaces, dashes, quotation marks and soft hyphens, joins words that a line's end
 parted and drops characters that cannot be seen. So both sides are folded alike before they are
 compared; a masked personal identity number equals any.
 """
+import html.parser
 import re
 import unicodedata
 
@@ -39,6 +40,37 @@ def joined(text):
 
 def mask(text):
     return MASKED.sub("<number>", NUMBER.sub("<number>", text))
+
+
+class PageText(html.parser.HTMLParser):
+    """What a page's elements say, but scripts, styles and drawings."""
+    SILENT = ("script", "style", "svg", "template", "noscript")
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts, self.silent = [], 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in self.SILENT
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in self.SILENT and self.silent > 0
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.parts.append(data)
+
+
+def letters(text):
+    return "".join(c for c in fold(mask(text)) if c.isalnum())
+
+
+def page_says(data, charset, quote):
+    """The same for a part of a page: letters and digits count, tags and references do not."""
+    page = PageText()
+    page.feed(decode(data, charset))
+    page.close()
+    return letters("".join(page.parts)) == letters(quote)
 
 
 def says(data, charset, quote):

@@ -116,7 +116,9 @@ def read_input(folder, path):
 
 def check_sources(line, folder, counts):
     document = line["document"]
-    data = read_input(folder, document["path"]) if document["media_type"] == "text/plain" else None
+    says = {"text/plain": source_text.says, "text/html": source_text.page_says,
+            "application/xhtml+xml": source_text.page_says}.get(document["media_type"])
+    data = read_input(folder, document["path"]) if says else None
     if data is None:
         return
     counts["documents with source"] += 1
@@ -129,7 +131,7 @@ def check_sources(line, folder, counts):
                 continue
             quote = document["text"][e["start"]:e["end"]]
             counts["passages compared"] += 1
-            if not source_text.says(data[start:end], document["charset"], quote):
+            if not says(data[start:end], document["charset"], quote):
                 yield f"{where}: the source {data[start:end]!r} does not say {quote!r}"
 
 

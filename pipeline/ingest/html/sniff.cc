@@ -49,7 +49,7 @@ bool holds_html(std::string_view bytes) {
   html::RawTag tag;
   for (std::size_t i = 0; (i = head.find('<', i)) != head.npos; ++i) {
     if (head.compare(i, 4, "<!--") == 0) return true;
-    if (!html::read_tag(head, i, tag, nullptr)) continue;
+    if (!html::read_tag(head, i, tag, nullptr) && tag.end == 0) continue;
     const GumboTag element =
         gumbo_tagn_enum(tag.name.data(), static_cast<unsigned>(tag.name.size()));
     if (element != GUMBO_TAG_UNKNOWN) return true;

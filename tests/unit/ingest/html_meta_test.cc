@@ -111,6 +111,7 @@ TEST(HtmlSniff, WhatBeginsAsAPage) {
     EXPECT_FALSE(begins_as_html(bytes)) << bytes;
   }
   EXPECT_TRUE(holds_html("text <br> text"));
+  EXPECT_TRUE(holds_html("<p class=\"" + std::string(100000, 'x') + "\">"));
   EXPECT_FALSE(holds_html("a < b and c > d, <okänt> <x-y>"));
 }
 
