@@ -166,7 +166,7 @@ class Checker:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True, type=pathlib.Path)
-    parser.add_argument("--copies", type=int, default=40)
+    parser.add_argument("--copies", type=int, default=10)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="orgkarta-evaluate-") as folder:
         checker = Checker(args.binary.resolve(), pathlib.Path(folder))
