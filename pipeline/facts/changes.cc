@@ -12,15 +12,16 @@ namespace orgkarta::facts {
 namespace {
 
 /// The part of a sentence from a statement up to the next one of a change: "that A ends on the 30th
-/// of June, that B moves on the 1st of July".
+/// of June, that B moves on the 1st of July". `s` is one of the view's statements, which are in
+/// text order: the search ends with the sentence, however many there are.
 Span clause_of(const View& view, const Statement& s, Span sentence) {
-  Span clause{s.span.begin, sentence.end};
-  for (const Statement& o : view.found.statements) {
-    if (o.rule->gives != "change" || o.span.begin < s.span.end || o.span.begin >= clause.end)
-      continue;
-    clause.end = o.span.begin;
+  const Statement* const end = view.found.statements.data() + view.found.statements.size();
+  for (const Statement* next = &s + 1; next != end && next->span.begin < sentence.end; ++next) {
+    if (next->rule->gives == "change" && next->span.begin >= s.span.end) {
+      return {s.span.begin, next->span.begin};
+    }
   }
-  return clause;
+  return {s.span.begin, sentence.end};
 }
 
 /// When: a date of the clause that says so, or else of the sentence.
