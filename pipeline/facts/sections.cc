@@ -27,14 +27,8 @@ bool may_open(const Block& b) {
          b.kind == BlockKind::label_value;
 }
 
-/// What a block says of itself and what follows: a heading by all its words, a label by its own.
-Section opened_by(const View& view, const Block& b) {
-  const bool labelled = b.kind == BlockKind::label_value && !b.label.empty();
-  return section_of_heading(view, labelled ? b.label : b.content);
-}
-
-}  // namespace
-
+/// The section that a heading's words open: they are listed, or their end is, behind a genitive
+/// ("the committee's decision").
 Section section_of_heading(const View& view, Span heading) {
   if (heading.size() > kLongestHeading) return Section::none;
   const std::string_view words = bare(view.slice(heading));
@@ -45,6 +39,14 @@ Section section_of_heading(const View& view, Span heading) {
   const std::string_view before = words.substr(0, words.size() - end->form.size());
   return before.ends_with("s ") ? section_named(end->value) : Section::none;
 }
+
+/// What a block says of itself and what follows: a heading by all its words, a label by its own.
+Section opened_by(const View& view, const Block& b) {
+  const bool labelled = b.kind == BlockKind::label_value && !b.label.empty();
+  return section_of_heading(view, labelled ? b.label : b.content);
+}
+
+}  // namespace
 
 Sections::Sections(const View& view)
     : view_(view), sections_(view.text.blocks.size()), matters_(view.text.blocks.size()) {

@@ -16,9 +16,8 @@ class Sections {
  public:
   explicit Sections(const View& view);
 
-  Section of_block(std::uint32_t block) const { return sections_[block]; }
   /// The section of the block that holds a byte of the text.
-  Section at(std::uint32_t offset) const { return of_block(block_at(offset)); }
+  Section at(std::uint32_t offset) const { return sections_[block_at(offset)]; }
 
   /// The matter that holds a byte of the text: minutes treat one after the other, each under a
   /// numbered heading. Counted from 1; 0 before the first.
@@ -32,9 +31,5 @@ class Sections {
   std::vector<Section> sections_;       ///< by block
   std::vector<std::uint32_t> matters_;  ///< by block
 };
-
-/// The section that a heading's words open: they are listed, or their end is, behind a genitive
-/// ("the committee's decision"). Section::none if the words are not known.
-Section section_of_heading(const View& view, Span heading);
 
 }  // namespace orgkarta::facts
