@@ -7,11 +7,15 @@
 namespace orgkarta::facts {
 namespace {
 
-/// The bodies of a statement's group.
+/// The bodies of a statement's group that stand behind `after` (bytes), or its last one.
 std::vector<Party> parties(const View& view, const UnitTable& table, const Statement& s,
-                           std::string_view group) {
+                           std::string_view group, std::uint32_t after = 0) {
+  Statement::Range range = view.range_of(s, group);
+  while (range.first + 1 < range.last && view.found.mentions[range.first].span.end <= after) {
+    ++range.first;
+  }
   std::vector<Party> out;
-  for (const UnitIndex u : table.named_in(view.range_of(s, group))) out.emplace_back(u);
+  for (const UnitIndex u : table.named_in(range)) out.emplace_back(u);
   return out;
 }
 
@@ -115,7 +119,7 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
 
 void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                 std::vector<DraftChange>& out) {
-  const auto from = parties(view, table, s, "from");
+  const auto from = parties(view, table, s, "from", base.spoken_for);
   auto to = parties(view, table, s, "to");
   if (!from.empty()) {
     const auto* first = std::get_if<UnitIndex>(&from.front());

@@ -77,14 +77,35 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   return d;
 }
 
+/// Whether a reading of one kind may hold one of the other: of two that become one, the last alone
+/// would seem to be renamed.
+bool covers_kind(std::string_view longer, std::string_view shorter) {
+  return longer == shorter ||
+         (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename));
+}
+
+/// Where an earlier statement of a change ends that reaches into this one: "A moves to B and C
+/// moves to D" reads as "B and C move" too, but B is spoken for. 0 if there is none.
+std::uint32_t spoken_for(const View& view, std::size_t index) {
+  const auto& all = view.found.statements;
+  const Statement& s = all[index];
+  for (std::size_t i = index > kNear ? index - kNear : 0; i < index; ++i) {
+    const Statement& o = all[i];
+    const bool reaches = o.block == s.block && o.span.begin < s.span.begin &&
+                         o.span.end > s.span.begin && o.span.end < s.span.end;
+    if (reaches && o.rule->gives == "change") return o.span.end;
+  }
+  return 0;
+}
+
 /// Whether another statement of the same kind of change covers this one: the longer reading counts.
 bool inside_another(const View& view, std::size_t index) {
   const auto& all = view.found.statements;
   const Statement& s = all[index];
   const auto covers = [&](const Statement& o) {
     return o.block == s.block && o.rule->gives == s.rule->gives &&
-           o.rule->attribute("kind") == s.rule->attribute("kind") && o.span.contains(s.span) &&
-           o.span.size() > s.span.size();
+           covers_kind(o.rule->attribute("kind"), s.rule->attribute("kind")) &&
+           o.span.contains(s.span) && o.span.size() > s.span.size();
   };
   const std::size_t first = index > kNear ? index - kNear : 0;
   const std::size_t last = std::min(all.size(), index + kNear + 1);
@@ -121,6 +142,9 @@ void drop_implied(std::vector<DraftChange>& changes) {
   std::erase_if(changes, [&](const DraftChange& c) {
     return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
       if (same_change(o, c)) return false;
+      const bool untold = c.change.kind == ChangeKind::merge && c.to.empty();
+      if (untold && o.change.kind == c.change.kind && !o.to.empty() && o.from == c.from)
+        return true;
       const bool joins = o.change.kind == ChangeKind::merge || o.change.kind == ChangeKind::split;
       if (c.change.kind == ChangeKind::dissolve) return joins && mentions(o.from, c.from);
       if (c.change.kind != ChangeKind::create) return false;
@@ -154,7 +178,8 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
     }
     const auto kind = kind_told(cues, s);
     if (!kind || inside_another(view, i)) continue;
-    const DraftChange base = draft(view, cues, dates, s, *kind, proposal);
+    DraftChange base = draft(view, cues, dates, s, *kind, proposal);
+    base.spoken_for = spoken_for(view, i);
     if (s.rule->gives == "unit_names") {
       read_gained(view, table, s, base, told);
     } else if (*kind == ChangeKind::rename) {
