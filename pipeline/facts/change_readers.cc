@@ -1,5 +1,7 @@
 #include "pipeline/facts/change_readers.h"
 
+#include <algorithm>
+
 #include "pipeline/facts/name_list.h"
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
@@ -119,13 +121,22 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
 
 void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                 std::vector<DraftChange>& out) {
-  const auto from = parties(view, table, s, "from", base.spoken_for);
-  auto to = parties(view, table, s, "to");
+  auto from = parties(view, table, s, "from", base.spoken_for);
+  for (const std::string_view more : {"from2", "from3"}) {
+    for (const Party& p : parties(view, table, s, more)) from.push_back(p);
+  }
+  auto to = parties(view, table, s, "to", base.spoken_for);
+  if (to.empty() && flag(*s.rule, "to_last")) {  // "there": what the change before led to
+    if (out.empty() || out.back().to.size() != 1) return;
+    to = out.back().to;
+  }
   if (!from.empty()) {
     const auto* first = std::get_if<UnitIndex>(&from.front());
     add_named(view, table, s, table.entries()[*first].unit.kind, to);
   }
-  if (from.empty() && to.empty()) return;
+  std::erase_if(from,
+                [&](const Party& p) { return std::find(to.begin(), to.end(), p) != to.end(); });
+  if (from.empty() && (to.empty() || base.change.kind == ChangeKind::move)) return;
   if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
   promote(table, from);
   promote(table, to);

@@ -11,6 +11,13 @@
 namespace orgkarta::facts {
 namespace {
 
+constexpr std::uint32_t kBehind = 30;          // bytes: "merged as early as 2019"
+constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
+
+bool takes_effect(DateRole role) {
+  return role == DateRole::effective || role == DateRole::start || role == DateRole::deadline;
+}
+
 /// The part of a sentence from a statement up to the next one of a change: "that A ends on the 30th
 /// of June, that B moves on the 1st of July". `s` is one of the view's statements, which are in
 /// text order: the search ends with the sentence, however many there are.
@@ -24,12 +31,30 @@ Span clause_of(const View& view, const Statement& s, Span sentence) {
   return {s.span.begin, sentence.end};
 }
 
-/// When: a date of the clause that says so, or else of the sentence.
+/// The last date of a change told before an offset: what "from the same day" points at.
+std::optional<std::string> date_before(const View& view, const Dates& dates, std::uint32_t offset) {
+  const Span before = {offset > kSameDateReach ? offset - kSameDateReach : 0, offset};
+  const Statement::Range range = view.mentions_in(before);
+  for (std::uint32_t m = range.last; m-- > range.first;) {
+    const auto date = dates.of_mention[m];
+    if (date && takes_effect(dates.facts[*date].role)) return dates.facts[*date].value;
+  }
+  return std::nullopt;
+}
+
+/// When: a date of the clause that says so or follows at once, or else of the sentence.
 std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
   const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
-  if (auto own = dates.value_in(view, clause_of(view, s, sentence), roles)) return own;
+  const Span clause = clause_of(view, s, sentence);
+  if (auto own = dates.value_in(view, clause, roles)) return own;
+  if (!view.first_inside("same_date", view.lower(clause)).empty()) {
+    return date_before(view, dates, s.span.begin);
+  }
+  const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
+  const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
+  if (auto next = dates.value_in(view, behind, loose)) return next;
   return dates.value_in(view, sentence, roles);
 }
 
@@ -98,6 +123,13 @@ std::uint32_t spoken_for(const View& view, std::size_t index) {
   return 0;
 }
 
+/// Whether the verb that ends one statement begins another: in "in the new sector is made a unit"
+/// the unit is made, not the sector.
+bool takes_verb(const Statement& later, const Statement& s) {
+  return later.span.begin > s.span.begin && later.span.begin < s.span.end &&
+         later.span.end > s.span.end && !later.group("from");
+}
+
 /// Whether another statement of the same kind of change covers this one: the longer reading counts.
 bool inside_another(const View& view, std::size_t index) {
   const auto& all = view.found.statements;
@@ -105,7 +137,7 @@ bool inside_another(const View& view, std::size_t index) {
   const auto covers = [&](const Statement& o) {
     return o.block == s.block && o.rule->gives == s.rule->gives &&
            covers_kind(o.rule->attribute("kind"), s.rule->attribute("kind")) &&
-           o.span.contains(s.span) && o.span.size() > s.span.size();
+           ((o.span.contains(s.span) && o.span.size() > s.span.size()) || takes_verb(o, s));
   };
   const std::size_t first = index > kNear ? index - kNear : 0;
   const std::size_t last = std::min(all.size(), index + kNear + 1);
