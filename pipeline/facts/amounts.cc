@@ -11,6 +11,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kLongestList = 200;  // blocks between a heading and its last figure
+constexpr std::uint32_t kOfTheseReach = 5;   // blocks between "of these" and what it points at
 
 /// The amounts told so far, by what makes two the same but for the period.
 using Told =
@@ -60,6 +61,13 @@ bool takes_previous(const Statement* cue) {
   return cue && cue->rule->attribute("kind") == "previous";
 }
 
+/// Whether the sum before is one that "of these" may point at: in this block or one just above.
+bool near_before(const View& view, std::optional<std::uint32_t> before, const Mention& m) {
+  if (!before) return false;
+  const std::uint32_t block = view.block_at(*before);
+  return m.block >= block && m.block - block <= kOfTheseReach;
+}
+
 /// The same figure once more: it may say what the first telling left out.
 void repeat(Amount& told, const Amount& again) {
   told.evidence.push_back(again.evidence.front());
@@ -67,11 +75,19 @@ void repeat(Amount& told, const Amount& again) {
   if (!told.status) told.status = again.status;
 }
 
-/// A number of people in a sentence about those whom the municipality serves: no staff.
-bool counts_population(const View& view, const Amount& a, const Mention& m) {
-  if (a.unit != Measure::people || view.text.sentences.empty()) return false;
+/// A number of persons who need not be staff (lexicon anyone), in a sentence without a word of staff.
+bool counts_anyone(const View& view, const Mention& m) {
+  const Capture* noun = m.capture("noun");
+  if (!noun || view.text.sentences.empty()) return false;
+  if (!view.lookup("anyone", view.slice(noun->span))) return false;
   const Span sentence = view.text.sentences[view.sentence_of(m.span.begin)];
-  return !view.first_inside("population_words", view.lower(sentence)).empty();
+  return view.first_inside("staff_words", view.lower(sentence)).empty();
+}
+
+/// A sum that nothing but the sum before it in the same sentence explains: "A gets 3 million and B 2".
+bool follows_sum(const View& view, const Amount& a, const Mention& m, std::uint32_t before) {
+  return a.unit == Measure::sek && a.kind == AmountKind::other && !view.text.sentences.empty() &&
+         view.sentence_of(m.span.begin) == view.sentence_of(before);
 }
 
 /// The figure that a goal starts from ("from 30 to 50 percent").
@@ -99,18 +115,26 @@ Amounts read_amounts(const View& view, const Cues& cues) {
   Amounts out;
   Told told;
   std::uint32_t last = 0;
-  std::uint32_t last_block = 0;
+  std::optional<std::uint32_t> before;  // byte of the sum before
   out.of_mention.resize(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& m = mentions[i];
     if (m.type != MentionType::amount || consumed[i]) continue;
     auto a = amount_value(view, m);
-    if (!a || (!kinds[i] && counts_population(view, *a, m))) continue;
+    if (!a || (!kinds[i] && counts_anyone(view, m))) continue;
+    if (flag(*m.rule, "in_goal")) continue;  // goals.cc takes those that a goal counts
     set_kind(*a, kinds[i]);
-    if (takes_previous(kinds[i]) && !out.facts.empty() && last_block == m.block) {
+    const bool same_unit = !out.facts.empty() && out.facts[last].unit == a->unit;
+    if (takes_previous(kinds[i]) && same_unit && near_before(view, before, m)) {
       a->kind = out.facts[last].kind;
     }
-    if (!kinds[i]) a->kind = heading_kind(view, m).value_or(a->kind);
+    if (!kinds[i]) {
+      if (const auto under = heading_kind(view, m)) {
+        a->kind = *under;
+      } else if (before && same_unit && follows_sum(view, *a, m, *before)) {
+        a->kind = out.facts[last].kind;
+      }
+    }
     if (!a->period && periods[i] && a->unit == Measure::sek) {
       a->period = parse_name<Period>(periods[i]->rule->attribute("period"));
     }
@@ -120,7 +144,7 @@ Amounts read_amounts(const View& view, const Cues& cues) {
                     kinds[i] ? kinds[i]->rule->id : m.rule->id}};
     const auto same = told_before(told, out.facts, *a);
     last = same.value_or(static_cast<std::uint32_t>(out.facts.size()));
-    last_block = m.block;
+    before = m.span.begin;
     out.of_mention[i] = last;
     if (same) {
       repeat(out.facts[*same], *a);

@@ -10,6 +10,12 @@ bool better(const Statement& a, const Statement& b) {
   return a.span.size() < b.span.size();
 }
 
+/// Whether a cue that speaks of one measure only ("the share is to be …" of percent) meets it.
+bool fits_measure(const RuleInfo& cue, const RuleInfo& mention) {
+  const std::string_view only = cue.attribute("measure");
+  return only.empty() || only == mention.attribute("measure");
+}
+
 }  // namespace
 
 std::vector<const Statement*> nearest_cues(const View& view, std::string_view gives,
@@ -18,7 +24,7 @@ std::vector<const Statement*> nearest_cues(const View& view, std::string_view gi
   for (const Statement& s : view.found.statements) {
     if (s.rule->gives != gives || s.rule->attribute(key).empty()) continue;
     const auto mention = view.mention_of(s, group);
-    if (!mention) continue;
+    if (!mention || !fits_measure(*s.rule, *view.found.mentions[*mention].rule)) continue;
     const Statement*& slot = best[*mention];
     if (!slot || better(s, *slot)) slot = &s;
   }

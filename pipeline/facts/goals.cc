@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/attributes.h"
 #include "pipeline/facts/numbers.h"
 #include "pipeline/model/names.h"
 
@@ -51,10 +52,25 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amount
   }
 }
 
+/// Figures that count only as a goal's ("at least 40 events").
+void add_counts(const View& view, Statement::Range range, Amounts& amounts) {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type != MentionType::amount || !flag(*m.rule, "in_goal") || amounts.of_mention[i]) continue;
+    auto a = amount_value(view, m);
+    if (!a) continue;
+    a->evidence = {{m.span, m.rule->id}};
+    amounts.of_mention[i] = static_cast<std::uint32_t>(amounts.facts.size());
+    amounts.facts.push_back(std::move(*a));
+    amounts.decided_by.emplace_back();
+  }
+}
+
 /// A figure inside a goal is its target; the amount is what the goal counts.
-void find_targets(const View& view, const Amounts& amounts, std::vector<DraftGoal>& goals) {
+void find_targets(const View& view, Amounts& amounts, std::vector<DraftGoal>& goals) {
   for (DraftGoal& g : goals) {
     const auto range = view.mentions_in(g.goal.evidence.front().span);
+    add_counts(view, range, amounts);
     for (std::uint32_t m = range.first; m < range.last && !g.target; ++m) {
       const auto amount = amounts.of_mention[m];
       if (amount && amounts.facts[*amount].kind == AmountKind::target) g.target = amount;
