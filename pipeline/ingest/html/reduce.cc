@@ -16,9 +16,10 @@ using namespace std::string_view_literals;
 
 // The attributes that the other steps ask for.
 constexpr auto kAttributes = std::to_array<std::string_view>(
-    {"class", "id",       "role",    "hidden",   "aria-hidden", "aria-controls", "style",
-     "href",  "itemprop", "content", "datetime", "name",        "property",      "type",
-     "start", "reversed", "value",   "colspan",  "pubdate",     "rowspan",       "data-target"});
+    {"class",    "id",      "role",        "hidden",   "aria-hidden", "aria-controls",
+     "style",    "href",    "itemprop",    "content",  "datetime",    "name",
+     "property", "type",    "start",       "reversed", "value",       "colspan",
+     "pubdate",  "rowspan", "data-target", "rel"});
 static_assert(kAttributes.size() <= 32);
 
 int attribute_index(std::string_view name) {
@@ -47,6 +48,11 @@ bool is_dropped_whole(GumboTag tag) {
 bool nests(GumboTag tag) { return tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG; }
 
 bool swallows_rest(GumboTag tag) { return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE; }
+
+bool ends_heading(GumboTag tag) {
+  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL || tag == GUMBO_TAG_DL ||
+         tag == GUMBO_TAG_TABLE;
+}
 
 // The name that an element goes by in the reduced page; empty: its own.
 std::string_view new_name(GumboTag tag) {
@@ -92,6 +98,7 @@ class Reducer {
   std::size_t drop(std::size_t begin, std::size_t end);
   void rename(std::size_t i, const RawTag& tag, std::string_view name);
   void write_attributes(const RawTag& tag);
+  void follow_heading(std::size_t i, const RawTag& tag, GumboTag element);
 
   std::string_view html_;
   Rewriter writer_;
@@ -101,6 +108,9 @@ class Reducer {
   std::vector<RawAttribute> attributes_;
   std::array<bool, GUMBO_TAG_LAST + 1> endless_{};  ///< no end tag of it follows any more
   std::size_t elements_ = 0;
+  GumboTag heading_ = GUMBO_TAG_LAST;  ///< the open one
+  std::size_t tag_end_ = 0;            ///< of the last tag within it
+  bool heading_has_text_ = false;
   Reduced out_;
 };
 
@@ -211,6 +221,25 @@ void Reducer::write_attributes(const RawTag& tag) {
   }
 }
 
+// Whoever forgets to close a heading does not mean all that follows: a paragraph, list or table
+// behind its words closes it.
+void Reducer::follow_heading(std::size_t i, const RawTag& tag, GumboTag element) {
+  if (heading_ != GUMBO_TAG_LAST) {
+    const std::string_view text = html_.substr(tag_end_, i - tag_end_);
+    heading_has_text_ = heading_has_text_ || !std::all_of(text.begin(), text.end(), is_space);
+    if (!tag.closing && heading_has_text_ && ends_heading(element)) {
+      writer_.keep_to(i);
+      writer_.replace(0, "</" + std::string(gumbo_normalized_tagname(heading_)) + ">");
+      nesting_.close(heading_);
+      heading_ = GUMBO_TAG_LAST;
+    }
+  }
+  tag_end_ = tag.end;
+  if (element < GUMBO_TAG_H1 || element > GUMBO_TAG_H6) return;
+  heading_ = tag.closing ? GUMBO_TAG_LAST : element;
+  heading_has_text_ = false;
+}
+
 std::size_t Reducer::tag(std::size_t i) {
   RawTag tag;
   if (!read_tag(html_, i, tag, &attributes_)) return tag.end == 0 ? i + 1 : drop(i, tag.end);
@@ -220,6 +249,7 @@ std::size_t Reducer::tag(std::size_t i) {
     out_.too_many = true;
     return drop(i, html_.size());
   }
+  follow_heading(i, tag, element);
   const bool closes_itself = tag.empty && xml_ && !is_void(element);
   const bool stays =
       is_void(element) || (tag.closing ? nesting_.close(element) : nesting_.open(element));
