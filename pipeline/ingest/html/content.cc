@@ -101,7 +101,7 @@ Content choose_content(const Tree& tree) {
     return true;
   });
   const std::uint32_t root = choose_root(page);
-  leave_out_surroundings(page, root, tools);
+  leave_out_surroundings(page, root, tools, sure);
   if (page[root].prose() * 4ULL < whole) return {0, {}, sure};
   return {root, find_heading(page, hidden, root), page.left_out()};
 }

@@ -84,9 +84,10 @@ class Surroundings {
     const TeaserList list = teaser_list(page_, i);
     if (list.teasers == 0) return false;
     const Stats& s = page_[i];
-    if (!is_inside(i)) return is_before(i) || box_prose_ >= s.letters;
-    return list.dated * 2 >= list.teasers && ends_content(i) &&
-           box_prose_ >= s.prose() + 2ULL * s.letters;
+    const bool dated = list.dated * 2 >= list.teasers;
+    if (is_before(i)) return true;
+    if (!is_inside(i)) return dated ? box_prose_ >= s.letters : outweighs(s.letters);
+    return dated && ends_content(i) && box_prose_ >= s.prose() + 2ULL * s.letters;
   }
 
   bool is_files(std::uint32_t i) const {
@@ -117,28 +118,25 @@ class Surroundings {
 
 /// Headings whose section was left out: from the last to the first, so that those above them
 /// follow.
-std::vector<bool> bare_headings(const PageStats& page, std::uint32_t root) {
+std::vector<bool> bare_headings(const PageStats& page, std::uint32_t root,
+                                const std::vector<bool>& sure) {
   std::vector<bool> bare(page.size());
-  int next_level = 0;  // of the heading that follows with nothing between; 0: the content ends
-  bool gone = false;   // something was left out in between
-  bool text = false;   // text stands in between
-  std::vector<std::uint32_t> headings;
+  int next_level = 0;  // of the next heading; 0: the content ends
+  bool gone = false;   // something was left out before it
+  bool text = false;   // something stands before it
+  const auto heading = [](const Node& node) { return is_heading(node.tag); };
   for (std::uint32_t i = page.node(root).end; i-- > root;) {
     const Node& node = page.node(i);
     if (page.left_out()[i]) {
-      gone = true;
-      continue;
-    }
-    if (node.is_text()) {
-      const bool in_heading = page.within(i, [](const Node& n) { return is_heading(n.tag); });
-      text = text || (page[i].letters > 0 && !in_heading);
-    } else if (is_heading(node.tag) && page[i].letters > 0) {
+      gone = gone || !sure[i];
+    } else if (node.is_text()) {
+      text = text || (page[i].letters > 0 && !page.within(i, heading));
+    } else if (heading(node) && page[i].letters > 0) {
       const int level = node.tag - GUMBO_TAG_H1 + 1;
       bare[i] = level > 1 && gone && !text && next_level <= level;
-      if (!bare[i]) {
-        next_level = level;
-        text = gone = false;
-      }
+      if (bare[i]) continue;
+      next_level = level;
+      text = gone = false;
     }
   }
   return bare;
@@ -147,7 +145,8 @@ std::vector<bool> bare_headings(const PageStats& page, std::uint32_t root) {
 }  // namespace
 
 void leave_out_surroundings(PageStats& page, std::uint32_t root,
-                            const std::vector<std::uint32_t>& tools) {
+                            const std::vector<std::uint32_t>& tools,
+                            const std::vector<bool>& sure) {
   const Surroundings surrounds(page, root, tools);
   std::vector<bool> out(page.size());
   for (std::uint32_t i = root; i < page.node(root).end;) {
@@ -155,7 +154,7 @@ void leave_out_surroundings(PageStats& page, std::uint32_t root,
     i = page.left_out()[i] || out[i] ? page.node(i).end : i + 1;
   }
   page.leave_out([&](std::uint32_t i) { return out[i]; });
-  const std::vector<bool> bare = bare_headings(page, root);
+  const std::vector<bool> bare = bare_headings(page, root, sure);
   page.leave_out([&](std::uint32_t i) { return bare[i]; });
 }
 
