@@ -30,9 +30,7 @@ bool is_kept(const GumboNode& node) {
 
 }  // namespace
 
-bool Node::has_attributes() const {
-  return !is_text() && gumbo->v.element.attributes.length > 0;
-}
+bool Node::has_attributes() const { return !is_text() && gumbo->v.element.attributes.length > 0; }
 
 std::string_view Node::attribute(const char* name) const {
   if (!has_attributes()) return {};

@@ -49,7 +49,8 @@ ROWS = {
 }
 # What the other generator calls its pages; it makes the first four less deep.
 SHARED = {"H01_deep_div": "H01", "H03_a_div": "H03", "H04_table": "H04", "H05_attrs": "H05", "H06_li": "H06_50000",
-          "H07_ent": "H07", "H08_comment": "H08", "H09_nul": "H09", "H10_unclosed_script": "H10", "H12_soft404": "H12"}
+          "H07_ent": "H07", "H08_comment": "H08", "H09_nul": "H09", "H10_unclosed_script": "H10", "H11_not_html": "H11",
+          "H12_soft404": "H12"}
 
 
 def run(binary, *arguments, small_stack=False):
@@ -61,12 +62,14 @@ def run(binary, *arguments, small_stack=False):
 
 
 def outcome_and_facts(binary, page, folder, small_stack):
-    done = run(binary, "run", page, "--out", folder, "--no-text-index", "--quiet", small_stack=small_stack)
+    done = run(binary, "run", page, "--out", folder, "--no-text-index", small_stack=small_stack)
     if done.returncode not in (0, 1):
         return f"exit {done.returncode}: {done.stderr.decode('utf-8', 'replace')[:200]}", []
     errors = [json.loads(line) for line in (folder / "errors.jsonl").read_text().splitlines()]
     documents = [json.loads(line) for line in (folder / "facts.jsonl").read_text().splitlines()]
-    return errors[0]["outcome"] if errors else "ok", documents
+    if errors:
+        return errors[0]["outcome"], documents
+    return "ok" if documents else "unsupported" if b"1 unsupported" in done.stderr else "nothing", documents
 
 
 def check(binary, page, row):
