@@ -10,7 +10,7 @@ packages=(
 )
 case "${1:-}" in
   "") ;;
-  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev ccache strace) ;;
+  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev ccache strace html2text w3m) ;;
   *) echo "usage: scripts/setup.sh [--dev]" >&2; exit 2 ;;
 esac
 

@@ -67,6 +67,7 @@ constexpr auto kWords = std::to_array<Word>({
     {"readspeaker", kTools},
     {"recommended", kRelated},
     {"related", kRelated},
+    {"relatedcontent", kRelated},
     {"search", kSearch},
     {"searchbox", kSearch},
     {"searchform", kSearch},
@@ -85,6 +86,7 @@ constexpr auto kWords = std::to_array<Word>({
     {"toc", kNavigation},
     {"toggle", kExpands},
     {"toolbar", kTools},
+    {"tools", kTools},
     {"topbar", kFrame},
 });
 
@@ -93,6 +95,10 @@ constexpr auto kUnseenNames = std::to_array<std::string_view>(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader-text",
      "screen-reader-only", "element-invisible", "env-assistive-text", "assistive-text",
      "u-sr__only", "u-visually-hidden", "hidden-visually", "sv-visually-hidden"});
+
+constexpr auto kHidingNames = std::to_array<std::string_view>(
+    {"hidden", "hide", "is-hidden", "u-hidden", "d-none", "display-none", "u-display--none",
+     "u-display-none", "element-hidden", "sv-hidden"});
 
 unsigned meaning(const std::string& word) {
   const auto it = std::find_if(kWords.begin(), kWords.end(),
@@ -118,10 +124,9 @@ unsigned words_of_name(std::string_view name) {
   return found | meaning(word);
 }
 
-}  // namespace
-
-unsigned class_words(std::string_view names) {
-  unsigned found = 0;
+/// Calls `use` with each name of a class attribute.
+template <class Use>
+void each_name(std::string_view names, Use use) {
   for (std::size_t i = 0; i < names.size();) {
     if (is_space(names[i])) {
       ++i;
@@ -129,13 +134,35 @@ unsigned class_words(std::string_view names) {
     }
     std::size_t end = i;
     while (end < names.size() && !is_space(names[end])) ++end;
-    const std::string_view name = names.substr(i, end - i);
-    const bool unseen = std::any_of(kUnseenNames.begin(), kUnseenNames.end(),
-                                    [&](std::string_view known) { return same_name(name, known); });
-    found |= unseen ? static_cast<unsigned>(kUnseen) : words_of_name(name);
+    use(names.substr(i, end - i));
     i = end;
   }
+}
+
+bool is_one_of(std::string_view name, const auto& known) {
+  return std::any_of(known.begin(), known.end(),
+                     [&](std::string_view other) { return same_name(name, other); });
+}
+
+}  // namespace
+
+unsigned class_words(std::string_view names) {
+  unsigned found = 0;
+  each_name(names, [&](std::string_view name) {
+    found |= is_one_of(name, kUnseenNames) ? static_cast<unsigned>(kUnseen) : words_of_name(name);
+  });
   return found;
+}
+
+bool hides_by_class(std::string_view names) {
+  bool hides = false;
+  bool shows = false;  // "d-none d-md-block", "hidden md:block": shown in wide windows
+  each_name(names, [&](std::string_view name) {
+    hides = hides || is_one_of(name, kHidingNames);
+    shows = shows || name.find_first_of(":@") != name.npos ||
+            (name.starts_with("d-") && !same_name(name, "d-none"));
+  });
+  return hides && !shows;
 }
 
 }  // namespace orgkarta::ingest::html

@@ -21,4 +21,7 @@ enum ClassWord : unsigned {
 /// The words of `names` (class names parted by spaces), split at "-", "_" and capitals.
 unsigned class_words(std::string_view names);
 
+/// Whether one of the names hides an element at every width of a window.
+bool hides_by_class(std::string_view names);
+
 }  // namespace orgkarta::ingest::html

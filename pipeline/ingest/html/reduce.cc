@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <string>
 #include <utility>
 
+#include "pipeline/ingest/html/element_kinds.h"
 #include "pipeline/ingest/html/nesting.h"
 #include "pipeline/ingest/html/tag.h"
 
@@ -14,64 +14,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// The attributes that the other steps ask for.
-constexpr auto kAttributes = std::to_array<std::string_view>(
-    {"class", "id",       "role",    "hidden",   "aria-hidden", "aria-controls", "style",
-     "href",  "itemprop", "content", "datetime", "name",        "property",      "type",
-     "start", "reversed", "value",   "colspan",  "pubdate",     "rowspan",       "data-target"});
-static_assert(kAttributes.size() <= 32);
-
-int attribute_index(std::string_view name) {
-  for (std::size_t i = 0; i < kAttributes.size(); ++i) {
-    if (same_name(name, kAttributes[i])) return static_cast<int>(i);
-  }
-  return -1;
-}
-
 bool is_json_ld(const std::vector<RawAttribute>& attributes) {
   return std::any_of(attributes.begin(), attributes.end(), [](const RawAttribute& a) {
     return same_name(a.name, "type") && same_name(a.value, "application/ld+json");
   });
-}
-
-// Elements that go with all that is in them; where their end is missing, only some reach to the
-// text's end.
-bool is_dropped_whole(GumboTag tag) {
-  constexpr GumboTag kTags[] = {
-      GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,  GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG,     GUMBO_TAG_MATH,
-      GUMBO_TAG_NOSCRIPT, GUMBO_TAG_IFRAME, GUMBO_TAG_TEXTAREA, GUMBO_TAG_NOEMBED, GUMBO_TAG_CANVAS,
-      GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,  GUMBO_TAG_NOFRAMES};
-  return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
-}
-
-bool nests(GumboTag tag) { return tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG; }
-
-bool swallows_rest(GumboTag tag) { return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE; }
-
-// The name that an element goes by in the reduced page; empty: its own.
-std::string_view new_name(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_A:
-      return "bdi";
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_STRONG:
-      return "mark";
-    case GUMBO_TAG_BIG:
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_FONT:
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_NOBR:
-    case GUMBO_TAG_S:
-    case GUMBO_TAG_SMALL:
-    case GUMBO_TAG_STRIKE:
-    case GUMBO_TAG_TT:
-    case GUMBO_TAG_U:
-    case GUMBO_TAG_MARK:
-      return "span";
-    default:
-      return {};
-  }
 }
 
 /// One page on its way.
@@ -92,6 +38,7 @@ class Reducer {
   std::size_t drop(std::size_t begin, std::size_t end);
   void rename(std::size_t i, const RawTag& tag, std::string_view name);
   void write_attributes(const RawTag& tag);
+  void follow_heading(std::size_t i, const RawTag& tag, GumboTag element);
 
   std::string_view html_;
   Rewriter writer_;
@@ -101,6 +48,9 @@ class Reducer {
   std::vector<RawAttribute> attributes_;
   std::array<bool, GUMBO_TAG_LAST + 1> endless_{};  ///< no end tag of it follows any more
   std::size_t elements_ = 0;
+  GumboTag heading_ = GUMBO_TAG_LAST;  ///< the open one
+  std::size_t tag_end_ = 0;            ///< of the last tag within it
+  bool heading_has_text_ = false;
   Reduced out_;
 };
 
@@ -211,6 +161,25 @@ void Reducer::write_attributes(const RawTag& tag) {
   }
 }
 
+// Whoever forgets to close a heading does not mean all that follows: a paragraph, list or table
+// behind its words closes it.
+void Reducer::follow_heading(std::size_t i, const RawTag& tag, GumboTag element) {
+  if (heading_ != GUMBO_TAG_LAST) {
+    const std::string_view text = html_.substr(tag_end_, i - tag_end_);
+    heading_has_text_ = heading_has_text_ || !std::all_of(text.begin(), text.end(), is_space);
+    if (!tag.closing && heading_has_text_ && ends_heading(element)) {
+      writer_.keep_to(i);
+      writer_.replace(0, "</" + std::string(gumbo_normalized_tagname(heading_)) + ">");
+      nesting_.close(heading_);
+      heading_ = GUMBO_TAG_LAST;
+    }
+  }
+  tag_end_ = tag.end;
+  if (element < GUMBO_TAG_H1 || element > GUMBO_TAG_H6) return;
+  heading_ = tag.closing ? GUMBO_TAG_LAST : element;
+  heading_has_text_ = false;
+}
+
 std::size_t Reducer::tag(std::size_t i) {
   RawTag tag;
   if (!read_tag(html_, i, tag, &attributes_)) return tag.end == 0 ? i + 1 : drop(i, tag.end);
@@ -220,6 +189,7 @@ std::size_t Reducer::tag(std::size_t i) {
     out_.too_many = true;
     return drop(i, html_.size());
   }
+  follow_heading(i, tag, element);
   const bool closes_itself = tag.empty && xml_ && !is_void(element);
   const bool stays =
       is_void(element) || (tag.closing ? nesting_.close(element) : nesting_.open(element));

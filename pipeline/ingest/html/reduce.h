@@ -10,7 +10,7 @@
 namespace orgkarta::ingest::html {
 
 /// More start tags than this are no page but an attack on memory.
-inline constexpr std::size_t kMaxElements = 1'200'000;
+inline constexpr std::size_t kMaxElements = 400'000;
 
 struct Reduced {
   Rewritten html;

@@ -30,14 +30,16 @@ bool is_kept(const GumboNode& node) {
 
 }  // namespace
 
+bool Node::has_attributes() const { return !is_text() && gumbo->v.element.attributes.length > 0; }
+
 std::string_view Node::attribute(const char* name) const {
-  if (is_text()) return {};
+  if (!has_attributes()) return {};
   const GumboAttribute* found = gumbo_get_attribute(&gumbo->v.element.attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
 bool Node::has(const char* name) const {
-  return !is_text() && gumbo_get_attribute(&gumbo->v.element.attributes, name) != nullptr;
+  return has_attributes() && gumbo_get_attribute(&gumbo->v.element.attributes, name) != nullptr;
 }
 
 Tree::Tree(std::string_view html) {

@@ -25,6 +25,7 @@ struct Node {
   /// Of an element: an attribute's value, empty if it has none or is not there.
   std::string_view attribute(const char* name) const;
   bool has(const char* name) const;
+  bool has_attributes() const;
   /// Of a text: what it says, references resolved, and where it begins in the page.
   std::string_view text() const { return gumbo->v.text.text; }
   const char* origin() const { return gumbo->v.text.original_text.data; }
