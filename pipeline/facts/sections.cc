@@ -1,7 +1,5 @@
 #include "pipeline/facts/sections.h"
 
-#include <algorithm>
-
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
@@ -63,13 +61,6 @@ Sections::Sections(const View& view)
     sections_[i] = now;
     matters_[i] = matter;
   }
-}
-
-std::uint32_t Sections::block_at(std::uint32_t offset) const {
-  const auto& blocks = view_.text.blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(),
-                                          [&](const Block& b) { return b.span.begin <= offset; });
-  return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
 }
 
 }  // namespace orgkarta::facts
