@@ -24,6 +24,7 @@ constexpr int kAddress = 3;  // a word of the page's address
 constexpr int kDated = 4;    // a line of publication at the top
 constexpr int kMatter = 3, kManyMatters = 5, kMatterOnTop = 6;
 constexpr int kAttendance = 4, kDecision = 5, kProcedure = 2, kProposal = 4, kGoals = 2;
+constexpr int kSat = 4;                    // what minutes have beside their name
 constexpr int kChange = 2;                 // a page of who is who tells of none
 constexpr int kLines = 3, kManyLines = 5;  // of bodies and those who lead them
 
@@ -34,17 +35,20 @@ constexpr std::size_t kTopBlocks = 6;
 
 class Weights {
  public:
-  void add(DocumentType type, int weight) {
-    if (type != DocumentType::other) of_[static_cast<std::size_t>(type)] += weight;
-  }
-  /// The heaviest; the first in order of equals.
+  void add(DocumentType type, int weight) { of_[static_cast<std::size_t>(type)] += weight; }
+
+  int of(DocumentType type) const { return of_[static_cast<std::size_t>(type)]; }
+  void drop(DocumentType type) { of_[static_cast<std::size_t>(type)] = 0; }
+
+  /// The heaviest; the first in order of equals, but `other` before all.
   DocumentType best() const {
-    const auto most = std::max_element(of_.begin(), of_.end());
-    return *most < kEnough ? DocumentType::other : static_cast<DocumentType>(most - of_.begin());
+    const auto most = std::max_element(of_.begin(), of_.end() - 1);
+    return *most < std::max(kEnough, of_.back()) ? DocumentType::other
+                                                 : static_cast<DocumentType>(most - of_.begin());
   }
 
  private:
-  std::array<int, kTypes> of_{};
+  std::array<int, kTypes + 1> of_{};
 };
 
 /// A word of a title or line that names a type.
@@ -102,6 +106,7 @@ void weigh_head(const View& view, const std::string& title, Weights& weights) {
     if (++seen > kHeadBlocks) break;
     if (b.content.size() > kLongestHeadLine || view.slice(b.content) == title) continue;
     const std::string line = view.lower(b.content);
+    if (line.ends_with('.') || line.ends_with('?')) continue;  // a sentence
     for (std::size_t begin = 0; begin <= line.size();) {
       const std::size_t end = std::min(line.find('\t', begin), line.size());
       const auto words = type_words(view, std::string_view(line).substr(begin, end - begin));
@@ -137,8 +142,9 @@ void weigh_sections(const View& view, const Sections& sections, Weights& weights
     ++matters;
     on_top |= seen <= kTopBlocks;
   }
-  if (on_top) weights.add(DocumentType::minutes, kMatterOnTop);
   const auto has = [&](Section s) { return stands[static_cast<std::size_t>(s)]; };
+  const bool treated = has(Section::decision) || has(Section::procedure) || has(Section::dispatch);
+  if (on_top && treated) weights.add(DocumentType::minutes, kMatterOnTop);
   weights.add(DocumentType::minutes, matters == 0 ? 0 : matters < 3 ? kMatter : kManyMatters);
   if (has(Section::attendance) || has(Section::adjustment)) {
     weights.add(DocumentType::minutes, kAttendance);
@@ -210,10 +216,12 @@ bool dated(const View& view) {
 
 DocumentType type_of(const View& view, const Sections& sections, const std::string& title) {
   Weights weights;
-  weigh_title(view, title, weights);
-  weigh_head(view, title, weights);
   weigh_signs(view, weights);
   weigh_sections(view, sections, weights);
+  const bool sat = weights.of(DocumentType::minutes) >= kSat;
+  weigh_title(view, title, weights);
+  weigh_head(view, title, weights);
+  if (!sat) weights.drop(DocumentType::minutes);  // a text about minutes is called so too
   weigh_lines(view, title, weights);
   const auto& said = view.found.statements;
   const bool changes = std::any_of(said.begin(), said.end(),

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kNamed = 3;     // by its own name
 constexpr int kPlace = 1;     // as a place
-constexpr int kAddress = 2;   // in an address of the web or of mail; each address counts once
+constexpr int kAddress = 4;   // in addresses of the web or of mail, once
 constexpr int kAtTheTop = 3;  // more, by its own name in the first blocks
 constexpr std::size_t kTopBlocks = 8;
 constexpr std::size_t kCompared = 3;  // municipalities in lines of their own: a comparison
@@ -92,10 +92,10 @@ void count_places(const View& view, const Places& places, Votes& votes) {
   std::set<std::string_view> addresses;
   for (const Mention& m : view.found.signs) {
     if (const Capture* c = m.capture("site")) {
-      if (addresses.insert(view.slice(m.span)).second) votes.add(c->value, kAddress);
+      if (addresses.insert(c->value).second) votes.add(c->value, kAddress);
       continue;
     }
-    if (view.block(m.block).kind == BlockKind::boilerplate || places.elsewhere(m.span)) continue;
+    if (places.elsewhere(m.span)) continue;
     if (const Capture* c = m.capture("place")) votes.add(c->value, kPlace);
   }
 }
@@ -106,10 +106,25 @@ std::optional<Municipality> named(const View& view, std::string_view code) {
   return Municipality{std::string(code), std::string(*name)};
 }
 
+/// The municipality whose site an address of the web is on: "https://www.town.se/page".
+std::string_view code_of_address(const View& view, std::string_view url) {
+  const std::size_t begin = url.find("//");
+  if (begin == std::string_view::npos) return {};
+  std::string_view host = url.substr(begin + 2);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  while (true) {
+    if (const auto code = view.lookup("municipality_sites", host)) return *code;
+    const std::size_t dot = host.find('.');
+    if (dot == std::string_view::npos) return {};
+    host.remove_prefix(dot + 1);
+  }
+}
+
 }  // namespace
 
 std::optional<Municipality> municipality_by_others(const View& view) {
   std::string_view code = view.hints.municipality;
+  if (code.empty()) code = code_of_address(view, view.hints.url);
   if (code.empty()) code = view.first_inside("municipalities", view.text.meta.site);
   if (code.empty()) return std::nullopt;
   return Municipality{std::string(code),
@@ -134,6 +149,9 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
     region = std::max(region, weight);
   }
   if (any_named || !home.region) count_places(view, places, votes);
+  if (const std::string_view site = code_of_address(view, view.hints.url); !site.empty()) {
+    votes.add(site, kAddress);
+  }
   const auto [code, most] = votes.most();
   if (code.empty()) return municipality_by_others(view);
   if (region > 2 * most) return std::nullopt;
