@@ -6,25 +6,6 @@
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
-namespace {
-
-constexpr std::uint32_t kLongestTitle = 200;  // bytes: a longer first block is no title
-
-}  // namespace
-
-std::string title_of(const View& view) {
-  if (!view.hints.title.empty()) return view.hints.title;
-  for (const Block& b : view.text.blocks) {
-    if (b.kind == BlockKind::title) return std::string(view.slice(b.content));
-  }
-  if (!view.text.meta.title.empty()) return view.text.meta.title;
-  for (const Block& b : view.text.blocks) {
-    if (b.kind != BlockKind::boilerplate) {
-      return b.content.size() <= kLongestTitle ? std::string(view.slice(b.content)) : std::string();
-    }
-  }
-  return {};
-}
 
 bool is_proposal(const View& view, const std::string& title, DocumentType type) {
   if (type == DocumentType::minutes || type == DocumentType::directive) return false;

@@ -13,8 +13,15 @@
 
 namespace orgkarta::facts {
 
-/// The hint, else the text's title, else what the file says of itself, else a short first block.
+/// The hint, else the text's title, else what the file says of itself, else the line of the
+/// letterhead that names a type, else a short first line. A body's name alone is no title if
+/// anything else is, nor are the way to a page, a matter's number and a section's heading.
+/// document_title.cc.
 std::string title_of(const View& view);
+
+/// The type that lower-case text names with its first word ("budget 2026 with plan"); empty if
+/// none.
+std::optional<DocumentType> named_first(const View& view, std::string_view lowered);
 
 /// The type by all that tells it, weighed by place and strength: words of the title, the letterhead
 /// and the page's address, signs (`type`, `weight`), sections, numbered matters, lines of bodies

@@ -214,6 +214,12 @@ bool dated(const View& view) {
 
 }  // namespace
 
+std::optional<DocumentType> named_first(const View& view, std::string_view lowered) {
+  const auto words = type_words(view, lowered);
+  if (words.empty() || words.front().at != 0) return std::nullopt;
+  return words.front().type;
+}
+
 DocumentType type_of(const View& view, const Sections& sections, const std::string& title) {
   Weights weights;
   weigh_signs(view, weights);

@@ -10,7 +10,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::size_t kMostBlocks = 400;  // looked at, evenly spread
-constexpr int kFewest = 4;                // words that another language needs
+constexpr int kFewest = 3;                // words that another language needs
 constexpr int kTimes = 3, kOf = 2;        // it has half as many again as the own one
 
 /// Words by language; a word that several languages have counts for each.

@@ -1,5 +1,7 @@
 #include "pipeline/facts/sections.h"
 
+#include <algorithm>
+
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
@@ -48,17 +50,45 @@ Section opened_by(const View& view, const Block& b) {
 
 Sections::Sections(const View& view)
     : view_(view), sections_(view.text.blocks.size()), matters_(view.text.blocks.size()) {
+  std::vector<Section> opened(sections_.size(), Section::none);
   Section now = Section::none;
-  std::uint32_t matter = 0;
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (may_open(b)) {
-      const Section opened = opened_by(view, b);
+      opened[i] = opened_by(view, b);
       // A label that is not known is a line of the section it stands in.
-      if (opened != Section::none || b.kind != BlockKind::label_value) now = opened;
-      matter += b.kind == BlockKind::heading && view.slice(b.span).starts_with(kMatterSign);
+      if (opened[i] != Section::none || b.kind != BlockKind::label_value) now = opened[i];
     }
     sections_[i] = now;
+  }
+  count_numbered();
+  if (matter_count() == 0) count_decided(opened);
+}
+
+void Sections::count_numbered() {
+  std::uint32_t matter = 0;
+  for (std::size_t i = 0; i < matters_.size(); ++i) {
+    const Block& b = view_.text.blocks[i];
+    matter += b.kind == BlockKind::heading && view_.slice(b.span).starts_with(kMatterSign);
+    matters_[i] = matter;
+  }
+}
+
+void Sections::count_decided(const std::vector<Section>& opened) {
+  const auto first = std::find_if(opened.begin(), opened.end(), [](Section s) {
+    return s == Section::decision || s == Section::proposal;
+  });
+  if (first == opened.end()) return;
+  std::uint32_t matter = 0;
+  bool decided = false;  // the matter's decision has been told, and something else behind it
+  Section last = Section::none;
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    if (opened[i] == *first && decided && last != *first) {
+      ++matter;
+      decided = false;
+    }
+    decided |= opened[i] == Section::decision;
+    if (opened[i] != Section::none) last = opened[i];
     matters_[i] = matter;
   }
 }

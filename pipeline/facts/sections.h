@@ -20,11 +20,17 @@ class Sections {
   Section at(std::uint32_t offset) const { return sections_[view_.block_at(offset)]; }
 
   /// The matter that holds a byte of the text: minutes treat one after the other, each under a
-  /// numbered heading. Counted from 1; 0 before the first.
+  /// numbered heading. Counted from 1; 0 before the first. Where no heading is numbered, a matter
+  /// ends where the next decision, or the next proposal behind a decision, begins, whichever comes
+  /// first in the document; then the first is 0.
   std::uint32_t matter_at(std::uint32_t offset) const { return matters_[view_.block_at(offset)]; }
   std::uint32_t matter_count() const { return matters_.empty() ? 0 : matters_.back(); }
 
  private:
+  void count_numbered();
+  /// `opened`: by block, the section that it opens.
+  void count_decided(const std::vector<Section>& opened);
+
   const View& view_;
   std::vector<Section> sections_;       ///< by block
   std::vector<std::uint32_t> matters_;  ///< by block
