@@ -24,8 +24,8 @@ constexpr int kAddress = 3;  // a word of the page's address
 constexpr int kDated = 4;    // a line of publication at the top
 constexpr int kMatter = 3, kManyMatters = 5, kMatterOnTop = 6;
 constexpr int kAttendance = 4, kDecision = 5, kProcedure = 2, kProposal = 4, kGoals = 2;
-constexpr int kSat = 4;                    // what minutes have beside their name
-constexpr int kChange = 2;                 // a page of who is who tells of none
+constexpr int kSat = 5;     // what minutes have beside their name; a list of members is not enough
+constexpr int kChange = 2;  // a page of who is who tells of none
 constexpr int kLines = 3, kManyLines = 5;  // of bodies and those who lead them
 
 constexpr std::size_t kHeadBlocks = 10;         // a letterhead is among the first
@@ -63,9 +63,27 @@ bool begins_word(std::string_view text, std::size_t at) {
   return !unicode::is_letter(utf8::previous(text, at));
 }
 
-/// The words that name types in lower-case text, where they begin a word or end one ("the yearly
-/// report" in one word); the first in the text comes first, the longest of those that begin
-/// together.
+bool ends_word(std::string_view text, std::size_t end) {
+  return end >= text.size() || !unicode::is_letter(utf8::next(text, end));
+}
+
+/// Words whose end names a type ("library plan" in one word).
+void add_compounds(const View& view, std::string_view text, std::vector<TypeWord>& words) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size();) {
+    const std::size_t at = i;
+    if (at < text.size() && unicode::is_letter(utf8::next(text, i))) continue;
+    const std::string_view word = text.substr(begin, at - begin);
+    const Lexicon::Entry* end = view.longest_end("document_type_endings", word);
+    const auto type = parse_name<DocumentType>(end == nullptr ? "" : end->value);
+    if (type) words.push_back({begin, word.size(), *type});
+    if (at == text.size()) break;
+    begin = i;
+  }
+}
+
+/// The words that name types in lower-case text; the first in the text comes first, the longest of
+/// those that begin together.
 std::vector<TypeWord> type_words(const View& view, std::string_view text) {
   std::vector<TypeWord> words;
   const auto lexicon = view.lexicons.find(kTypeWords);
@@ -74,9 +92,13 @@ std::vector<TypeWord> type_words(const View& view, std::string_view text) {
     const std::size_t at = text.find(e.form);
     const auto type = parse_name<DocumentType>(e.value);
     if (at == std::string_view::npos || !type || !begins_word(text, at)) continue;
-    words.push_back({at, e.form.size(), *type});
+    const bool whole = ends_word(text, at + e.form.size());
+    if (whole || *type != DocumentType::organisation_page) {
+      words.push_back({at, e.form.size(), *type});
+    }
   }
-  std::sort(words.begin(), words.end(), [](const TypeWord& a, const TypeWord& b) {
+  add_compounds(view, text, words);
+  std::stable_sort(words.begin(), words.end(), [](const TypeWord& a, const TypeWord& b) {
     return a.at != b.at ? a.at < b.at : a.size > b.size;
   });
   return words;
@@ -111,7 +133,8 @@ void weigh_head(const View& view, const std::string& title, Weights& weights) {
       const std::size_t end = std::min(line.find('\t', begin), line.size());
       const auto words = type_words(view, std::string_view(line).substr(begin, end - begin));
       begin = end + 1;
-      if (words.empty()) continue;
+      // Any page has a line of whom to contact, any text a heading about its organisation.
+      if (words.empty() || words.front().type == DocumentType::organisation_page) continue;
       int& w = most[static_cast<std::size_t>(words.front().type)];
       w = std::max(w, words.front().at == 0 ? kHeadBegins : kHeadHolds);
     }

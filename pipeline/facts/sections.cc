@@ -15,9 +15,15 @@ Section section_named(std::string_view name) {
   return parse_name<Section>(name).value_or(Section::none);
 }
 
-/// The words of a line without a final colon.
+/// The words of a line without a number before them ("2.1 Goals") and a final colon or question
+/// mark.
 std::string_view bare(std::string_view words) {
-  while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.remove_suffix(1);
+  const std::size_t letters = words.find_first_not_of("0123456789. ");
+  if (letters != std::string_view::npos && letters > 0 && words[letters - 1] == ' ') {
+    words.remove_prefix(letters);
+  }
+  while (!words.empty() && (words.back() == ':' || words.back() == ' ' || words.back() == '?'))
+    words.remove_suffix(1);
   return words;
 }
 
