@@ -21,7 +21,8 @@ import tomllib
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules" / "sv"
 JUSTIFIED = ROOT / "tests" / "literals_justified.tsv"
-NAME_LISTS = {"given_names", "surnames", "municipalities", "municipality_names", "places", "regions"}
+NAME_LISTS = {"given_names", "surnames", "municipalities", "municipality_names", "municipality_sites",
+              "places", "places_abroad", "regions"}
 LETTERS = 8
 
 # What of a pattern is no literal text, in the order of trying.

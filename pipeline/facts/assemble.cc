@@ -125,6 +125,13 @@ void check_declared(Facts& facts) {
 
 }  // namespace
 
+void set_days(const View& view, Facts& facts) {
+  const Meta& meta = view.text.meta;
+  if (!facts.published) facts.published = said(view.hints.published);
+  if (!facts.published) facts.published = said(meta.published);
+  if (!facts.updated) facts.updated = said(meta.updated);
+}
+
 void assemble(const View& view, const Sections& sections, Drafts d, Facts& facts) {
   const UnitIds ids = assemble_units(view, d.units, facts.units);
   for (DraftPost& p : d.posts) {
@@ -137,10 +144,7 @@ void assemble(const View& view, const Sections& sections, Drafts d, Facts& facts
     if (date.role == DateRole::published && !facts.published) facts.published = date.value;
     if (date.role == DateRole::updated && !facts.updated) facts.updated = date.value;
   }
-  const Meta& meta = view.text.meta;
-  if (!facts.published) facts.published = said(view.hints.published);
-  if (!facts.published) facts.published = said(meta.published);
-  if (!facts.updated) facts.updated = said(meta.updated);
+  set_days(view, facts);
   facts.amounts = std::move(d.amounts.facts);
   for (std::size_t i = 0; i < facts.amounts.size(); ++i) {
     facts.amounts[i].decided_by = id_of(ids, d.amounts.decided_by[i]);

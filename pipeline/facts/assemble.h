@@ -29,4 +29,8 @@ struct Drafts {
 /// section it stands in.
 void assemble(const View& view, const Sections& sections, Drafts drafts, Facts& facts);
 
+/// The days of publication and update, where the text does not tell: from what the user, then from
+/// what the file says.
+void set_days(const View& view, Facts& facts);
+
 }  // namespace orgkarta::facts

@@ -114,20 +114,14 @@ class Scale {
     return found == rules_.end() ? nullptr : &found->second;
   }
 
-  std::uint32_t block_of(const Evidence& e) const {
-    const auto& blocks = view_.text.blocks;
-    const auto after = std::partition_point(
-        blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.begin <= e.span.begin; });
-    return static_cast<std::uint32_t>(after - blocks.begin());
-  }
-
   double sure(const Fact& f, bool other_fact) const {
     const bool one = f.evidence.size() == 1;  // then it does not matter where it stands
     std::vector<Reading> readings;
     readings.reserve(f.evidence.size());
     for (const Evidence& e : f.evidence) {
       const Known* rule = known(e);
-      readings.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn, one ? 0 : block_of(e)});
+      readings.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn,
+                          one ? 0 : view_.block_at(e.span.begin)});
     }
     const double doubt = (1 - agreed(readings)) * (other_fact ? 1 - kOtherFact : 1);
     return std::min(1 - doubt, kMost) * (all_flagged(f, "weak") ? kWeakCue : 1);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "pipeline/facts/attributes.h"
+#include "pipeline/facts/date_lists.h"
 #include "pipeline/facts/date_value.h"
 #include "pipeline/facts/numbers.h"
 #include "pipeline/facts/units.h"
@@ -89,6 +90,15 @@ std::vector<std::optional<std::string>> sentence_years(const View& view,
   return years;
 }
 
+/// Fills in the year of the list that a day stands in.
+bool listed_year(std::string& value, const std::optional<std::string>& year) {
+  if (!year || !yearless(value) || value.find('/') != std::string::npos) return false;
+  const std::string full = *year + value.substr(kUnknownYear.size());
+  if (!day_exists(full)) return false;
+  value = full;
+  return true;
+}
+
 /// The date of publication: the mention whose cue says so, else from the hints, else from the file.
 std::optional<std::string> published_on(const View& view, const std::vector<DateValue>& values,
                                         const std::vector<const Statement*>& cues) {
@@ -138,6 +148,7 @@ Dates read_dates(const View& view, bool minutes) {
   }
   const auto years = sentence_years(view, values);
   const auto published = published_on(view, values, cues);
+  const MeetingLists lists(view, values);
   Dates dates;
   dates.of_mention.resize(mentions.size());
   std::map<std::tuple<std::string, DateRole, std::optional<DateMod>>, std::uint32_t> told;
@@ -150,7 +161,9 @@ Dates read_dates(const View& view, bool minutes) {
     d.mod = values[i].mod;
     d.role = role_of(view, m, cues[i], values[i]);
     const bool past = cues[i] && flag(*cues[i]->rule, "past");
-    d.inferred = infer_year(d.value, years[view.sentence_of(m.span.begin)], published, past);
+    d.inferred = listed_year(d.value, lists.year(m.block)) ||
+                 infer_year(d.value, years[view.sentence_of(m.span.begin)], published, past);
+    if (d.role == DateRole::reference && lists.holds(m.block)) d.role = DateRole::meeting;
     if (d.role == DateRole::reference && minutes && sits_alone(view, m)) d.role = DateRole::meeting;
     if (d.role == DateRole::reference && !minutes && under_title(view, m)) {
       d.role = DateRole::published;

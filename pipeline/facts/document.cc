@@ -1,74 +1,11 @@
 #include "pipeline/facts/document.h"
 
 #include <algorithm>
-#include <map>
 
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
-namespace {
-
-constexpr std::uint32_t kLongestTitle = 200;  // bytes: a longer first block is no title
-
-std::string municipality_name(const View& view, std::string_view code) {
-  return std::string(view.lookup("municipality_names", code).value_or(""));
-}
-
-/// The most frequent key; the first in text order of equals.
-std::string most_voted(const std::vector<std::string>& votes) {
-  std::map<std::string, int> count;
-  for (const std::string& v : votes) ++count[v];
-  std::string best;
-  for (const std::string& v : votes) {
-    if (best.empty() || count[v] > count[best]) best = v;
-  }
-  return best;
-}
-
-std::string place_vote(const View& view) {
-  std::vector<std::string> votes;
-  for (const Mention& m : view.found.signs) {
-    if (view.block(m.block).kind == BlockKind::boilerplate) continue;
-    if (const Capture* c = m.capture("place")) votes.emplace_back(c->value);
-  }
-  return most_voted(votes);
-}
-
-/// What the signs say of an attribute; empty if nothing. Of several the earlier rule's counts, then
-/// the earlier in the text.
-std::string_view first_sign(const View& view, std::string_view key) {
-  const Mention* best = nullptr;
-  for (const Mention& m : view.found.signs) {
-    if (attribute(m, key).empty()) continue;
-    if (best == nullptr || m.rule < best->rule) best = &m;
-  }
-  return best == nullptr ? std::string_view() : attribute(*best, key);
-}
-
-}  // namespace
-
-std::string title_of(const View& view) {
-  if (!view.hints.title.empty()) return view.hints.title;
-  for (const Block& b : view.text.blocks) {
-    if (b.kind == BlockKind::title) return std::string(view.slice(b.content));
-  }
-  if (!view.text.meta.title.empty()) return view.text.meta.title;
-  for (const Block& b : view.text.blocks) {
-    if (b.kind != BlockKind::boilerplate) {
-      return b.content.size() <= kLongestTitle ? std::string(view.slice(b.content)) : std::string();
-    }
-  }
-  return {};
-}
-
-DocumentType type_of(const View& view, const std::string& title) {
-  if (const auto type = parse_name<DocumentType>(first_sign(view, "strong_type"))) return *type;
-  const std::string_view by_title =
-      view.first_inside("document_types_title", unicode::lower(title));
-  if (const auto type = parse_name<DocumentType>(by_title)) return *type;
-  return parse_name<DocumentType>(first_sign(view, "type")).value_or(DocumentType::other);
-}
 
 bool is_proposal(const View& view, const std::string& title, DocumentType type) {
   if (type == DocumentType::minutes || type == DocumentType::directive) return false;
@@ -81,26 +18,6 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type) 
     if (++paragraphs == 2) break;
   }
   return !view.first_inside("proposal_words", opening).empty();
-}
-
-std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home) {
-  std::vector<std::string> votes;
-  for (const auto& e : table.entries()) {
-    if (e.removed || e.code.empty()) continue;
-    votes.insert(votes.end(), e.unit.evidence.size(), e.code);
-  }
-  std::string code = most_voted(votes);
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed) continue;
-    if (!code.empty() && e.code == code && !home.municipality) home.municipality = u;
-    if (e.unit.kind == UnitKind::region && !home.region) home.region = u;
-  }
-  if (code.empty() && !home.region) code = place_vote(view);
-  if (code.empty()) code = view.hints.municipality;
-  if (code.empty()) code = view.first_inside("municipalities", view.text.meta.site);
-  if (code.empty()) return std::nullopt;
-  return Municipality{code, municipality_name(view, code)};
 }
 
 namespace {
@@ -141,21 +58,96 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
   return best;
 }
 
-DocumentStatus status_of(DocumentType type, bool proposal,
-                         const std::vector<DraftChange>& changes) {
-  if (proposal) return DocumentStatus::proposed;
-  if (type == DocumentType::minutes || type == DocumentType::directive ||
-      type == DocumentType::plan || type == DocumentType::budget) {
-    return DocumentStatus::decided;
+namespace {
+
+constexpr std::size_t kOpening = 4;  // blocks of text that say what a text is about
+
+/// The status that the sentences of a block tell of.
+bool says(const View& view, std::uint32_t block, std::string_view status) {
+  return std::any_of(view.found.statements.begin(), view.found.statements.end(),
+                     [&](const Statement& s) {
+                       return s.block == block && s.rule->gives == "status" &&
+                              s.rule->attribute("status") == status;
+                     });
+}
+
+/// Whether minutes mostly decide what somebody else shall decide: half of their headings of a
+/// decision or more are followed by a proposal.
+bool mostly_proposes(const View& view, const Sections& sections) {
+  int proposals = 0, decisions = 0;
+  const auto& blocks = view.text.blocks;
+  for (std::uint32_t b = 0; b + 1 < blocks.size(); ++b) {
+    const bool heading = blocks[b].kind == BlockKind::heading || blocks[b].kind == BlockKind::title;
+    if (!heading || sections.at(blocks[b].span.begin) != Section::decision) continue;
+    std::uint32_t first = b + 1;
+    while (first + 1 < blocks.size() && blocks[first].kind == BlockKind::boilerplate) ++first;
+    ++(says(view, first, "proposed") ? proposals : decisions);
   }
-  const bool decided = std::any_of(changes.begin(), changes.end(), [](const DraftChange& c) {
-    return c.change.status == Status::decided || c.change.status == Status::done;
+  return proposals > 0 && proposals >= decisions;
+}
+
+/// Whether a sentence says that something is decided.
+bool tells_decisions(const View& view) {
+  for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
+    if (says(view, b, "decided") && !says(view, b, "proposed")) return true;
+  }
+  return false;
+}
+
+/// Whether the opening says that something is decided, or somebody appointed.
+bool opens_with_decision(const View& view) {
+  std::size_t seen = 0;
+  std::uint32_t last = 0;
+  for (std::uint32_t b = 0; b < view.text.blocks.size() && seen < kOpening; ++b) {
+    if (view.block(b).kind == BlockKind::boilerplate) continue;
+    ++seen;
+    last = b;
+    if (says(view, b, "decided") && !says(view, b, "proposed")) return true;
+  }
+  return std::any_of(view.found.signs.begin(), view.found.signs.end(), [&](const Mention& m) {
+    return m.block <= last && flag(*m.rule, "appointed");
   });
-  if (decided) return DocumentStatus::decided;
-  const bool proposed = std::any_of(changes.begin(), changes.end(), [](const DraftChange& c) {
-    return c.change.status == Status::proposed;
-  });
-  if (proposed) return DocumentStatus::proposed;
+}
+
+/// The status of what changes: a decision goes before a proposal.
+std::optional<DocumentStatus> status_by_changes(const std::vector<DraftChange>& changes) {
+  const auto any = [&](auto... statuses) {
+    return std::any_of(changes.begin(), changes.end(), [&](const DraftChange& c) {
+      return ((c.change.status == statuses) || ...);
+    });
+  };
+  if (any(Status::decided, Status::done)) return DocumentStatus::decided;
+  if (any(Status::proposed)) return DocumentStatus::proposed;
+  return std::nullopt;
+}
+
+}  // namespace
+
+DocumentStatus status_of(const View& view, const Sections& sections, DocumentType type,
+                         bool proposal, const std::vector<DraftChange>& changes) {
+  switch (type) {
+    case DocumentType::proposal:
+      return DocumentStatus::proposed;
+    case DocumentType::minutes:
+      return mostly_proposes(view, sections) ? DocumentStatus::proposed : DocumentStatus::decided;
+    case DocumentType::directive:
+      return DocumentStatus::decided;
+    case DocumentType::plan:
+    case DocumentType::budget:
+      return proposal ? DocumentStatus::proposed : DocumentStatus::decided;
+    case DocumentType::report:
+    case DocumentType::organisation_page:
+      return DocumentStatus::reported;
+    case DocumentType::notice:
+      if (tells_decisions(view)) return DocumentStatus::decided;
+      return status_by_changes(changes).value_or(DocumentStatus::reported);
+    case DocumentType::news:
+    case DocumentType::other:
+      break;
+  }
+  if (proposal) return DocumentStatus::proposed;
+  if (const auto status = status_by_changes(changes)) return *status;
+  if (opens_with_decision(view)) return DocumentStatus::decided;
   return type == DocumentType::other ? DocumentStatus::unknown : DocumentStatus::reported;
 }
 

@@ -7,29 +7,45 @@
 #include "pipeline/facts/changes.h"
 #include "pipeline/facts/dates.h"
 #include "pipeline/facts/parents.h"
+#include "pipeline/facts/sections.h"
 #include "pipeline/facts/units.h"
 #include "pipeline/model/facts.h"
 
 namespace orgkarta::facts {
 
-/// The hint, else the text's title, else what the file says of itself, else a short first block.
+/// The hint, else the text's title, else what the file says of itself, else the line of the
+/// letterhead that names a type, else a short first line. A body's name alone is no title if
+/// anything else is, nor are the way to a page, a matter's number and a section's heading.
+/// document_title.cc.
 std::string title_of(const View& view);
 
-/// The type by words that only one type has (signs with `strong_type`), else by the title's words
-/// (lexicon document_types_title), else by words of the text (signs with `type`), else `other`.
-DocumentType type_of(const View& view, const std::string& title);
+/// The type that lower-case text names with its first word ("budget 2026 with plan"); empty if
+/// none.
+std::optional<DocumentType> named_first(const View& view, std::string_view lowered);
+
+/// The type by all that tells it, weighed by place and strength: words of the title, the letterhead
+/// and the page's address, signs (`type`, `weight`), sections, numbered matters, lines of bodies
+/// and those who lead them, a line of publication. `other` if too little does. document_type.cc.
+DocumentType type_of(const View& view, const Sections& sections, const std::string& title);
 
 /// Whether the title or the opening presents a proposal (lexicon proposal_words).
 bool is_proposal(const View& view, const std::string& title, DocumentType type);
 
-/// The municipality that the text is about and the bodies that stand for it: the one most often
-/// named as itself; else the one whose place name is told most often; else the hint; else the one
-/// whose site the page is of.
+/// The municipality that the text is about and the bodies that stand for it: the one most named as
+/// itself or by its place, at the top above all; else the hint; else the one whose site the page is
+/// of. Where somebody comes from and what is compared does not count. Empty if the text is about a
+/// region, or about a municipality abroad. municipality.cc.
 std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
+
+/// The same, without the text: the hint, else the one whose site the page is of.
+std::optional<Municipality> municipality_by_others(const View& view);
 
 /// The body whose minutes or decision this is: named alone in a heading, else named most.
 std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, DocumentType type);
 
-DocumentStatus status_of(DocumentType type, bool proposal, const std::vector<DraftChange>& changes);
+/// Minutes and plans are decided unless they only propose; of news, notices and what has no type
+/// the changes tell, then the opening; reports and pages that tell who is who report.
+DocumentStatus status_of(const View& view, const Sections& sections, DocumentType type,
+                         bool proposal, const std::vector<DraftChange>& changes);
 
 }  // namespace orgkarta::facts

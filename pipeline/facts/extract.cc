@@ -6,22 +6,37 @@
 #include "pipeline/facts/confidence.h"
 #include "pipeline/facts/document.h"
 #include "pipeline/facts/goals.h"
+#include "pipeline/facts/language.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/posts.h"
 #include "pipeline/facts/sections.h"
 
 namespace orgkarta::facts {
 
+namespace {
+
+/// Of a text in another language only what others say of it is known.
+Facts without_facts(const View& view, Facts facts) {
+  facts.municipality = municipality_by_others(view);
+  set_days(view, facts);
+  return facts;
+}
+
+}  // namespace
+
 Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, const Hints& hints) {
   const View view(text, found, lexicons, hints);
-  Drafts d{resolve_units(view), {}, {}, {}, {}, {}};
   Facts facts;
   facts.title = title_of(view);
-  facts.type = type_of(view, facts.title);
+  const std::string own = facts.language;
+  facts.language = language_of(view, own);
+  if (facts.language != own) return without_facts(view, std::move(facts));
+  Drafts d{resolve_units(view), {}, {}, {}, {}, {}};
+  const Sections sections(view);
+  facts.type = type_of(view, sections, facts.title);
   Home home;
   facts.municipality = municipality_of(view, d.units, home);
   const bool proposal = is_proposal(view, facts.title, facts.type);
-  const Sections sections(view);
   const Cues cues(view, d.units, sections);
   const Outline outline = read_parents(view, d.units);
   d.dates = read_dates(view, facts.type == DocumentType::minutes);
@@ -30,7 +45,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   parents_by_law(d.units, home);
   d.posts = read_posts(view, d.units, {home, outline, sitting_body(view, d.units, facts.type)});
   d.goals = read_goals(view, d.units, d.amounts);
-  facts.status = status_of(facts.type, proposal, d.changes);
+  facts.status = status_of(view, sections, facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);
   assemble(view, sections, std::move(d), facts);
   weigh(view, facts);

@@ -122,16 +122,13 @@ std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind>
 /// The heading over a post of somebody who leads, if the post stands in a list or a short line.
 std::optional<UnitIndex> heading_over(const View& view, const Outline& outline, const Post& post) {
   const std::uint32_t at = post.evidence.front().span.begin;
-  const auto& blocks = view.text.blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(),
-                                          [&](const Block& b) { return b.span.begin <= at; });
-  if (after == blocks.begin()) return std::nullopt;
-  const Block& block = *std::prev(after);
+  const std::uint32_t index = view.block_at(at);
+  const Block& block = view.block(index);
   const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
                     block.content.size() <= 100;
   const bool leads =
       post.role == Role::head || post.role == Role::chair || post.role == Role::vice_chair;
-  return line && leads ? outline[static_cast<std::size_t>(&block - blocks.data())] : std::nullopt;
+  return line && leads ? outline[index] : std::nullopt;
 }
 
 /// The body that a title implies where the text names none: the municipality for its director, the

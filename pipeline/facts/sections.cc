@@ -15,9 +15,15 @@ Section section_named(std::string_view name) {
   return parse_name<Section>(name).value_or(Section::none);
 }
 
-/// The words of a line without a final colon.
+/// The words of a line without a number before them ("2.1 Goals") and a final colon or question
+/// mark.
 std::string_view bare(std::string_view words) {
-  while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.remove_suffix(1);
+  const std::size_t letters = words.find_first_not_of("0123456789. ");
+  if (letters != std::string_view::npos && letters > 0 && words[letters - 1] == ' ') {
+    words.remove_prefix(letters);
+  }
+  while (!words.empty() && (words.back() == ':' || words.back() == ' ' || words.back() == '?'))
+    words.remove_suffix(1);
   return words;
 }
 
@@ -50,26 +56,47 @@ Section opened_by(const View& view, const Block& b) {
 
 Sections::Sections(const View& view)
     : view_(view), sections_(view.text.blocks.size()), matters_(view.text.blocks.size()) {
+  std::vector<Section> opened(sections_.size(), Section::none);
   Section now = Section::none;
-  std::uint32_t matter = 0;
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (may_open(b)) {
-      const Section opened = opened_by(view, b);
+      opened[i] = opened_by(view, b);
       // A label that is not known is a line of the section it stands in.
-      if (opened != Section::none || b.kind != BlockKind::label_value) now = opened;
-      matter += b.kind == BlockKind::heading && view.slice(b.span).starts_with(kMatterSign);
+      if (opened[i] != Section::none || b.kind != BlockKind::label_value) now = opened[i];
     }
     sections_[i] = now;
+  }
+  count_numbered();
+  if (matter_count() == 0) count_decided(opened);
+}
+
+void Sections::count_numbered() {
+  std::uint32_t matter = 0;
+  for (std::size_t i = 0; i < matters_.size(); ++i) {
+    const Block& b = view_.text.blocks[i];
+    matter += b.kind == BlockKind::heading && view_.slice(b.span).starts_with(kMatterSign);
     matters_[i] = matter;
   }
 }
 
-std::uint32_t Sections::block_at(std::uint32_t offset) const {
-  const auto& blocks = view_.text.blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(),
-                                          [&](const Block& b) { return b.span.begin <= offset; });
-  return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
+void Sections::count_decided(const std::vector<Section>& opened) {
+  const auto first = std::find_if(opened.begin(), opened.end(), [](Section s) {
+    return s == Section::decision || s == Section::proposal;
+  });
+  if (first == opened.end()) return;
+  std::uint32_t matter = 0;
+  bool decided = false;  // the matter's decision has been told, and something else behind it
+  Section last = Section::none;
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    if (opened[i] == *first && decided && last != *first) {
+      ++matter;
+      decided = false;
+    }
+    decided |= opened[i] == Section::decision;
+    if (opened[i] != Section::none) last = opened[i];
+    matters_[i] = matter;
+  }
 }
 
 }  // namespace orgkarta::facts

@@ -17,15 +17,19 @@ class Sections {
   explicit Sections(const View& view);
 
   /// The section of the block that holds a byte of the text.
-  Section at(std::uint32_t offset) const { return sections_[block_at(offset)]; }
+  Section at(std::uint32_t offset) const { return sections_[view_.block_at(offset)]; }
 
   /// The matter that holds a byte of the text: minutes treat one after the other, each under a
-  /// numbered heading. Counted from 1; 0 before the first.
-  std::uint32_t matter_at(std::uint32_t offset) const { return matters_[block_at(offset)]; }
+  /// numbered heading. Counted from 1; 0 before the first. Where no heading is numbered, a matter
+  /// ends where the next decision, or the next proposal behind a decision, begins, whichever comes
+  /// first in the document; then the first is 0.
+  std::uint32_t matter_at(std::uint32_t offset) const { return matters_[view_.block_at(offset)]; }
   std::uint32_t matter_count() const { return matters_.empty() ? 0 : matters_.back(); }
 
  private:
-  std::uint32_t block_at(std::uint32_t offset) const;
+  void count_numbered();
+  /// `opened`: by block, the section that it opens.
+  void count_decided(const std::vector<Section>& opened);
 
   const View& view_;
   std::vector<Section> sections_;       ///< by block

@@ -1,7 +1,5 @@
 #include "pipeline/facts/sentence_cues.h"
 
-#include <algorithm>
-
 namespace orgkarta::facts {
 namespace {
 
@@ -108,9 +106,8 @@ std::optional<Status> Cues::said_at(std::uint32_t offset) const {
 
 std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {
   const auto& blocks = view_.text.blocks;
-  auto b = std::partition_point(blocks.begin(), blocks.end(),
-                                [&](const Block& x) { return x.span.begin <= offset; });
-  if (b == blocks.begin() || std::prev(b)->kind != BlockKind::list_item) return std::nullopt;
+  if (view_.block(view_.block_at(offset)).kind != BlockKind::list_item) return std::nullopt;
+  auto b = blocks.begin() + view_.block_at(offset) + 1;
   for (std::size_t steps = 0; b != blocks.begin() && steps < kLongestList; ++steps) {
     --b;
     if (b->kind == BlockKind::list_item || b->kind == BlockKind::boilerplate) continue;

@@ -49,16 +49,14 @@ std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, con
 
 std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& table,
                                            const Evidence& post) {
-  const auto& blocks = view.text.blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) {
-    return b.span.begin <= post.span.begin;
-  });
-  if (after == blocks.begin() || after == blocks.end()) return std::nullopt;
-  if (!(post.span == std::prev(after)->content) || after->content.size() > 100) return std::nullopt;
-  const Statement::Range range = view.mentions_in(after->content);
+  const std::uint32_t line = view.block_at(post.span.begin);
+  if (line + 1 >= view.text.blocks.size()) return std::nullopt;
+  const Span next = view.block(line + 1).content;
+  if (!(post.span == view.block(line).content) || next.size() > 100) return std::nullopt;
+  const Statement::Range range = view.mentions_in(next);
   if (range.first >= range.last) return std::nullopt;
   const std::uint32_t last = range.last - 1;
-  if (view.found.mentions[last].span.end != after->content.end) return std::nullopt;
+  if (view.found.mentions[last].span.end != next.end) return std::nullopt;
   return table.of_mention(last);
 }
 

@@ -56,6 +56,13 @@ std::uint32_t View::sentence_of(std::uint32_t offset) const {
   return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
 }
 
+std::uint32_t View::block_at(std::uint32_t offset) const {
+  const auto& all = text.blocks;
+  const auto after = std::partition_point(all.begin(), all.end(),
+                                          [&](const Block& b) { return b.span.begin <= offset; });
+  return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
+}
+
 Statement::Range View::mentions_in(Span span) const {
   const auto& all = found.mentions;
   const auto first = std::partition_point(

@@ -6,8 +6,8 @@
     facts.py --binary PATH --show …    what comes of them, to write the next case from
 
 Each line of *.jsonl beside this file is a case: {"text", "expect": {KIND: [fact, …]}}, and perhaps what an input
-says of itself ("published", "municipality"). Of a kind that stands in `expect` the text must give exactly
-these facts, in any order; a fact has at least the fields that are written, where `section` is that of its main passage. References (parent, unit, from,
+says of itself ("published", "municipality", "url"). Of a kind that stands in `expect` the text must give exactly
+these facts, in any order; {"document": {FIELD: value, …}} is of the document itself (its municipality by code). A fact has at least the fields that are written, where `section` is that of its main passage. References (parent, unit, from,
 to, units, decided_by, target) are by the name or the text of what they point at.
 """
 import argparse
@@ -71,9 +71,19 @@ def readable(fact, names):
     return json.dumps(told, ensure_ascii=False)
 
 
+def document_faults(wanted, document):
+    got = {**document, "municipality": (document["municipality"] or {}).get("code")}
+    for field, value in wanted.items():
+        if got[field] != value:
+            yield f"  {field}: expected {value!r}, got {got[field]!r}"
+
+
 def faults(case, record):
     names = names_by_id(record)
+    yield from document_faults(case["expect"].get("document", {}), record["document"])
     for kind, wanted in case["expect"].items():
+        if kind == "document":
+            continue
         rest = [f for f in record[kind] if not f.get("tentative")]
         for fact in wanted:
             partner = next((f for f in rest if same_fact(fact, f, names)), None)

@@ -180,6 +180,28 @@ def judged(gold_records, found_records):
                 yield fact["confidence"], fact.get("tentative", False), False
 
 
+DOCUMENT = ("type", "status", "municipality", "published", "updated", "declared_goals", "title", "language")
+
+
+def score_documents(gold_records, found_records, log=None):
+    """{field: [right, documents whose gold has it]} of what is told of the documents themselves. `log` as below."""
+    totals = {}
+    for name, gold in sorted(gold_records.items()):
+        document = found_records.get(name, {}).get("document", {})
+        for field in (f for f in DOCUMENT if f in gold):
+            found = document.get(field)
+            if field == "municipality" and found:
+                found = found["code"]
+            right = found in accepted(gold, field)
+            total = totals.setdefault(field, [0, 0])
+            total[0] += right
+            total[1] += 1
+            if log and not right:
+                log(name, "-", "document", {field: gold[field]})
+                log(name, "+", "document", {field: found})
+    return {field: totals[field] for field in DOCUMENT if field in totals}
+
+
 def figures(hits, extra, missed):
     precision = hits / (hits + extra) if hits + extra else 0.0
     recall = hits / (hits + missed) if hits + missed else 0.0

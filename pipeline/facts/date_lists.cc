@@ -1,0 +1,64 @@
+#include "pipeline/facts/date_lists.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kUnknownYear = "XXXX";
+constexpr std::uint32_t kLongestLine = 120;  // bytes
+constexpr std::uint32_t kWeekday = 12;       // bytes that may stand before a line's first day
+
+/// What a block says of days.
+struct Days {
+  bool first = false;               ///< it begins with one
+  bool body = false;                ///< it names a body
+  std::optional<std::string> year;  ///< the only one it says
+};
+
+Days days_of(const View& view, const std::vector<DateValue>& values, const Block& b) {
+  Days days;
+  bool several = false;
+  const Statement::Range range = view.mentions_in(b.content);
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    const std::string& value = values[i].value;
+    days.body |= m.type == MentionType::unit || m.type == MentionType::unit_ref;
+    if (value.empty()) continue;
+    days.first |=
+        !values[i].bare_year && i == range.first && m.span.begin <= b.content.begin + kWeekday;
+    if (value.starts_with(kUnknownYear)) continue;
+    several |= days.year && *days.year != value.substr(0, 4);
+    days.year = value.substr(0, 4);
+  }
+  if (several) days.year.reset();
+  return days;
+}
+
+}  // namespace
+
+MeetingLists::MeetingLists(const View& view, const std::vector<DateValue>& values)
+    : lines_(view.text.blocks.size()) {
+  bool page = false;  // the title speaks of sittings
+  bool list = false;
+  std::optional<std::string> year;
+  for (std::uint32_t b = 0; b < lines_.size(); ++b) {
+    const Block& block = view.block(b);
+    if (block.kind == BlockKind::boilerplate || block.content.size() > kLongestLine) continue;
+    const Days days = days_of(view, values, block);
+    if (days.first) {
+      lines_[b] = {list, list ? year : std::nullopt};
+      continue;
+    }
+    const bool says = !view.first_inside("meeting_headings", view.lower(block.content)).empty();
+    const bool heading = block.kind == BlockKind::heading || block.kind == BlockKind::title;
+    if (block.kind == BlockKind::title) page = says;
+    if (heading) {
+      list = says || ((list || page) && (days.body || days.year));
+      if (!list || days.year) year = days.year;
+    } else if (says && block.kind == BlockKind::paragraph) {
+      list = true;
+      if (days.year) year = days.year;
+    }
+  }
+}
+
+}  // namespace orgkarta::facts

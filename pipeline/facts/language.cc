@@ -1,0 +1,58 @@
+#include "pipeline/facts/language.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::size_t kMostBlocks = 400;  // looked at, evenly spread
+constexpr int kFewest = 3;                // words that another language needs
+constexpr int kTimes = 3, kOf = 2;        // it has half as many again as the own one
+
+/// Words by language; a word that several languages have counts for each.
+using Counts = std::map<std::string_view, int>;
+
+void count_word(const View& view, std::string_view word, Counts& counts) {
+  const auto languages = view.lookup("function_words", word);
+  if (!languages) return;
+  for (std::size_t i = 0; i < languages->size();) {
+    const std::size_t end = std::min(languages->find(' ', i), languages->size());
+    ++counts[languages->substr(i, end - i)];
+    i = end + 1;
+  }
+}
+
+void count_words(const View& view, std::string_view text, Counts& counts) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t at = i;
+    if (unicode::is_letter(utf8::next(text, i))) continue;
+    if (at > begin) count_word(view, text.substr(begin, at - begin), counts);
+    begin = i;
+  }
+  if (begin < text.size()) count_word(view, text.substr(begin), counts);
+}
+
+}  // namespace
+
+std::string language_of(const View& view, const std::string& own) {
+  const auto& blocks = view.text.blocks;
+  const std::size_t step = blocks.size() / kMostBlocks + 1;
+  Counts counts;
+  for (std::size_t b = 0; b < blocks.size(); b += step) {
+    if (blocks[b].kind != BlockKind::boilerplate) {
+      count_words(view, view.slice(blocks[b].content), counts);
+    }
+  }
+  const auto best =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == counts.end() || best->second < kFewest) return own;
+  return best->second * kOf >= counts[own] * kTimes ? std::string(best->first) : own;
+}
+
+}  // namespace orgkarta::facts

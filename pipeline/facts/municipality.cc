@@ -1,0 +1,165 @@
+// Which municipality a document is about: names and places vote.
+#include <algorithm>
+#include <set>
+
+#include "pipeline/facts/document.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr int kNamed = 3;     // by its own name
+constexpr int kPlace = 1;     // as a place
+constexpr int kAddress = 4;   // in addresses of the web or of mail, once
+constexpr int kAtTheTop = 3;  // more, by its own name in the first blocks
+constexpr std::size_t kTopBlocks = 8;
+constexpr std::size_t kCompared = 3;  // municipalities in lines of their own: a comparison
+
+/// Votes by code, in the order of the first.
+class Votes {
+ public:
+  void add(std::string_view code, int weight) {
+    const auto same =
+        std::find_if(all_.begin(), all_.end(), [&](const auto& v) { return v.first == code; });
+    if (same == all_.end()) {
+      all_.emplace_back(code, weight);
+    } else {
+      same->second += weight;
+    }
+  }
+  /// The code with the most votes and their number; the first of equals.
+  std::pair<std::string, int> most() const {
+    std::pair<std::string, int> best;
+    for (const auto& v : all_) {
+      if (v.second > best.second) best = v;
+    }
+    return best;
+  }
+
+ private:
+  std::vector<std::pair<std::string, int>> all_;
+};
+
+/// Where in a document a municipality's name speaks for it, and how loudly.
+class Places {
+ public:
+  Places(const View& view, const UnitTable& table) : view_(view) {
+    for (const Mention& m : view.found.signs) {
+      if (flag(*m.rule, "elsewhere")) elsewhere_.insert(view.sentence_of(m.span.begin));
+    }
+    std::size_t seen = 0;
+    for (std::uint32_t b = 0; b < view.text.blocks.size() && seen < kTopBlocks; ++b) {
+      seen += view.block(b).kind != BlockKind::boilerplate;
+      top_ = b;
+    }
+    std::set<std::string_view> listed;
+    for (const auto& e : table.entries()) {
+      if (e.removed || e.code.empty()) continue;
+      for (const Evidence& at : e.unit.evidence) {
+        if (begins_line(at.span)) listed.insert(e.code);
+      }
+    }
+    compares_ = listed.size() >= kCompared;
+  }
+
+  bool elsewhere(Span span) const { return elsewhere_.count(view_.sentence_of(span.begin)) != 0; }
+  bool compared(Span span) const { return compares_ && begins_line(span); }
+  bool at_the_top(Span span) const { return view_.block_at(span.begin) <= top_; }
+
+ private:
+  /// Whether a row or an item begins with it.
+  bool begins_line(Span span) const {
+    const Block& b = view_.block(view_.block_at(span.begin));
+    const bool line = b.kind == BlockKind::table_row || b.kind == BlockKind::list_item;
+    return line && b.content.begin == span.begin;
+  }
+
+  const View& view_;
+  std::set<std::uint32_t> elsewhere_;  ///< sentences that tell of another place
+  std::uint32_t top_ = 0;              ///< the last block of the top
+  bool compares_ = false;
+};
+
+int votes_of(const Places& places, const std::vector<Evidence>& evidence) {
+  int votes = 0;
+  for (const Evidence& e : evidence) {
+    if (places.elsewhere(e.span) || places.compared(e.span)) continue;
+    votes += kNamed + (places.at_the_top(e.span) ? kAtTheTop : 0);
+  }
+  return votes;
+}
+
+void count_places(const View& view, const Places& places, Votes& votes) {
+  std::set<std::string_view> addresses;
+  for (const Mention& m : view.found.signs) {
+    if (const Capture* c = m.capture("site")) {
+      if (addresses.insert(c->value).second) votes.add(c->value, kAddress);
+      continue;
+    }
+    if (places.elsewhere(m.span)) continue;
+    if (const Capture* c = m.capture("place")) votes.add(c->value, kPlace);
+  }
+}
+
+std::optional<Municipality> named(const View& view, std::string_view code) {
+  const auto name = view.lookup("municipality_names", code);
+  if (!name) return std::nullopt;  // one that is no municipality of the country
+  return Municipality{std::string(code), std::string(*name)};
+}
+
+/// The municipality whose site an address of the web is on: "https://www.town.se/page".
+std::string_view code_of_address(const View& view, std::string_view url) {
+  const std::size_t begin = url.find("//");
+  if (begin == std::string_view::npos) return {};
+  std::string_view host = url.substr(begin + 2);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  while (true) {
+    if (const auto code = view.lookup("municipality_sites", host)) return *code;
+    const std::size_t dot = host.find('.');
+    if (dot == std::string_view::npos) return {};
+    host.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace
+
+std::optional<Municipality> municipality_by_others(const View& view) {
+  std::string_view code = view.hints.municipality;
+  if (code.empty()) code = code_of_address(view, view.hints.url);
+  if (code.empty()) code = view.first_inside("municipalities", view.text.meta.site);
+  if (code.empty()) return std::nullopt;
+  return Municipality{std::string(code),
+                      std::string(view.lookup("municipality_names", code).value_or(""))};
+}
+
+std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home) {
+  const Places places(view, table);
+  Votes votes;
+  int region = 0;
+  bool any_named = false;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed) continue;
+    const int weight = votes_of(places, e.unit.evidence);
+    if (!e.code.empty() && weight > 0) {
+      votes.add(e.code, weight);
+      any_named = true;
+    }
+    if (e.unit.kind != UnitKind::region) continue;
+    if (!home.region) home.region = u;
+    region = std::max(region, weight);
+  }
+  if (any_named || !home.region) count_places(view, places, votes);
+  if (const std::string_view site = code_of_address(view, view.hints.url); !site.empty()) {
+    votes.add(site, kAddress);
+  }
+  const auto [code, most] = votes.most();
+  if (code.empty()) return municipality_by_others(view);
+  if (region > 2 * most) return std::nullopt;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (!e.removed && e.code == code && !home.municipality) home.municipality = u;
+  }
+  return named(view, code);
+}
+
+}  // namespace orgkarta::facts
