@@ -37,13 +37,14 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   Home home;
   facts.municipality = municipality_of(view, d.units, home);
   const bool proposal = is_proposal(view, facts.title, facts.type);
-  const Cues cues(view, d.units, sections);
+  const auto sitting = sitting_body(view, d.units, facts.type);
+  const Cues cues(view, d.units, sections, sitting);
   const Outline outline = read_parents(view, d.units);
   d.dates = read_dates(view, facts.type == DocumentType::minutes);
   d.amounts = read_amounts(view, cues);
   d.changes = read_changes(view, d.units, cues, d.dates, proposal);
   parents_by_law(d.units, home);
-  d.posts = read_posts(view, d.units, {home, outline, sitting_body(view, d.units, facts.type)});
+  d.posts = read_posts(view, d.units, {home, outline, sitting});
   d.goals = read_goals(view, d.units, d.amounts);
   facts.status = status_of(view, sections, facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);

@@ -3,7 +3,8 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::size_t kLongestList = 100;  // blocks between a list's item and its introduction
+constexpr std::size_t kLongestList = 100;   // blocks between a list's item and its introduction
+constexpr std::uint32_t kLongestPart = 20;  // blocks between a paragraph and its heading
 
 /// The status of what a section tells: what is put forward there is not decided yet.
 std::optional<Status> status_in(Section section) {
@@ -21,9 +22,11 @@ std::optional<Status> status_in(Section section) {
 
 }  // namespace
 
-Cues::Cues(const View& view, const UnitTable& table, const Sections& sections)
+Cues::Cues(const View& view, const UnitTable& table, const Sections& sections,
+           std::optional<UnitIndex> sitting)
     : view_(view),
       sections_(sections),
+      sitting_(sitting),
       sentences_(view.text.sentences.size() + 1),
       outcomes_(sections.matter_count() + 1) {
   read_statements(table);
@@ -31,6 +34,7 @@ Cues::Cues(const View& view, const UnitTable& table, const Sections& sections)
 }
 
 void Cues::read_statements(const UnitTable& table) {
+  bool several = false;
   Span settled;  // "as proposed", "rejects the proposal" hold a word that alone would propose
   for (const Statement& s : view_.found.statements) {
     SentenceCues& cues = sentences_[view_.sentence_of(s.span.begin)];
@@ -44,11 +48,16 @@ void Cues::read_statements(const UnitTable& table) {
       cues.rejected |= status == "rejected";
       cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
+      cues.deferred |= status == "deferred";
     } else if (s.rule->gives == "decided_by") {
       const auto units = table.named_in(view_.range_of(s, "unit"));
-      if (!units.empty() && !cues.decided_by) cues.decided_by = units.front();
+      if (units.empty()) continue;
+      if (!cues.decided_by) cues.decided_by = units.front();
+      several |= only_decider_ && *only_decider_ != units.front();
+      only_decider_ = units.front();
     }
   }
+  if (several) only_decider_.reset();
 }
 
 // Only what the sitting body itself decides settles a matter.
@@ -60,6 +69,7 @@ void Cues::read_outcomes() {
     if (cues.proposed || (section != Section::decision && section != Section::procedure)) continue;
     Outcome& outcome = outcomes_[sections_.matter_at(s.span.begin)];
     if (cues.adopted) outcome = Outcome::adopted;
+    if (cues.deferred && section == Section::decision) outcome = Outcome::deferred;
     if (cues.rejected && section == Section::decision && outcome == Outcome::open) {
       outcome = Outcome::rejected;
     }
@@ -73,13 +83,21 @@ const SentenceCues& Cues::at(std::uint32_t offset) const {
 std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
   if (const auto own = at(offset).decided_by) return own;
   const std::optional<std::uint32_t> intro = introduction(offset);
-  return intro && !at(*intro).proposed ? at(*intro).decided_by : std::nullopt;
+  if (intro && at(*intro).proposed) return std::nullopt;
+  if (intro && at(*intro).decided_by) return at(*intro).decided_by;
+  if (status(offset) == Status::proposed) return std::nullopt;
+  if (sitting_) return sections_.at(offset) == Section::decision ? sitting_ : std::nullopt;
+  return only_decider_;
 }
 
 std::optional<Status> Cues::status(std::uint32_t offset) const {
   const std::optional<Status> said = said_at(offset);
   const Outcome outcome = outcomes_[sections_.matter_at(offset)];
-  if (said != Status::proposed || outcome == Outcome::open) return said;
+  if (outcome == Outcome::open) return said;
+  if (outcome == Outcome::deferred) {
+    return said && *said != Status::decided ? said : Status::proposed;
+  }
+  if (said != Status::proposed) return said;
   switch (sections_.at(offset)) {
     case Section::proposal:
       return outcome == Outcome::adopted ? Status::decided : Status::rejected;
@@ -87,7 +105,7 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
     case Section::reservation:
       return Status::rejected;
     default:
-      return said;
+      return outcome == Outcome::rejected ? Status::rejected : said;
   }
 }
 
@@ -101,7 +119,20 @@ std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const std::optional<Status> section = status_in(sections_.at(offset));
   if (section == Status::proposed) return section;
   if (own.decided || own.adopted) return Status::decided;
+  if (!own.done && !section && under_proposal(offset)) return Status::proposed;
   return own.done ? Status::done : section;
+}
+
+bool Cues::under_proposal(std::uint32_t offset) const {
+  const auto& blocks = view_.text.blocks;
+  if (blocks.empty()) return false;
+  for (std::uint32_t b = view_.block_at(offset) + 1, steps = 0; b-- > 0 && steps < kLongestPart;
+       ++steps) {
+    if (blocks[b].kind != BlockKind::heading) continue;
+    return !blocks[b].content.contains(Span{offset, offset}) &&
+           at(blocks[b].content.begin).proposed;
+  }
+  return false;
 }
 
 std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {

@@ -19,24 +19,28 @@ struct SentenceCues {
   bool investigated = false;  ///< only looked into: what it tells is no change
   bool adopted = false;       ///< decided as proposed
   bool done = false;          ///< told in the past
+  bool deferred = false;      ///< put off, or sent back
   std::optional<UnitIndex> decided_by;
 };
 
 /// Cues of all sentences of a document, by the sentence's index.
 class Cues {
  public:
-  Cues(const View& view, const UnitTable& table, const Sections& sections);
+  /// `sitting`: whose minutes the document is; what its decisions say is decided by that body.
+  Cues(const View& view, const UnitTable& table, const Sections& sections,
+       std::optional<UnitIndex> sitting);
 
   const SentenceCues& at(std::uint32_t offset) const;
 
   /// Who decides what is told at `offset`: the body that its sentence names, else the one that the
-  /// introduction of its list does.
+  /// introduction of its list does, else in minutes the sitting body, else the only body that the
+  /// document says to decide anything.
   std::optional<UnitIndex> decider(std::uint32_t offset) const;
 
   /// The status of a change or sum told at `offset`: rejected, proposed, decided and done as its
   /// sentence says, else as the section it stands in; empty if neither says anything. What was
   /// proposed in a matter whose decision adopts the proposal is decided, and a motion against it
-  /// rejected.
+  /// rejected; what is told of a matter that is put off is proposed.
   std::optional<Status> status(std::uint32_t offset) const;
 
  private:
@@ -46,12 +50,16 @@ class Cues {
   void read_statements(const UnitTable& table);
   void read_outcomes();
   std::optional<Status> said_at(std::uint32_t offset) const;
+  /// Whether the heading over a paragraph says that what follows is proposed.
+  bool under_proposal(std::uint32_t offset) const;
 
   const View& view_;
   const Sections& sections_;
   /// What became of a matter's proposal.
-  enum class Outcome : std::uint8_t { open, adopted, rejected };
+  enum class Outcome : std::uint8_t { open, adopted, rejected, deferred };
 
+  std::optional<UnitIndex> sitting_;
+  std::optional<UnitIndex> only_decider_;
   std::vector<SentenceCues> sentences_;
   std::vector<Outcome> outcomes_;  ///< by matter
 };
