@@ -30,6 +30,10 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
 /// The body whose minutes or decision this is: named alone in a heading, else named most.
 std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, DocumentType type);
 
+/// The body that the title names and nothing else, but for words as of a contact page (lexicon
+/// page_leads): the page is that body's own.
+std::optional<UnitIndex> page_body(const View& view, const UnitTable& table);
+
 DocumentStatus status_of(DocumentType type, bool proposal, const std::vector<DraftChange>& changes);
 
 }  // namespace orgkarta::facts

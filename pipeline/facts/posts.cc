@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
 
@@ -119,34 +120,92 @@ std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind>
   return only;
 }
 
-/// The heading over a post of somebody who leads, if the post stands in a list or a short line.
-std::optional<UnitIndex> heading_over(const View& view, const Outline& outline, const Post& post) {
-  const std::uint32_t at = post.evidence.front().span.begin;
+/// Whether who has that role may have it in a body of that kind, told by nothing but a heading.
+bool suits(Role role, UnitKind kind) {
+  const bool works =
+      kind == UnitKind::office || kind == UnitKind::department || kind == UnitKind::unit;
+  switch (role) {
+    case Role::head:
+      return works || kind == UnitKind::company || kind == UnitKind::federation;
+    case Role::chair:
+    case Role::vice_chair:
+    case Role::member:
+      return !works && kind != UnitKind::municipality && kind != UnitKind::region;
+    default:
+      return works;
+  }
+}
+
+std::size_t block_index(const View& view, const Evidence& e) {
   const auto& blocks = view.text.blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(),
-                                          [&](const Block& b) { return b.span.begin <= at; });
-  if (after == blocks.begin()) return std::nullopt;
-  const Block& block = *std::prev(after);
+  const auto after = std::partition_point(
+      blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.begin <= e.span.begin; });
+  return static_cast<std::size_t>(after - blocks.begin()) - (after != blocks.begin());
+}
+
+/// The one body that the nearest heading above a block names among other words.
+std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
+  for (std::size_t i = block; i-- > 0;) {
+    const Block& b = view.text.blocks[i];
+    if (b.kind == BlockKind::title) return std::nullopt;
+    if (b.kind != BlockKind::heading) continue;
+    const auto named = table.named_in(view.mentions_in(b.content));
+    return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The heading over a post: of a table or a contact box, or of somebody who leads in a list or a
+/// short line; of any line if the title says which kind of body it heads.
+std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, const DraftPost& d,
+                                      const Surroundings& around) {
+  const std::size_t at = block_index(view, d.post.evidence.front());
+  const Block& block = view.text.blocks[at];
+  const auto suiting = [&](std::optional<UnitIndex> unit) {
+    return unit && suits(d.post.role, table.entries()[*unit].unit.kind) ? unit : std::nullopt;
+  };
+  const auto above = suiting(around.outline[at]);
+  const auto kind = view.lookup("title_kinds", d.post.title);
+  if (kind && above && table.entries()[*above].unit.kind == parse_name<UnitKind>(*kind)) {
+    return above;
+  }
   const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
                     block.content.size() <= 100;
-  const bool leads =
-      post.role == Role::head || post.role == Role::chair || post.role == Role::vice_chair;
-  return line && leads ? outline[static_cast<std::size_t>(&block - blocks.data())] : std::nullopt;
+  const Role role = d.post.role;
+  const bool leads = role == Role::head || role == Role::chair || role == Role::vice_chair;
+  if (!d.placed && !(line && leads)) return std::nullopt;
+  if (d.placed && !around.minutes) {
+    if (const auto named = suiting(named_above(view, table, at))) return named;
+  }
+  return above ? above : d.placed ? suiting(around.page) : std::nullopt;
 }
 
 /// The body that a title implies where the text names none: the municipality for its director, the
 /// heading's for who stands under it, the sitting body for who chairs.
-std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const Post& post,
+std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
                                       const Surroundings& around) {
-  if (view.lookup("municipal_titles", post.title)) {
+  if (view.lookup("municipal_titles", d.post.title)) {
     return around.home.municipality ? around.home.municipality : around.home.region;
   }
-  if (const auto heading = heading_over(view, around.outline, post)) return heading;
-  if (const auto kind = view.lookup("title_kinds", post.title)) {
+  if (const auto heading = heading_over(view, table, d, around)) return heading;
+  if (const auto kind = view.lookup("title_kinds", d.post.title)) {
     return only_of(table, parse_name<UnitKind>(*kind));
   }
-  const bool chairs = post.role == Role::chair || post.role == Role::vice_chair;
+  const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   return chairs ? around.sitting : std::nullopt;
+}
+
+/// Who leads a body under the heading of a higher one: it belongs to that one.
+void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around) {
+  if (!d.unit || d.post.role != Role::head || around.minutes) return;
+  const auto heading = around.outline[block_index(view, d.post.evidence.front())];
+  const auto above = heading ? heading : around.page;
+  if (!above) return;
+  const UnitKind kind = table.entries()[*above].unit.kind;
+  const bool works = kind == UnitKind::office || kind == UnitKind::department;
+  if (works && rank_of(kind) < rank_of(table.entries()[*d.unit].unit.kind)) {
+    set_parent(table, *d.unit, *above);
+  }
 }
 
 /// The posts told so far, by person and title.
@@ -173,33 +232,51 @@ void add_post(std::vector<DraftPost>& posts, Told& told, DraftPost draft) {
 
 }  // namespace
 
-std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
+namespace {
+
+std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
   std::vector<Claim> claims = claims_of(view);
+  std::erase_if(claims, [&](const Claim& c) { return laid.read[c.statement->block]; });
   drop_crossed(view, claims);
   std::vector<DraftPost> drafts;
   for (const Claim& c : claims) {
     const auto& mentions = view.found.mentions;
+    const RuleInfo& rule = *c.statement->rule;
     DraftPost d;
     if (c.title == c.person) {
       d.post.person = person_name(view, mentions[c.person].span);
-      d.post.title = std::string(c.statement->rule->attribute("title"));
+      d.post.title = std::string(rule.attribute("title"));
     } else {
       d.post = make_post(view, mentions[c.title], mentions[c.person]);
     }
-    if (const auto role = parse_name<Role>(c.statement->rule->attribute("role")))
-      d.post.role = *role;
-    if (const auto time = parse_name<PostTime>(c.statement->rule->attribute("time"))) {
-      d.post.time = *time;
-    }
+    if (const auto role = parse_name<Role>(rule.attribute("role"))) d.post.role = *role;
+    if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
-    d.post.evidence = {{c.statement->span, c.statement->rule->id}};
+    d.settled = flag(rule, "no_unit");
+    d.post.evidence = {{c.statement->span, rule.id}};
+    if (flag(rule, "works") && d.unit && !suits(Role::official, table.entries()[*d.unit].unit.kind))
+      continue;
     drafts.push_back(std::move(d));
   }
+  return drafts;
+}
+
+}  // namespace
+
+std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
+  LaidOut laid{{}, std::vector<bool>(view.text.blocks.size())};
+  read_post_tables(view, table, laid);
+  read_contact_lines(view, table, laid);
+  read_name_lists(view, table, !around.minutes, laid);
+  std::vector<DraftPost> drafts = claimed_posts(view, table, laid);
+  std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
   read_signatures(view, table, drafts);
   for (DraftPost& d : drafts) {
-    if (!d.unit) d.unit = unit_on_next_line(view, table, d.post.evidence.front());
-    if (!d.unit) d.unit = implied_unit(view, table, d.post, around);
+    place_led(table, view, d, around);
+    if (d.unit || d.settled) continue;
+    d.unit = unit_on_next_line(view, table, d.post.evidence.front());
+    if (!d.unit) d.unit = implied_unit(view, table, d, around);
   }
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {

@@ -1,0 +1,289 @@
+// Tables of who leads and answers: what the columns are, then a post or more from each row.
+#include <algorithm>
+
+#include "pipeline/facts/post_layouts.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kRule = "structure-post-table";
+constexpr std::uint32_t kLongestHeader = 40;  // bytes of a column's name
+constexpr std::uint32_t kLongestTitle = 60;   // bytes of a title that no rule knows
+constexpr std::uint32_t kMostColumns = 7;     // of a table whose cells are lines
+
+enum class Column : std::uint8_t { other, name, title, role, unit, party, held };
+
+/// What a column holds; `held`: the people who hold the post that the column is called after.
+struct Header {
+  Column kind = Column::other;
+  bool known = false;
+  const Mention* title = nullptr;
+  std::string_view plural;  ///< of lexicon plural_titles
+};
+
+Column column_kind(std::string_view value) {
+  if (value == "name") return Column::name;
+  if (value == "title") return Column::title;
+  if (value == "role") return Column::role;
+  if (value == "unit") return Column::unit;
+  return value == "party" ? Column::party : Column::other;
+}
+
+Header header_of(const View& view, Span cell) {
+  if (cell.size() > kLongestHeader || cell.empty()) return {};
+  const Mention* title = leading_title(view, cell);
+  if (title && title->span == cell) return {Column::held, true, title, {}};
+  std::string_view text = view.slice(cell);
+  if (text.ends_with(':')) text.remove_suffix(1);
+  if (const auto plural = view.lookup("plural_titles", text)) {
+    return {Column::held, true, nullptr, *plural};
+  }
+  if (const auto kind = view.lookup("post_columns", text)) {
+    return {column_kind(*kind), true, nullptr, {}};
+  }
+  // "Role in the project": the first word tells, if it is not one that anything may have.
+  const auto first = view.lookup("post_columns", text.substr(0, text.find(' ')));
+  if (first && (*first == "title" || *first == "role")) {
+    return {column_kind(*first), true, nullptr, {}};
+  }
+  return {};
+}
+
+using Headers = std::vector<Header>;
+
+/// Whether rows under such columns tell who holds which post.
+bool tells_posts(const Headers& headers) {
+  const auto count = [&](Column kind) {
+    return std::count_if(headers.begin(), headers.end(),
+                         [&](const Header& h) { return h.kind == kind; });
+  };
+  const bool known =
+      std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.known; }) >= 2;
+  const bool titled = count(Column::title) + count(Column::role) > 0;
+  return known && (count(Column::name) == 1 ? titled : count(Column::held) > 0);
+}
+
+/// A row's cells with the empty ones, so that they stand under their columns.
+std::vector<Span> all_cells(const View& view, const Block& row) {
+  std::vector<Span> cells;
+  std::uint32_t begin = row.content.begin;
+  for (std::uint32_t i = begin; i <= row.content.end; ++i) {
+    if (i < row.content.end && view.text.text[i] != '\t') continue;
+    cells.push_back({begin, i});
+    begin = i + 1;
+  }
+  return cells;
+}
+
+/// One table while its rows are read.
+class PostTable {
+ public:
+  PostTable(const View& view, const UnitTable& table, Headers headers)
+      : view_(view), table_(table), headers_(std::move(headers)) {}
+
+  /// The body that rows without one of their own belong to: a row of one cell.
+  void set_group(Span cell) { group_ = only_unit(view_, table_, cell); }
+
+  /// Whether the cells may stand under these columns: a person or a sign for none where people are.
+  bool fits(const std::vector<Span>& cells) const {
+    if (cells.size() != headers_.size()) return false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (headers_[i].kind != Column::name && headers_[i].kind != Column::held) continue;
+      if (person_cell(view_, cells[i])) continue;
+      if (!view_.lookup("vacant", view_.slice(cells[i]))) return false;
+    }
+    return true;
+  }
+
+  /// Whether the row gave posts.
+  bool read(std::vector<Span> cells, std::vector<DraftPost>& posts) const {
+    if (cells.size() > headers_.size()) return false;
+    const std::size_t before = posts.size();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (headers_[i].kind == Column::held) read_held(cells, i, posts);
+      if (headers_[i].kind == Column::name) read_named(cells, i, posts);
+    }
+    return posts.size() > before;
+  }
+
+ private:
+  /// The cell of the column of that kind, if there is one.
+  std::optional<Span> cell_of(const std::vector<Span>& cells, Column kind) const {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (headers_[i].kind == kind) return cells[i];
+    }
+    return std::nullopt;
+  }
+
+  /// The post's body by its row. What the row calls it and is no body is not the heading's either.
+  void place(const std::vector<Span>& cells, DraftPost& d) const {
+    d.placed = true;
+    const auto cell = cell_of(cells, Column::unit);
+    if (!cell) {
+      if (!d.unit) d.unit = group_;
+      return;
+    }
+    const auto named = first_unit(view_, table_, *cell);
+    d.settled = !named && !view_.lookup("vacant", view_.slice(*cell)) && !cell->empty();
+    if (d.unit) return;
+    d.unit = named;
+    if (named) d.post.evidence.front().span = cover(*cell, d.post.evidence.front().span);
+  }
+
+  void read_held(const std::vector<Span>& cells, std::size_t i,
+                 std::vector<DraftPost>& posts) const {
+    const auto person = person_cell(view_, cells[i]);
+    if (!person) return;
+    DraftPost d;
+    if (headers_[i].title) {
+      d.post = make_post(view_, *headers_[i].title, *person);
+    } else {
+      d.post = plural_post(headers_[i].plural, {});
+      d.post.person = person_name(view_, person->span);
+    }
+    read_name_tail(view_, *person, cells[i], d.post);
+    d.post.evidence = {{cells[i], kRule}};
+    place(cells, d);
+    posts.push_back(std::move(d));
+  }
+
+  void read_named(const std::vector<Span>& cells, std::size_t name,
+                  std::vector<DraftPost>& posts) const {
+    const auto person = person_cell(view_, cells[name]);
+    if (!person) return;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const bool title = headers_[i].kind == Column::title;
+      if (!title && headers_[i].kind != Column::role) continue;
+      auto d = titled(cells[i], *person, title);
+      if (!d) continue;
+      read_name_tail(view_, *person, cells[name], d->post);
+      read_party(cells, d->post);
+      d->post.evidence = {{cover(cells[name], cells[i]), kRule}};
+      place(cells, *d);
+      posts.push_back(std::move(*d));
+    }
+  }
+
+  /// The post of a title's cell; under a column of titles every short word is one.
+  std::optional<DraftPost> titled(Span cell, const Mention& person, bool any_word) const {
+    if (const Mention* title = leading_title(view_, cell)) {
+      DraftPost d{make_post(view_, *title, person), first_unit(view_, table_, cell)};
+      if (!own_post(view_, d.post, {title->span.end, cell.end})) return std::nullopt;
+      return d;
+    }
+    const std::string_view text = view_.slice(cell);
+    const bool word = any_word && cell.size() > 3 && cell.size() <= kLongestTitle &&
+                      text.find_first_of("@0123456789.;") == text.npos &&
+                      !view_.lookup("vacant", text);
+    if (!word || leading_person(view_, cell)) return std::nullopt;
+    DraftPost d;
+    d.unit = first_unit(view_, table_, cell);
+    if (d.unit && only_unit(view_, table_, cell)) return std::nullopt;
+    d.post.person = person_name(view_, person.span);
+    d.post.title = lower_title(text.substr(0, text.find_first_of(",(")));
+    while (d.post.title.ends_with(' ')) d.post.title.pop_back();
+    return d;
+  }
+
+  void read_party(const std::vector<Span>& cells, Post& post) const {
+    const auto cell = cell_of(cells, Column::party);
+    if (!cell || post.party || cell->empty() || cell->size() > 5) return;
+    const std::string_view letters = view_.slice(*cell);
+    const bool capitals =
+        std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (capitals) post.party = std::string(letters);
+  }
+
+  const View& view_;
+  const UnitTable& table_;
+  Headers headers_;
+  std::optional<UnitIndex> group_;
+};
+
+Headers headers_of(const View& view, const std::vector<Span>& cells) {
+  Headers headers;
+  for (const Span cell : cells) headers.push_back(header_of(view, cell));
+  return tells_posts(headers) ? headers : Headers();
+}
+
+/// A row with one cell more than its header has its bodies in a first column without a name.
+Headers widened(Headers headers, std::size_t cells) {
+  const bool unnamed = cells == headers.size() + 1 &&
+                       std::all_of(headers.begin(), headers.end(),
+                                   [](const Header& h) { return h.kind == Column::held; });
+  if (unnamed) headers.insert(headers.begin(), Header{Column::unit, true, nullptr, {}});
+  return headers;
+}
+
+/// Rows of a table from its header on; the index of the first block behind it.
+std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t begin,
+                        LaidOut& out) {
+  std::optional<PostTable> rows;
+  std::uint32_t b = begin;
+  for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::table_row; ++b) {
+    const std::vector<Span> cells = all_cells(view, view.block(b));
+    Headers headers = headers_of(view, cells);
+    if (!headers.empty()) {
+      const bool more = b + 1 < view.text.blocks.size();
+      const std::size_t next = more ? all_cells(view, view.block(b + 1)).size() : 0;
+      rows.emplace(view, table, widened(std::move(headers), next));
+    } else if (rows && cells.size() == 1) {
+      rows->set_group(cells.front());
+    } else if (rows && rows->read(cells, out.posts)) {
+      out.read[b] = true;
+    }
+  }
+  return b;
+}
+
+/// The columns that lines name one after the other, as many as there are.
+Headers line_headers(const View& view, std::uint32_t begin) {
+  Headers headers;
+  for (std::uint32_t b = begin; b < view.text.blocks.size() && headers.size() < kMostColumns; ++b) {
+    const Header h = header_of(view, view.block(b).content);
+    if (!h.known) break;
+    headers.push_back(h);
+  }
+  return tells_posts(headers) ? headers : Headers();
+}
+
+/// A table whose cells stand each on a line; the index of the first block behind it.
+std::uint32_t read_line_rows(const View& view, const UnitTable& table, std::uint32_t begin,
+                             LaidOut& out) {
+  const bool below_name = begin > 0 && leading_person(view, view.block(begin - 1).content);
+  const Headers headers = below_name ? Headers() : line_headers(view, begin);
+  if (headers.empty()) return begin + 1;
+  const std::size_t n = headers.size();
+  const PostTable rows(view, table, headers);
+  std::uint32_t b = begin + static_cast<std::uint32_t>(n);
+  std::fill(out.read.begin() + begin, out.read.begin() + b, true);
+  while (b + n <= view.text.blocks.size()) {
+    std::vector<Span> cells;
+    for (std::size_t i = 0; i < n; ++i) {
+      const Block& line = view.block(b + static_cast<std::uint32_t>(i));
+      cells.push_back(line.content.size() <= 100 ? line.content : Span{});
+    }
+    if (!rows.fits(cells)) break;
+    rows.read(cells, out.posts);
+    std::fill_n(out.read.begin() + b, n, true);
+    b += static_cast<std::uint32_t>(n);
+  }
+  return b;
+}
+
+}  // namespace
+
+void read_post_tables(const View& view, const UnitTable& table, LaidOut& out) {
+  for (std::uint32_t b = 0; b < view.text.blocks.size();) {
+    const Block& block = view.block(b);
+    if (block.kind == BlockKind::table_row) {
+      b = read_rows(view, table, b, out);
+    } else if (block.content.size() <= kLongestHeader && block.kind != BlockKind::boilerplate) {
+      b = read_line_rows(view, table, b, out);
+    } else {
+      ++b;
+    }
+  }
+}
+
+}  // namespace orgkarta::facts
