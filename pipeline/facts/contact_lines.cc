@@ -69,7 +69,8 @@ BoxLine line_of(const View& view, const UnitTable& table, const Block& b) {
                     [](const Mention& m) {
                       return m.type == MentionType::person || m.type == MentionType::name;
                     });
-    const bool label = view.slice(line).ends_with(':');
+    const bool label =
+        view.slice(line).ends_with(':') || view.lookup("member_headings", view.slice(line));
     const bool title_alone = !named && !label && line.size() <= title->span.size() + kMostBehind;
     return title_alone ? BoxLine{LineIs::title, line, title} : BoxLine{};
   }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/facts/posts.h"
@@ -10,11 +11,12 @@
 
 namespace orgkarta::facts {
 
-/// What layout tells of posts, and which blocks it was read from: no other reading of a name and a
-/// title in them counts.
+/// What layout tells of posts.
 struct LaidOut {
   std::vector<DraftPost> posts;
-  std::vector<bool> read;  ///< by block
+  std::vector<bool> read;                    ///< by block: it belongs to a table
+  std::unordered_set<std::uint32_t> people;  ///< where names of tables begin: what sentences' rules
+                                             ///< read of them does not count
 };
 
 /// post_tables.cc: a row of column names (lexicon post_columns, or titles) over rows of people, in

@@ -96,14 +96,16 @@ class PostTable {
   }
 
   /// Whether the row gave posts.
-  bool read(std::vector<Span> cells, std::vector<DraftPost>& posts) const {
+  bool read(const std::vector<Span>& cells, LaidOut& out) const {
     if (cells.size() > headers_.size()) return false;
-    const std::size_t before = posts.size();
+    const std::size_t before = out.posts.size();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (headers_[i].kind == Column::held) read_held(cells, i, posts);
-      if (headers_[i].kind == Column::name) read_named(cells, i, posts);
+      const std::size_t told = out.posts.size();
+      if (headers_[i].kind == Column::held) read_held(cells, i, out.posts);
+      if (headers_[i].kind == Column::name) read_named(cells, i, out.posts);
+      if (out.posts.size() > told) out.people.insert(cells[i].begin);
     }
-    return posts.size() > before;
+    return out.posts.size() > before;
   }
 
  private:
@@ -130,12 +132,23 @@ class PostTable {
     if (named) d.post.evidence.front().span = cover(*cell, d.post.evidence.front().span);
   }
 
+  /// The title that a name's cell tells itself: it says more than the column does.
+  const Mention* title_behind(const Mention& person, Span cell) const {
+    const Statement::Range r = view_.mentions_in({person.span.end, cell.end});
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      if (view_.found.mentions[i].type == MentionType::title) return &view_.found.mentions[i];
+    }
+    return nullptr;
+  }
+
   void read_held(const std::vector<Span>& cells, std::size_t i,
                  std::vector<DraftPost>& posts) const {
     const auto person = person_cell(view_, cells[i]);
     if (!person) return;
     DraftPost d;
-    if (headers_[i].title) {
+    if (const Mention* own = title_behind(*person, cells[i])) {
+      d.post = make_post(view_, *own, *person);
+    } else if (headers_[i].title) {
       d.post = make_post(view_, *headers_[i].title, *person);
     } else {
       d.post = plural_post(headers_[i].plural, {});
@@ -202,7 +215,10 @@ class PostTable {
 
 Headers headers_of(const View& view, const std::vector<Span>& cells) {
   Headers headers;
-  for (const Span cell : cells) headers.push_back(header_of(view, cell));
+  for (const Span cell : cells) {
+    if (leading_person(view, cell)) return {};  // a row of two titles is no header
+    headers.push_back(header_of(view, cell));
+  }
   return tells_posts(headers) ? headers : Headers();
 }
 
@@ -229,7 +245,7 @@ std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t 
       rows.emplace(view, table, widened(std::move(headers), next));
     } else if (rows && cells.size() == 1) {
       rows->set_group(cells.front());
-    } else if (rows && rows->read(cells, out.posts)) {
+    } else if (rows && rows->read(cells, out)) {
       out.read[b] = true;
     }
   }
@@ -264,7 +280,7 @@ std::uint32_t read_line_rows(const View& view, const UnitTable& table, std::uint
       cells.push_back(line.content.size() <= 100 ? line.content : Span{});
     }
     if (!rows.fits(cells)) break;
-    rows.read(cells, out.posts);
+    rows.read(cells, out);
     std::fill_n(out.read.begin() + b, n, true);
     b += static_cast<std::uint32_t>(n);
   }

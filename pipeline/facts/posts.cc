@@ -236,7 +236,10 @@ namespace {
 
 std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
   std::vector<Claim> claims = claims_of(view);
-  std::erase_if(claims, [&](const Claim& c) { return laid.read[c.statement->block]; });
+  std::erase_if(claims, [&](const Claim& c) {
+    const std::uint32_t person = view.found.mentions[c.person].span.begin;
+    return laid.people.count(person) != 0;
+  });
   drop_crossed(view, claims);
   std::vector<DraftPost> drafts;
   for (const Claim& c : claims) {
@@ -265,7 +268,7 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const L
 }  // namespace
 
 std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
-  LaidOut laid{{}, std::vector<bool>(view.text.blocks.size())};
+  LaidOut laid{{}, std::vector<bool>(view.text.blocks.size()), {}};
   read_post_tables(view, table, laid);
   read_contact_lines(view, table, laid);
   read_name_lists(view, table, !around.minutes, laid);
