@@ -32,16 +32,6 @@ Span without_label(const View& view, const Block& b) {
   return {begin, b.content.end};
 }
 
-bool is_contact(const View& view, std::string_view line) {
-  if (line.find('@') != line.npos) return true;
-  const bool number =
-      line.front() == '+' || line.front() == '(' || (line.front() >= '0' && line.front() <= '9');
-  const auto digits =
-      std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (number && digits >= 5) return true;
-  return view.lookup("contact_labels", line.substr(0, line.find_first_of(" :"))).has_value();
-}
-
 /// A name alone, perhaps with a party.
 bool is_name_line(const View& view, const Mention& person, Span line) {
   if (person.span.end == line.end) return true;
@@ -212,6 +202,17 @@ class Box {
 };
 
 }  // namespace
+
+bool is_contact(const View& view, std::string_view line) {
+  if (line.empty()) return false;
+  if (line.find('@') != line.npos) return true;
+  const bool number =
+      line.front() == '+' || line.front() == '(' || (line.front() >= '0' && line.front() <= '9');
+  const auto digits =
+      std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (number && digits >= 5) return true;
+  return view.lookup("contact_labels", line.substr(0, line.find_first_of(" :"))).has_value();
+}
 
 void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out) {
   std::vector<BoxLine> lines;

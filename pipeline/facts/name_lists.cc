@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/post_layouts.h"
-#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -65,40 +65,75 @@ void read_sentence(const View& view, const UnitTable& table, const Statement& s,
   }
 }
 
-/// The person (with party) that a line names and nothing else.
-const Mention* name_line(const View& view, const Block& b) {
-  if (b.content.size() > kLongestLine) return nullptr;
-  const Mention* person = leading_person(view, b.content);
-  if (!person) return nullptr;
-  const Statement::Range r = view.mentions_in({person->span.end, b.content.end});
-  const Mention* party = r.first < r.last ? &view.found.mentions[r.first] : nullptr;
-  if (!party) return person->span.end == b.content.end ? person : nullptr;
-  const bool alone = party->type == MentionType::party && party->span.end == b.content.end &&
-                     party->span.begin == person->span.end + 1;
-  return alone ? person : nullptr;
+/// A person in a line of a list, and the body that it names beside them.
+struct Listed {
+  const Mention* person = nullptr;
+  std::optional<UnitIndex> unit;
+};
+
+/// A line that holds one person with party, a body before or behind them, and nothing else that
+/// rules know: "Name (P)", "Name, unit", "Unit: Name".
+Listed listed(const View& view, const UnitTable& table, const Block& b) {
+  if (b.content.size() > kLongestLine) return {};
+  Listed found;
+  const Statement::Range r = view.mentions_in(b.content);
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (is_person(m)) {
+      if (found.person) return {};
+      found.person = &m;
+    } else if (m.type == MentionType::unit && !found.unit) {
+      found.unit = table.of_mention(i);
+    } else if (m.type != MentionType::party) {
+      return {};
+    }
+  }
+  if (!found.person) return {};
+  const bool first = found.person->span.begin == b.content.begin;
+  const bool last = found.unit && found.person->span.end == b.content.end &&
+                    view.slice({b.content.begin, found.person->span.begin}).ends_with(": ");
+  if (!first && !last) return {};
+  const std::string_view rest = view.slice({found.person->span.end, b.content.end});
+  const bool alone = rest.empty() || rest.starts_with(" (") || (found.unit && rest[0] == ',');
+  return alone || last ? found : Listed{};
 }
 
-/// Lines of names under a line that is a plural title for members.
-void read_lines(const View& view, LaidOut& out) {
-  std::optional<std::string_view> title;
+/// What a line over a list says that its people are; `members`: also those who only sit.
+std::optional<Post> list_title(const View& view, const Block& b, bool members) {
+  if (b.content.size() > kLongestLine) return std::nullopt;
+  std::string_view line = view.slice(b.content);
+  if (line.ends_with(':')) line.remove_suffix(1);
+  if (const auto title = view.lookup("member_headings", line)) {
+    return members ? std::optional(plural_post(*title, {})) : std::nullopt;
+  }
+  if (line.find(' ') != line.npos) return std::nullopt;
+  const Lexicon::Entry* many = view.longest_end("plural_titles", unicode::lower(line));
+  if (!many || many->value.starts_with("member")) return std::nullopt;
+  return plural_post(many->value, line.substr(0, line.size() - many->form.size()));
+}
+
+/// Whether the line below says itself what the person on this one is.
+bool titled_below(const View& view, std::uint32_t block) {
+  return block + 1 < view.text.blocks.size() &&
+         leading_title(view, view.block(block + 1).content) != nullptr;
+}
+
+/// Lines of names under a line that is a title in the plural.
+void read_lines(const View& view, const UnitTable& table, bool members, LaidOut& out) {
+  std::optional<Post> title;
   for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
     const Block& block = view.block(b);
-    const Mention* person = title && !out.read[b] ? name_line(view, block) : nullptr;
-    if (person) {
-      DraftPost d;
-      d.post = plural_post(*title, {});
-      d.post.person = person_name(view, person->span);
-      read_name_tail(view, *person, block.content, d.post);
-      d.placed = true;
+    const Listed line = title && !out.read[b] ? listed(view, table, block) : Listed{};
+    if (line.person && !titled_below(view, b)) {
+      DraftPost d{*title, line.unit, true};
+      d.post.person = person_name(view, line.person->span);
+      read_name_tail(view, *line.person, block.content, d.post);
       d.post.evidence = {{block.content, kRule}};
       out.posts.push_back(std::move(d));
-      continue;
+      out.people.insert(line.person->span.begin);
+    } else if (!title || !is_contact(view, view.slice(block.content))) {
+      title = list_title(view, block, members);
     }
-    title.reset();
-    if (block.content.size() > kLongestLine) continue;
-    std::string_view line = view.slice(block.content);
-    if (line.ends_with(':')) line.remove_suffix(1);
-    title = view.lookup("member_headings", line);
   }
 }
 
@@ -108,7 +143,7 @@ void read_name_lists(const View& view, const UnitTable& table, bool members, Lai
   for (const Statement& s : view.found.statements) {
     if (s.rule->gives == "post_list") read_sentence(view, table, s, out);
   }
-  if (members) read_lines(view, out);
+  read_lines(view, table, members, out);
 }
 
 }  // namespace orgkarta::facts

@@ -98,6 +98,21 @@ Post plural_post(std::string_view value, std::string_view stem) {
   return post;
 }
 
+bool suits(Role role, UnitKind kind) {
+  const bool works =
+      kind == UnitKind::office || kind == UnitKind::department || kind == UnitKind::unit;
+  switch (role) {
+    case Role::head:
+      return works || kind == UnitKind::company || kind == UnitKind::federation;
+    case Role::chair:
+    case Role::vice_chair:
+    case Role::member:
+      return !works && kind != UnitKind::municipality && kind != UnitKind::region;
+    default:
+      return works;
+  }
+}
+
 bool own_post(const View& view, const Post& post, Span rest) {
   const bool sits =
       post.role == Role::chair || post.role == Role::vice_chair || post.role == Role::member;

@@ -27,8 +27,33 @@ void read_post_tables(const View& view, const UnitTable& table, LaidOut& out);
 /// the lines keep.
 void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out);
 
-/// name_lists.cc: people in a list after a title in the plural, and lines of names under one.
+/// name_lists.cc: people in a list after a title in the plural, and lines of names under one;
+/// `members`: also of those who only sit.
 void read_name_lists(const View& view, const UnitTable& table, bool members, LaidOut& out);
+
+/// post_lines.cc: the body of a post that fills a line, by the lines round it.
+class PostLines {
+ public:
+  PostLines(const View& view, const UnitTable& table, const std::vector<DraftPost>& posts);
+
+  /// The body named alone above the run of such lines and addresses, or else alone (or last:
+  /// "Municipality, department") on the line below the post. None for a post within a line.
+  std::optional<UnitIndex> unit_of(const Post& post) const;
+
+ private:
+  std::optional<UnitIndex> above(std::uint32_t block) const;
+  std::optional<UnitIndex> below(std::uint32_t block) const;
+
+  const View& view_;
+  const UnitTable& table_;
+  std::vector<bool> filled_;  ///< by block: a post is all that it holds
+};
+
+/// contact_lines.cc: whether a line is a telephone number, an address or the like.
+bool is_contact(const View& view, std::string_view line);
+
+/// Whether who has that role may have it in a body of that kind, told by nothing but its place.
+bool suits(Role role, UnitKind kind);
 
 /// The mention of a person (or of a title) that a stretch begins with; null if it begins otherwise.
 const Mention* leading_person(const View& view, Span cell);

@@ -120,29 +120,6 @@ std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind>
   return only;
 }
 
-/// Whether who has that role may have it in a body of that kind, told by nothing but a heading.
-bool suits(Role role, UnitKind kind) {
-  const bool works =
-      kind == UnitKind::office || kind == UnitKind::department || kind == UnitKind::unit;
-  switch (role) {
-    case Role::head:
-      return works || kind == UnitKind::company || kind == UnitKind::federation;
-    case Role::chair:
-    case Role::vice_chair:
-    case Role::member:
-      return !works && kind != UnitKind::municipality && kind != UnitKind::region;
-    default:
-      return works;
-  }
-}
-
-std::size_t block_index(const View& view, const Evidence& e) {
-  const auto& blocks = view.text.blocks;
-  const auto after = std::partition_point(
-      blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.begin <= e.span.begin; });
-  return static_cast<std::size_t>(after - blocks.begin()) - (after != blocks.begin());
-}
-
 /// The one body that the nearest heading above a block names among other words.
 std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
   for (std::size_t i = block; i-- > 0;) {
@@ -159,7 +136,7 @@ std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, s
 /// short line; of any line if the title says which kind of body it heads.
 std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, const DraftPost& d,
                                       const Surroundings& around) {
-  const std::size_t at = block_index(view, d.post.evidence.front());
+  const std::size_t at = view.block_of(d.post.evidence.front().span.begin);
   const Block& block = view.text.blocks[at];
   const auto suiting = [&](std::optional<UnitIndex> unit) {
     return unit && suits(d.post.role, table.entries()[*unit].unit.kind) ? unit : std::nullopt;
@@ -198,7 +175,7 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
 /// Who leads a body under the heading of a higher one: it belongs to that one.
 void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around) {
   if (!d.unit || d.post.role != Role::head || around.minutes) return;
-  const auto heading = around.outline[block_index(view, d.post.evidence.front())];
+  const auto heading = around.outline[view.block_of(d.post.evidence.front().span.begin)];
   const auto above = heading ? heading : around.page;
   if (!above) return;
   const UnitKind kind = table.entries()[*above].unit.kind;
@@ -275,10 +252,11 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   std::vector<DraftPost> drafts = claimed_posts(view, table, laid);
   std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
   read_signatures(view, table, drafts);
+  const PostLines lines(view, table, drafts);
   for (DraftPost& d : drafts) {
     place_led(table, view, d, around);
     if (d.unit || d.settled) continue;
-    d.unit = unit_on_next_line(view, table, d.post.evidence.front());
+    if (!d.placed) d.unit = lines.unit_of(d.post);
     if (!d.unit) d.unit = implied_unit(view, table, d, around);
   }
   // Readings with a body go first, so that those without join them.

@@ -34,11 +34,6 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
 /// A TITLE mention's title in lower case and indefinite, names and acronyms kept.
 std::string title_text(const View& view, const Mention& title);
 
-/// signatures.cc: the body named alone on the line after a post that fills its own line, as contact
-/// blocks write it; or last on that next line ("Municipality, department").
-std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& table,
-                                           const Evidence& post);
-
 /// What a title's words are in lower case, acronyms kept.
 std::string lower_title(std::string_view words);
 

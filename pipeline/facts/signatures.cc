@@ -23,23 +23,6 @@ const Mention* name_cell(const View& view, Span cell) {
 
 }  // namespace
 
-std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& table,
-                                           const Evidence& post) {
-  const auto& blocks = view.text.blocks;
-  const auto after = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) {
-    return b.span.begin <= post.span.begin;
-  });
-  if (after == blocks.begin() || after == blocks.end()) return std::nullopt;
-  if (!(post.span == std::prev(after)->content) || after->content.size() > 100) return std::nullopt;
-  if (after->kind == BlockKind::heading && after->depth > 0)
-    return std::nullopt;  // of what follows
-  const Statement::Range range = view.mentions_in(after->content);
-  if (range.first >= range.last) return std::nullopt;
-  const std::uint32_t last = range.last - 1;
-  if (view.found.mentions[last].span.end != after->content.end) return std::nullopt;
-  return table.of_mention(last);
-}
-
 void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts) {
   bool title_first = false;  // of the run of lines that alternate between titles and names
   bool in_run = false;

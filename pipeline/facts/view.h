@@ -38,6 +38,10 @@ class View {
   /// The sentence (index into text.sentences) that holds a byte; the nearest one before it if none.
   std::uint32_t sentence_of(std::uint32_t offset) const;
 
+  /// The block (index into text.blocks) that holds a byte; the nearest one before it if none. There
+  /// must be one.
+  std::uint32_t block_of(std::uint32_t offset) const;
+
   /// Indexes of the mentions that lie in a span, as a range of found.mentions.
   Statement::Range mentions_in(Span span) const;
 
