@@ -42,11 +42,27 @@ bool is_name_line(const View& view, const Mention& person, Span line) {
          m.span.end == line.end;
 }
 
+/// A line without a second column that tells of other things: a letterhead beside a box.
+std::optional<Span> first_column(const View& view, Span line) {
+  const std::size_t tab = view.slice(line).find('\t');
+  if (tab == std::string_view::npos) return line;
+  const Span first{line.begin, line.begin + static_cast<std::uint32_t>(tab)};
+  const Span second{first.end + 1, line.end};
+  if (view.slice(second).find('\t') != std::string_view::npos) return std::nullopt;
+  const Statement::Range r = view.mentions_in(second);
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const MentionType t = view.found.mentions[i].type;
+    if (t == MentionType::person || t == MentionType::name || t == MentionType::title) {
+      return std::nullopt;
+    }
+  }
+  return first;
+}
+
 BoxLine line_of(const View& view, const UnitTable& table, const Block& b) {
   const bool plain = b.kind != BlockKind::boilerplate && b.kind != BlockKind::title;
-  const Span line = plain ? without_label(view, b) : Span{};
+  const Span line = plain ? first_column(view, without_label(view, b)).value_or(Span{}) : Span{};
   if (line.empty() || line.size() > kLongestLine) return {};
-  if (view.slice(line).find('\t') != std::string_view::npos) return {};
   if (const Mention* person = leading_person(view, line)) {
     if (is_name_line(view, *person, line)) return {LineIs::person, line, person};
     return {};

@@ -69,6 +69,7 @@ void read_sentence(const View& view, const UnitTable& table, const Statement& s,
 struct Listed {
   const Mention* person = nullptr;
   std::optional<UnitIndex> unit;
+  bool field = false;  ///< words behind the name, perhaps a place that no rule knows
 };
 
 /// A line that holds one person with party, a body before or behind them, and nothing else that
@@ -94,7 +95,8 @@ Listed listed(const View& view, const UnitTable& table, const Block& b) {
                     view.slice({b.content.begin, found.person->span.begin}).ends_with(": ");
   if (!first && !last) return {};
   const std::string_view rest = view.slice({found.person->span.end, b.content.end});
-  const bool alone = rest.empty() || rest.starts_with(" (") || (found.unit && rest[0] == ',');
+  const bool alone = rest.empty() || rest.starts_with(" (") || rest[0] == ',';
+  found.field = rest.starts_with(',');
   return alone || last ? found : Listed{};
 }
 
@@ -114,8 +116,9 @@ std::optional<Post> list_title(const View& view, const Block& b, bool members) {
 
 /// Whether the line below says itself what the person on this one is.
 bool titled_below(const View& view, std::uint32_t block) {
-  return block + 1 < view.text.blocks.size() &&
-         leading_title(view, view.block(block + 1).content) != nullptr;
+  if (block + 1 >= view.text.blocks.size()) return false;
+  const Block& below = view.block(block + 1);
+  return leading_title(view, below.content) && !list_title(view, below, true);
 }
 
 /// Lines of names under a line that is a title in the plural.
@@ -126,6 +129,7 @@ void read_lines(const View& view, const UnitTable& table, bool members, LaidOut&
     const Listed line = title && !out.read[b] ? listed(view, table, block) : Listed{};
     if (line.person && !titled_below(view, b)) {
       DraftPost d{*title, line.unit, true};
+      d.settled = !line.unit && line.field;
       d.post.person = person_name(view, line.person->span);
       read_name_tail(view, *line.person, block.content, d.post);
       d.post.evidence = {{block.content, kRule}};

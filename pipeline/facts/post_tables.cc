@@ -11,9 +11,10 @@ constexpr std::uint32_t kLongestHeader = 40;  // bytes of a column's name
 constexpr std::uint32_t kLongestTitle = 60;   // bytes of a title that no rule knows
 constexpr std::uint32_t kMostColumns = 7;     // of a table whose cells are lines
 
-enum class Column : std::uint8_t { other, name, title, role, unit, party, held };
+enum class Column : std::uint8_t { other, name, title, role, unit, party, held, foreign };
 
-/// What a column holds; `held`: the people who hold the post that the column is called after.
+/// What a column holds; `held`: the people who hold the post that the column is called after;
+/// `foreign`: a firm or a society, whose posts are not told.
 struct Header {
   Column kind = Column::other;
   bool known = false;
@@ -26,6 +27,7 @@ Column column_kind(std::string_view value) {
   if (value == "title") return Column::title;
   if (value == "role") return Column::role;
   if (value == "unit") return Column::unit;
+  if (value == "foreign") return Column::foreign;
   return value == "party" ? Column::party : Column::other;
 }
 
@@ -51,16 +53,27 @@ Header header_of(const View& view, Span cell) {
 
 using Headers = std::vector<Header>;
 
+std::ptrdiff_t count(const Headers& headers, Column kind) {
+  return std::count_if(headers.begin(), headers.end(),
+                       [&](const Header& h) { return h.kind == kind; });
+}
+
 /// Whether rows under such columns tell who holds which post.
 bool tells_posts(const Headers& headers) {
-  const auto count = [&](Column kind) {
-    return std::count_if(headers.begin(), headers.end(),
-                         [&](const Header& h) { return h.kind == kind; });
-  };
   const bool known =
       std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.known; }) >= 2;
-  const bool titled = count(Column::title) + count(Column::role) > 0;
-  return known && (count(Column::name) == 1 ? titled : count(Column::held) > 0);
+  const bool titled = count(headers, Column::title) + count(headers, Column::role) > 0;
+  return known && (count(headers, Column::name) == 1 ? titled : count(headers, Column::held) > 0);
+}
+
+/// Under "Member" stand names, where another column tells what they do.
+void rename_members(Headers& headers) {
+  if (count(headers, Column::title) + count(headers, Column::role) == 0) return;
+  if (count(headers, Column::held) != 1 || count(headers, Column::name) != 0) return;
+  const auto held = std::find_if(headers.begin(), headers.end(),
+                                 [](const Header& h) { return h.kind == Column::held; });
+  const std::string_view role = held->title ? attribute(*held->title, "role") : held->plural;
+  if (role.starts_with("member")) held->kind = Column::name;
 }
 
 /// A row's cells with the empty ones, so that they stand under their columns.
@@ -98,6 +111,7 @@ class PostTable {
   /// Whether the row gave posts.
   bool read(const std::vector<Span>& cells, LaidOut& out) const {
     if (cells.size() > headers_.size()) return false;
+    if (count(headers_, Column::foreign) > 0) return pass_over(cells, out);
     const std::size_t before = out.posts.size();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::size_t told = out.posts.size();
@@ -109,6 +123,15 @@ class PostTable {
   }
 
  private:
+  /// Nobody in the row has a post that counts.
+  bool pass_over(const std::vector<Span>& cells, LaidOut& out) const {
+    const Statement::Range r = view_.mentions_in(cover(cells.front(), cells.back()));
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      out.people.insert(view_.found.mentions[i].span.begin);
+    }
+    return false;
+  }
+
   /// The cell of the column of that kind, if there is one.
   std::optional<Span> cell_of(const std::vector<Span>& cells, Column kind) const {
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -219,6 +242,7 @@ Headers headers_of(const View& view, const std::vector<Span>& cells) {
     if (leading_person(view, cell)) return {};  // a row of two titles is no header
     headers.push_back(header_of(view, cell));
   }
+  rename_members(headers);
   return tells_posts(headers) ? headers : Headers();
 }
 
@@ -235,6 +259,7 @@ Headers widened(Headers headers, std::size_t cells) {
 std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t begin,
                         LaidOut& out) {
   std::optional<PostTable> rows;
+  std::uint32_t header = begin;
   std::uint32_t b = begin;
   for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::table_row; ++b) {
     const std::vector<Span> cells = all_cells(view, view.block(b));
@@ -243,10 +268,11 @@ std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t 
       const bool more = b + 1 < view.text.blocks.size();
       const std::size_t next = more ? all_cells(view, view.block(b + 1)).size() : 0;
       rows.emplace(view, table, widened(std::move(headers), next));
+      header = b;
     } else if (rows && cells.size() == 1) {
       rows->set_group(cells.front());
     } else if (rows && rows->read(cells, out)) {
-      out.read[b] = true;
+      out.read[header] = out.read[b] = true;
     }
   }
   return b;
@@ -260,6 +286,7 @@ Headers line_headers(const View& view, std::uint32_t begin) {
     if (!h.known) break;
     headers.push_back(h);
   }
+  rename_members(headers);
   return tells_posts(headers) ? headers : Headers();
 }
 

@@ -154,7 +154,7 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   if (d.placed && !around.minutes) {
     if (const auto named = suiting(named_above(view, table, at))) return named;
   }
-  return above ? above : d.placed ? suiting(around.page) : std::nullopt;
+  return above ? above : suiting(around.page);
 }
 
 /// The body that a title implies where the text names none: the municipality for its director, the
@@ -211,6 +211,20 @@ void add_post(std::vector<DraftPost>& posts, Told& told, DraftPost draft) {
 
 namespace {
 
+/// "Led by" somebody whose title is not told: a political body has a chair, a working one a head;
+/// of others (groups, firms) it does not tell the title.
+bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
+  if (!d.unit) return false;
+  const UnitKind kind = table.entries()[*d.unit].unit.kind;
+  const bool political = kind == UnitKind::council || kind == UnitKind::board ||
+                         kind == UnitKind::committee || kind == UnitKind::subcommittee;
+  if (political) {
+    d.post.role = Role::chair;
+    d.post.title = std::string(rule.attribute("chair_title"));
+  }
+  return political || suits(Role::official, kind);
+}
+
 std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
   std::vector<Claim> claims = claims_of(view);
   std::erase_if(claims, [&](const Claim& c) {
@@ -235,8 +249,7 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const L
     d.unit = named_unit(view, table, c);
     d.settled = flag(rule, "no_unit");
     d.post.evidence = {{c.statement->span, rule.id}};
-    if (flag(rule, "works") && d.unit && !suits(Role::official, table.entries()[*d.unit].unit.kind))
-      continue;
+    if (!rule.attribute("chair_title").empty() && !as_leader_of(table, rule, d)) continue;
     drafts.push_back(std::move(d));
   }
   return drafts;
@@ -251,7 +264,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   read_name_lists(view, table, !around.minutes, laid);
   std::vector<DraftPost> drafts = claimed_posts(view, table, laid);
   std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
-  read_signatures(view, table, drafts);
+  read_signatures(view, table, laid.read, drafts);
   const PostLines lines(view, table, drafts);
   for (DraftPost& d : drafts) {
     place_led(table, view, d, around);

@@ -37,8 +37,10 @@ std::string title_text(const View& view, const Mention& title);
 /// What a title's words are in lower case, acronyms kept.
 std::string lower_title(std::string_view words);
 
-/// signatures.cc: names on a line over titles on the next, in several columns.
-void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts);
+/// signatures.cc: names on a line over titles on the next, in several columns; `read`: blocks that
+/// are a table's.
+void read_signatures(const View& view, const UnitTable& table, const std::vector<bool>& read,
+                     std::vector<DraftPost>& posts);
 
 /// A person's name as it is in the nominative: a genitive -s goes where the document has the name
 /// without it, or where only the bare family name is a known one.

@@ -23,7 +23,8 @@ const Mention* name_cell(const View& view, Span cell) {
 
 }  // namespace
 
-void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts) {
+void read_signatures(const View& view, const UnitTable& table, const std::vector<bool>& read,
+                     std::vector<DraftPost>& posts) {
   bool title_first = false;  // of the run of lines that alternate between titles and names
   bool in_run = false;
   std::vector<Span> next;
@@ -37,7 +38,7 @@ void read_signatures(const View& view, const UnitTable& table, std::vector<Draft
     in_run = name_line || title_line;
     const std::vector<Span>& names = title_first ? next : here;
     const std::vector<Span>& titles = title_first ? here : next;
-    if (names.size() < 2 || names.size() != titles.size()) continue;
+    if (read[b] || read[b + 1] || names.size() < 2 || names.size() != titles.size()) continue;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Mention* person = name_cell(view, names[i]);
       const Mention* title = person ? leading_title(view, titles[i]) : nullptr;

@@ -24,7 +24,7 @@ std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, con
 
 /// A heading or an introduction over a list: the one body that it names.
 std::optional<UnitIndex> heading_unit(const View& view, const UnitTable& table, const Block& b) {
-  if (b.kind == BlockKind::heading) return line_unit(view, table, b);
+  if (b.kind == BlockKind::heading || b.kind == BlockKind::title) return line_unit(view, table, b);
   if (b.content.size() > kLongestHeading || !view.slice(b.content).ends_with(':')) {
     return std::nullopt;
   }
@@ -61,7 +61,11 @@ class Outliner {
       if (depth > kHeading && direct_) place(*unit);
       open_.push_back({depth, *unit});
     }
-    direct_ = unit || view_.lookup("plural_heads", view_.slice(b.content)).has_value();
+    const bool page = b.kind == BlockKind::title && unit;  // lists below may be of anything
+    const bool works =
+        unit && rank_of(table_.entries()[*unit].unit.kind) >= rank_of(UnitKind::office);
+    direct_ = (unit && (!page || works)) ||
+              view_.lookup("plural_heads", view_.slice(b.content)).has_value();
   }
 
   void introduction(const Block& b) {
