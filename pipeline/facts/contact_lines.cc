@@ -25,7 +25,8 @@ struct BoxLine {
 /// "Title: head of X" is "head of X": what a label of the lexicon post_columns introduces.
 Span without_label(const View& view, const Block& b) {
   if (b.kind != BlockKind::label_value || b.label.empty()) return b.content;
-  if (!view.lookup("post_columns", view.slice(b.label))) return b.content;
+  const auto column = view.lookup("post_columns", view.slice(b.label));
+  if (!column || *column == "other") return b.content;
   std::uint32_t begin = b.label.end;
   while (begin < b.content.end && (view.text.text[begin] == ':' || view.text.text[begin] == ' '))
     ++begin;
@@ -40,6 +41,20 @@ bool is_name_line(const View& view, const Mention& person, Span line) {
   const Mention& m = view.found.mentions[r.first];
   return m.type == MentionType::party && m.span.begin == person.span.end + 1 &&
          m.span.end == line.end;
+}
+
+/// The title that a line begins with, perhaps behind a body's genitive: "The board's chair".
+const Mention* title_of_line(const View& view, Span line) {
+  if (const Mention* title = leading_title(view, line)) return title;
+  const Statement::Range r = view.mentions_in(line);
+  if (r.first + 2 > r.last) return nullptr;
+  const Mention& body = view.found.mentions[r.first];
+  const Mention& title = view.found.mentions[r.first + 1];
+  constexpr std::uint32_t kGenitive = 3;  // bytes between them: "s ", ":s "
+  const bool owned = body.type == MentionType::unit && body.span.begin == line.begin &&
+                     title.type == MentionType::title &&
+                     title.span.begin <= body.span.end + kGenitive;
+  return owned ? &title : nullptr;
 }
 
 /// A line without a second column that tells of other things: a letterhead beside a box.
@@ -63,12 +78,13 @@ BoxLine line_of(const View& view, const UnitTable& table, const Block& b) {
   const bool plain = b.kind != BlockKind::boilerplate && b.kind != BlockKind::title;
   const Span line = plain ? first_column(view, without_label(view, b)).value_or(Span{}) : Span{};
   if (line.empty() || line.size() > kLongestLine) return {};
+  if (is_contact(view, view.slice(line))) return {LineIs::contact, line, nullptr};
   if (const Mention* person = leading_person(view, line)) {
     if (is_name_line(view, *person, line)) return {LineIs::person, line, person};
     return {};
   }
   if (only_unit(view, table, line)) return {LineIs::unit, line, nullptr};
-  if (const Mention* title = leading_title(view, line)) {
+  if (const Mention* title = title_of_line(view, line)) {
     const Statement::Range r = view.mentions_in(line);
     const bool named =
         std::any_of(view.found.mentions.begin() + r.first, view.found.mentions.begin() + r.last,
@@ -77,10 +93,10 @@ BoxLine line_of(const View& view, const UnitTable& table, const Block& b) {
                     });
     const bool label =
         view.slice(line).ends_with(':') || view.lookup("member_headings", view.slice(line));
-    const bool title_alone = !named && !label && line.size() <= title->span.size() + kMostBehind;
+    const bool title_alone = !named && !label && line.end <= title->span.end + kMostBehind;
     return title_alone ? BoxLine{LineIs::title, line, title} : BoxLine{};
   }
-  return {is_contact(view, view.slice(line)) ? LineIs::contact : LineIs::other, line, nullptr};
+  return {LineIs::other, line, nullptr};
 }
 
 /// The letters a to z of a name as addresses write them: lower case, marks left out by the caller's
@@ -112,6 +128,28 @@ void find_addressed(const View& view, std::vector<BoxLine>& lines) {
       lines[i].is = LineIs::person;
       break;
     }
+  }
+}
+
+/// Whether an address stands in the lines right below, before anything that belongs to no box.
+bool addressed(const std::vector<BoxLine>& lines, std::size_t i) {
+  for (std::size_t k = i + 1; k < std::min(lines.size(), i + 1 + kNearAddress); ++k) {
+    if (lines[k].is == LineIs::contact) return true;
+    if (lines[k].is == LineIs::other) return false;
+  }
+  return false;
+}
+
+/// Two capitalised words beside a title may be a sign on a wall: of those whose given name no list
+/// knows, only they are people whose family name is a known one, who have a party or an address.
+void drop_doubtful(const View& view, std::vector<BoxLine>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Mention* person = lines[i].is == LineIs::person ? lines[i].mention : nullptr;
+    if (!person || person->type != MentionType::name) continue;
+    const std::string_view name = view.slice(person->span);
+    const bool known = view.lookup("surnames", name.substr(name.rfind(' ') + 1)).has_value();
+    const bool party = !(person->span == lines[i].span);
+    if (!known && !party && !addressed(lines, i)) lines[i].is = LineIs::other;
   }
 }
 
@@ -178,8 +216,22 @@ class Box {
     }
   }
 
+  /// The posts of the person and the titles on the title's line, each with what stands behind it.
   void note() {
-    const Mention& title = *title_->mention;
+    const Statement::Range r = view_.mentions_in(title_->span);
+    const Mention* title = title_->mention;
+    std::uint32_t begin = title_->span.begin;
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      const Mention& next = view_.found.mentions[i];
+      if (next.type != MentionType::title || &next == title) continue;
+      note(*title, {begin, next.span.begin});
+      title = &next;
+      begin = next.span.begin;
+    }
+    note(*title, {begin, title_->span.end});
+  }
+
+  void note(const Mention& title, Span told) {
     DraftPost d;
     if (person_->mention) {
       d.post = make_post(view_, title, *person_->mention);
@@ -187,10 +239,11 @@ class Box {
     } else {
       d.post = make_post(view_, title, unlisted_person(person_->span));
     }
-    d.unit = first_unit(view_, table_, title_->span);
     if (!own_post(view_, d.post, {title.span.end, title_->span.end})) return;
-    if (!d.unit) d.unit = own_ ? own_ : above_;
+    d.unit = first_unit(view_, table_, told);
+    if (!d.unit && &title == title_->mention) d.unit = own_ ? own_ : above_;
     d.placed = true;
+    d.settled = &title != title_->mention;  // what is round the box tells the first title's body
     d.post.evidence = {{cover(person_->span, title.span), kRule}};
     posts_.push_back(std::move(d));
     ++noted_;
@@ -237,6 +290,7 @@ void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out) 
     lines.push_back(out.read[b] ? BoxLine{} : line_of(view, table, view.text.blocks[b]));
   }
   find_addressed(view, lines);
+  drop_doubtful(view, lines);
   Box box(view, table, out.posts);
   for (const BoxLine& line : lines) box.add(line);
 }

@@ -121,6 +121,12 @@ bool titled_below(const View& view, std::uint32_t block) {
   return leading_title(view, below.content) && !list_title(view, below, true);
 }
 
+/// Whether a list goes on behind a line: an address, or a person with a title of their own.
+bool keeps_list(const View& view, const Block& b) {
+  return is_contact(view, view.slice(b.content)) ||
+         (b.content.size() <= kLongestLine && leading_person(view, b.content));
+}
+
 /// Lines of names under a line that is a title in the plural.
 void read_lines(const View& view, const UnitTable& table, bool members, LaidOut& out) {
   std::optional<Post> title;
@@ -135,7 +141,7 @@ void read_lines(const View& view, const UnitTable& table, bool members, LaidOut&
       d.post.evidence = {{block.content, kRule}};
       out.posts.push_back(std::move(d));
       out.people.insert(line.person->span.begin);
-    } else if (!title || !is_contact(view, view.slice(block.content))) {
+    } else if (!title || !keeps_list(view, block)) {
       title = list_title(view, block, members);
     }
   }

@@ -76,10 +76,11 @@ std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Spa
 
 void read_name_tail(const View& view, const Mention& person, Span cell, Post& post) {
   const Statement::Range r = view.mentions_in({person.span.end, cell.end});
-  if (r.first < r.last) {
-    const Mention& m = view.found.mentions[r.first];
+  for (std::uint32_t i = r.first; i < r.last && !post.party; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type == MentionType::person || m.type == MentionType::name) break;  // another's
     const Capture* letters = m.type == MentionType::party ? m.capture("party") : nullptr;
-    if (letters && m.span.begin <= person.span.end + 2 && view.slice(letters->span) != "-") {
+    if (letters && view.slice(letters->span) != "-") {
       post.party = std::string(view.slice(letters->span));
     }
   }

@@ -75,7 +75,7 @@ std::optional<UnitIndex> first_unit(const View& view, const UnitTable& table, Sp
 /// The body that a stretch names, if it names nothing else.
 std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Span cell);
 
-/// What stands directly behind a name, in parentheses: party and "acting".
+/// What stands behind a name, in parentheses: party and "acting".
 void read_name_tail(const View& view, const Mention& person, Span cell, Post& post);
 
 /// "head:chef" of the lexicon plural_titles: the role and the singular. `stem` is what the plural

@@ -47,7 +47,7 @@ std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {
   if (line.content.size() > kLongestLine) return std::nullopt;
   if (line.kind == BlockKind::heading && line.depth > 0) return std::nullopt;  // of what follows
   const Statement::Range range = view_.mentions_in(line.content);
-  if (range.first >= range.last) return std::nullopt;
+  if (range.first >= range.last || filled_[block + 1]) return std::nullopt;
   const std::uint32_t last = range.last - 1;
   if (view_.found.mentions[last].span.end != line.content.end) return std::nullopt;
   return table_.of_mention(last);

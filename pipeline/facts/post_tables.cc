@@ -37,8 +37,9 @@ Header header_of(const View& view, Span cell) {
   if (title && title->span == cell) return {Column::held, true, title, {}};
   std::string_view text = view.slice(cell);
   if (text.ends_with(':')) text.remove_suffix(1);
-  if (const auto plural = view.lookup("plural_titles", text)) {
-    return {Column::held, true, nullptr, *plural};
+  for (const auto plural :
+       {view.lookup("plural_titles", text), view.lookup("member_headings", text)}) {
+    if (plural) return {Column::held, true, nullptr, *plural};
   }
   if (const auto kind = view.lookup("post_columns", text)) {
     return {column_kind(*kind), true, nullptr, {}};
@@ -255,13 +256,24 @@ Headers widened(Headers headers, std::size_t cells) {
   return headers;
 }
 
+bool is_row(const View& view, std::uint32_t b) {
+  return b < view.text.blocks.size() && view.block(b).kind == BlockKind::table_row;
+}
+
+/// A row, or a body's name alone between two of them.
+bool in_table(const View& view, const UnitTable& table, std::uint32_t b) {
+  if (is_row(view, b)) return true;
+  return b > 0 && is_row(view, b - 1) && is_row(view, b + 1) &&
+         only_unit(view, table, view.block(b).content).has_value();
+}
+
 /// Rows of a table from its header on; the index of the first block behind it.
 std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t begin,
                         LaidOut& out) {
   std::optional<PostTable> rows;
   std::uint32_t header = begin;
   std::uint32_t b = begin;
-  for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::table_row; ++b) {
+  for (; b < view.text.blocks.size() && in_table(view, table, b); ++b) {
     const std::vector<Span> cells = all_cells(view, view.block(b));
     Headers headers = headers_of(view, cells);
     if (!headers.empty()) {

@@ -169,7 +169,9 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
     return only_of(table, parse_name<UnitKind>(*kind));
   }
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
-  return chairs ? around.sitting : std::nullopt;
+  if (!chairs) return std::nullopt;
+  const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
+  return own_page ? around.page : around.sitting;
 }
 
 /// Who leads a body under the heading of a higher one: it belongs to that one.
@@ -268,8 +270,10 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   const PostLines lines(view, table, drafts);
   for (DraftPost& d : drafts) {
     place_led(table, view, d, around);
+    const bool whole = view.lookup("municipal_titles", d.post.title).has_value();
+    if (d.placed && whole) d.unit.reset();  // who heads the municipality heads no office beside it
     if (d.unit || d.settled) continue;
-    if (!d.placed) d.unit = lines.unit_of(d.post);
+    if (!d.placed && !whole) d.unit = lines.unit_of(d.post);
     if (!d.unit) d.unit = implied_unit(view, table, d, around);
   }
   // Readings with a body go first, so that those without join them.
