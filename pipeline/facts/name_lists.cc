@@ -1,6 +1,7 @@
 // "Heads are A (x), B (y) and C (z)", and lines of names under "Members": one title, many people.
 #include <algorithm>
 
+#include "pipeline/facts/box_lines.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/unicode/fold.h"
 

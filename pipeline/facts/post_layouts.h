@@ -49,9 +49,6 @@ class PostLines {
   std::vector<bool> filled_;  ///< by block: a post is all that it holds
 };
 
-/// contact_lines.cc: whether a line is a telephone number, an address or the like.
-bool is_contact(const View& view, std::string_view line);
-
 /// Whether who has that role may have it in a body of that kind, told by nothing but its place.
 bool suits(Role role, UnitKind kind);
 

@@ -1,4 +1,5 @@
 // Posts that fill a line, under or over the line that names their body.
+#include "pipeline/facts/box_lines.h"
 #include "pipeline/facts/post_layouts.h"
 
 namespace orgkarta::facts {

@@ -1,81 +1,14 @@
 // Tables of who leads and answers: what the columns are, then a post or more from each row.
 #include <algorithm>
 
+#include "pipeline/facts/post_columns.h"
 #include "pipeline/facts/post_layouts.h"
 
 namespace orgkarta::facts {
 namespace {
 
 constexpr std::string_view kRule = "structure-post-table";
-constexpr std::uint32_t kLongestHeader = 40;  // bytes of a column's name
-constexpr std::uint32_t kLongestTitle = 60;   // bytes of a title that no rule knows
-constexpr std::uint32_t kMostColumns = 7;     // of a table whose cells are lines
-
-enum class Column : std::uint8_t { other, name, title, role, unit, party, held, foreign };
-
-/// What a column holds; `held`: the people who hold the post that the column is called after;
-/// `foreign`: a firm or a society, whose posts are not told.
-struct Header {
-  Column kind = Column::other;
-  bool known = false;
-  const Mention* title = nullptr;
-  std::string_view plural;  ///< of lexicon plural_titles
-};
-
-Column column_kind(std::string_view value) {
-  if (value == "name") return Column::name;
-  if (value == "title") return Column::title;
-  if (value == "role") return Column::role;
-  if (value == "unit") return Column::unit;
-  if (value == "foreign") return Column::foreign;
-  return value == "party" ? Column::party : Column::other;
-}
-
-Header header_of(const View& view, Span cell) {
-  if (cell.size() > kLongestHeader || cell.empty()) return {};
-  const Mention* title = leading_title(view, cell);
-  if (title && title->span == cell) return {Column::held, true, title, {}};
-  std::string_view text = view.slice(cell);
-  if (text.ends_with(':')) text.remove_suffix(1);
-  for (const auto plural :
-       {view.lookup("plural_titles", text), view.lookup("member_headings", text)}) {
-    if (plural) return {Column::held, true, nullptr, *plural};
-  }
-  if (const auto kind = view.lookup("post_columns", text)) {
-    return {column_kind(*kind), true, nullptr, {}};
-  }
-  // "Role in the project": the first word tells, if it is not one that anything may have.
-  const auto first = view.lookup("post_columns", text.substr(0, text.find(' ')));
-  if (first && (*first == "title" || *first == "role")) {
-    return {column_kind(*first), true, nullptr, {}};
-  }
-  return {};
-}
-
-using Headers = std::vector<Header>;
-
-std::ptrdiff_t count(const Headers& headers, Column kind) {
-  return std::count_if(headers.begin(), headers.end(),
-                       [&](const Header& h) { return h.kind == kind; });
-}
-
-/// Whether rows under such columns tell who holds which post.
-bool tells_posts(const Headers& headers) {
-  const bool known =
-      std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.known; }) >= 2;
-  const bool titled = count(headers, Column::title) + count(headers, Column::role) > 0;
-  return known && (count(headers, Column::name) == 1 ? titled : count(headers, Column::held) > 0);
-}
-
-/// Under "Member" stand names, where another column tells what they do.
-void rename_members(Headers& headers) {
-  if (count(headers, Column::title) + count(headers, Column::role) == 0) return;
-  if (count(headers, Column::held) != 1 || count(headers, Column::name) != 0) return;
-  const auto held = std::find_if(headers.begin(), headers.end(),
-                                 [](const Header& h) { return h.kind == Column::held; });
-  const std::string_view role = held->title ? attribute(*held->title, "role") : held->plural;
-  if (role.starts_with("member")) held->kind = Column::name;
-}
+constexpr std::uint32_t kLongestTitle = 60;  // bytes of a title that no rule knows
 
 /// A row's cells with the empty ones, so that they stand under their columns.
 std::vector<Span> all_cells(const View& view, const Block& row) {
@@ -237,25 +170,6 @@ class PostTable {
   std::optional<UnitIndex> group_;
 };
 
-Headers headers_of(const View& view, const std::vector<Span>& cells) {
-  Headers headers;
-  for (const Span cell : cells) {
-    if (leading_person(view, cell)) return {};  // a row of two titles is no header
-    headers.push_back(header_of(view, cell));
-  }
-  rename_members(headers);
-  return tells_posts(headers) ? headers : Headers();
-}
-
-/// A row with one cell more than its header has its bodies in a first column without a name.
-Headers widened(Headers headers, std::size_t cells) {
-  const bool unnamed = cells == headers.size() + 1 &&
-                       std::all_of(headers.begin(), headers.end(),
-                                   [](const Header& h) { return h.kind == Column::held; });
-  if (unnamed) headers.insert(headers.begin(), Header{Column::unit, true, nullptr, {}});
-  return headers;
-}
-
 bool is_row(const View& view, std::uint32_t b) {
   return b < view.text.blocks.size() && view.block(b).kind == BlockKind::table_row;
 }
@@ -288,18 +202,6 @@ std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t 
     }
   }
   return b;
-}
-
-/// The columns that lines name one after the other, as many as there are.
-Headers line_headers(const View& view, std::uint32_t begin) {
-  Headers headers;
-  for (std::uint32_t b = begin; b < view.text.blocks.size() && headers.size() < kMostColumns; ++b) {
-    const Header h = header_of(view, view.block(b).content);
-    if (!h.known) break;
-    headers.push_back(h);
-  }
-  rename_members(headers);
-  return tells_posts(headers) ? headers : Headers();
 }
 
 /// A table whose cells stand each on a line; the index of the first block behind it.
