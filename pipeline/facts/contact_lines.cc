@@ -13,12 +13,13 @@ class Box {
   Box(const View& view, const UnitTable& table, std::vector<DraftPost>& posts)
       : view_(view), table_(table), posts_(posts) {}
 
-  void add(const BoxLine& line) {
+  /// `opens`: a title that stands over a name which has none below.
+  void add(const BoxLine& line, bool opens) {
     switch (line.is) {
       case LineIs::person:
         return add_person(line);
       case LineIs::title:
-        return add_title(line);
+        return add_title(line, opens);
       case LineIs::unit:
         return add_unit(line);
       case LineIs::contact:
@@ -43,8 +44,11 @@ class Box {
     if (title_) note();
   }
 
-  void add_title(const BoxLine& line) {
-    if (order_ == Order::name && title_ && apart_) return;  // whose, is not to be told
+  void add_title(const BoxLine& line, bool opens) {
+    if (order_ == Order::name && title_ && apart_) {
+      if (!opens) return;  // whose, is not to be told
+      order_ = Order::unknown;
+    }
     if (order_ != Order::name) flush();
     title_ = line;
     apart_ = false;
@@ -128,7 +132,12 @@ class Box {
 
 void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out) {
   Box box(view, table, out.posts);
-  for (const BoxLine& line : box_lines(view, table, out.read)) box.add(line);
+  const std::vector<BoxLine> lines = box_lines(view, table, out.read);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool over_name = i + 1 < lines.size() && lines[i + 1].is == LineIs::person;
+    const bool titled = i + 2 < lines.size() && lines[i + 2].is == LineIs::title;
+    box.add(lines[i], over_name && !titled);
+  }
 }
 
 }  // namespace orgkarta::facts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/facts/post_bodies.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -108,110 +109,49 @@ std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Cl
   return named.front();
 }
 
-/// The only body of that kind that the document names; empty if there are several.
-std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind> kind) {
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate || e.unit.kind != kind) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
+/// The posts told so far, by person.
+using Told = std::multimap<std::string, std::size_t>;
+
+/// Whether one title is the other's last part: the head of a unit is its unit head too.
+bool is_compound_of(std::string_view title, std::string_view part) {
+  return title.size() > part.size() && title.ends_with(part) &&
+         title.substr(0, title.size() - part.size()).find(' ') == title.npos;
 }
 
-/// The one body that the nearest heading above a block names among other words.
-std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
-  for (std::size_t i = block; i-- > 0;) {
-    const Block& b = view.text.blocks[i];
-    if (b.kind == BlockKind::title) return std::nullopt;
-    if (b.kind != BlockKind::heading) continue;
-    const auto named = table.named_in(view.mentions_in(b.content));
-    return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
-  }
-  return std::nullopt;
+bool same_post(const DraftPost& a, const DraftPost& b) {
+  if (a.post.title == b.post.title) return !a.unit || !b.unit || a.unit == b.unit;
+  return a.unit && a.unit == b.unit && a.post.role == b.post.role &&
+         (is_compound_of(a.post.title, b.post.title) || is_compound_of(b.post.title, a.post.title));
 }
-
-/// The heading over a post: of a table or a contact box, or of somebody who leads in a list or a
-/// short line; of any line if the title says which kind of body it heads.
-std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, const DraftPost& d,
-                                      const Surroundings& around) {
-  const std::size_t at = view.block_of(d.post.evidence.front().span.begin);
-  const Block& block = view.text.blocks[at];
-  const auto suiting = [&](std::optional<UnitIndex> unit) {
-    return unit && suits(d.post.role, table.entries()[*unit].unit.kind) ? unit : std::nullopt;
-  };
-  const auto above = suiting(around.outline[at]);
-  const auto kind = view.lookup("title_kinds", d.post.title);
-  if (kind && above && table.entries()[*above].unit.kind == parse_name<UnitKind>(*kind)) {
-    return above;
-  }
-  const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
-                    block.content.size() <= 100;
-  const Role role = d.post.role;
-  const bool leads = role == Role::head || role == Role::chair || role == Role::vice_chair;
-  if (!d.placed && !(line && leads)) return std::nullopt;
-  if (d.placed && !around.minutes) {
-    if (const auto named = suiting(named_above(view, table, at))) return named;
-  }
-  return above ? above : suiting(around.page);
-}
-
-/// The body that a title implies where the text names none: the municipality for its director, the
-/// heading's for who stands under it, the sitting body for who chairs.
-std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
-                                      const Surroundings& around) {
-  if (view.lookup("municipal_titles", d.post.title)) {
-    return around.home.municipality ? around.home.municipality : around.home.region;
-  }
-  if (const auto heading = heading_over(view, table, d, around)) return heading;
-  if (const auto kind = view.lookup("title_kinds", d.post.title)) {
-    return only_of(table, parse_name<UnitKind>(*kind));
-  }
-  const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
-  if (!chairs) return std::nullopt;
-  const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
-  return own_page ? around.page : around.sitting;
-}
-
-/// Who leads a body under the heading of a higher one: it belongs to that one.
-void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around) {
-  if (!d.unit || d.post.role != Role::head || around.minutes) return;
-  const auto heading = around.outline[view.block_of(d.post.evidence.front().span.begin)];
-  const auto above = heading ? heading : around.page;
-  if (!above) return;
-  const UnitKind kind = table.entries()[*above].unit.kind;
-  const bool works = kind == UnitKind::office || kind == UnitKind::department;
-  if (works && rank_of(kind) < rank_of(table.entries()[*d.unit].unit.kind)) {
-    set_parent(table, *d.unit, *above);
-  }
-}
-
-/// The posts told so far, by person and title.
-using Told = std::multimap<std::pair<std::string, std::string>, std::size_t>;
 
 void add_post(std::vector<DraftPost>& posts, Told& told, DraftPost draft) {
-  const std::pair key{unicode::lower(draft.post.person), draft.post.title};
-  const auto [first, last] = told.equal_range(key);
-  const auto same = std::find_if(first, last, [&](const auto& entry) {
-    const DraftPost& p = posts[entry.second];
-    return !p.unit || !draft.unit || p.unit == draft.unit;
-  });
+  const std::string person = unicode::lower(draft.post.person);
+  const auto [first, last] = told.equal_range(person);
+  const auto same = std::find_if(
+      first, last, [&](const auto& entry) { return same_post(posts[entry.second], draft); });
   if (same == last) {
-    told.emplace(key, posts.size());
+    told.emplace(person, posts.size());
     posts.push_back(std::move(draft));
     return;
   }
   DraftPost& known = posts[same->second];
+  auto& evidence = known.post.evidence;
   if (!known.unit) known.unit = draft.unit;
   if (!known.post.party) known.post.party = draft.post.party;
   known.post.acting |= draft.post.acting;
-  known.post.evidence.push_back(draft.post.evidence.front());
+  evidence.push_back(draft.post.evidence.front());
+  if (draft.post.title.size() > known.post.title.size()) {
+    known.post.title = draft.post.title;
+    std::rotate(evidence.begin(), evidence.end() - 1, evidence.end());
+  }
 }
 
-}  // namespace
-
-namespace {
+/// Whether the body is told by letters: where they are of none that is known, no other one is
+/// meant.
+bool names_letters(const View& view, const Statement& s) {
+  const auto body = view.mention_of(s, "unit");
+  return body && view.found.mentions[*body].type == MentionType::acronym;
+}
 
 /// "Led by" somebody whose title is not told: a political body has a chair, a working one a head;
 /// of others (groups, firms) it does not tell the title.
@@ -249,7 +189,7 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const L
     if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
-    d.settled = flag(rule, "no_unit");
+    d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
     d.post.evidence = {{c.statement->span, rule.id}};
     if (!rule.attribute("chair_title").empty() && !as_leader_of(table, rule, d)) continue;
     drafts.push_back(std::move(d));
