@@ -86,7 +86,7 @@ Headers line_headers(const View& view, std::uint32_t begin) {
   Headers headers;
   for (std::uint32_t b = begin; b < view.text.blocks.size() && headers.size() < kMostColumns; ++b) {
     const Header h = header_of(view, view.block(b).content);
-    if (!h.known) break;
+    if (!h.known || !h.plural.empty()) break;  // lists under plurals may stand one behind the other
     headers.push_back(h);
   }
   rename_members(headers);
