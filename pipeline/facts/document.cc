@@ -58,6 +58,20 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
   return best;
 }
 
+std::optional<UnitIndex> page_body(const View& view, const UnitTable& table) {
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::title) continue;
+    const Statement::Range r = view.mentions_in(b.content);
+    if (r.first + 1 != r.last) return std::nullopt;
+    const Mention& m = view.found.mentions[r.first];
+    std::string_view before = view.slice({b.content.begin, m.span.begin});
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    const bool alone = before.empty() || view.lookup("page_leads", before);
+    return alone && m.span.end == b.content.end ? table.of_mention(r.first) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 namespace {
 
 constexpr std::size_t kOpening = 4;  // blocks of text that say what a text is about

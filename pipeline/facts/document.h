@@ -43,6 +43,10 @@ std::optional<Municipality> municipality_by_others(const View& view);
 /// The body whose minutes or decision this is: named alone in a heading, else named most.
 std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, DocumentType type);
 
+/// The body that the title names and nothing else, but for words as of a contact page (lexicon
+/// page_leads): the page is that body's own.
+std::optional<UnitIndex> page_body(const View& view, const UnitTable& table);
+
 /// Minutes and plans are decided unless they only propose; of news, notices and what has no type
 /// the changes tell, then the opening; reports and pages that tell who is who report.
 DocumentStatus status_of(const View& view, const Sections& sections, DocumentType type,

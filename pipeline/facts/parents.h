@@ -14,7 +14,8 @@ struct Home {
   std::optional<UnitIndex> region;
 };
 
-/// For each block, the body whose heading it stands under, if there is one.
+/// For each block, the body of the nearest heading above it that names one; headings of a lower
+/// level without a body do not end it.
 using Outline = std::vector<std::optional<UnitIndex>>;
 
 /// Sets Entry::parent from statements, list headings and genitives. Adds bodies that only a list
@@ -23,6 +24,9 @@ Outline read_parents(const View& view, UnitTable& table);
 
 /// unit_outline.cc: parents from headings over lists of bodies and from lists inside lists.
 Outline read_outline(const View& view, UnitTable& table);
+
+/// How high a body of that kind stands, from 0 on top; a parent stands higher than its children.
+int rank_of(UnitKind kind);
 
 /// Makes `parent` the parent of `child`, unless the child has one or stands above it already.
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent);

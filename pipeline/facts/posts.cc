@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/facts/post_bodies.h"
+#include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
 
@@ -107,96 +109,112 @@ std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Cl
   return named.front();
 }
 
-/// The only body of that kind that the document names; empty if there are several.
-std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind> kind) {
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate || e.unit.kind != kind) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
+/// The posts told so far, by person.
+using Told = std::multimap<std::string, std::size_t>;
+
+/// Whether one title is the other's last part: the head of a unit is its unit head too.
+bool is_compound_of(std::string_view title, std::string_view part) {
+  return title.size() > part.size() && title.ends_with(part) &&
+         title.substr(0, title.size() - part.size()).find(' ') == title.npos;
 }
 
-/// The heading over a post of somebody who leads, if the post stands in a list or a short line.
-std::optional<UnitIndex> heading_over(const View& view, const Outline& outline, const Post& post) {
-  const std::uint32_t at = post.evidence.front().span.begin;
-  const std::uint32_t index = view.block_at(at);
-  const Block& block = view.block(index);
-  const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
-                    block.content.size() <= 100;
-  const bool leads =
-      post.role == Role::head || post.role == Role::chair || post.role == Role::vice_chair;
-  return line && leads ? outline[index] : std::nullopt;
+bool same_post(const DraftPost& a, const DraftPost& b) {
+  if (a.post.title == b.post.title) return !a.unit || !b.unit || a.unit == b.unit;
+  return a.unit && a.unit == b.unit && a.post.role == b.post.role &&
+         (is_compound_of(a.post.title, b.post.title) || is_compound_of(b.post.title, a.post.title));
 }
-
-/// The body that a title implies where the text names none: the municipality for its director, the
-/// heading's for who stands under it, the sitting body for who chairs.
-std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const Post& post,
-                                      const Surroundings& around) {
-  if (view.lookup("municipal_titles", post.title)) {
-    return around.home.municipality ? around.home.municipality : around.home.region;
-  }
-  if (const auto heading = heading_over(view, around.outline, post)) return heading;
-  if (const auto kind = view.lookup("title_kinds", post.title)) {
-    return only_of(table, parse_name<UnitKind>(*kind));
-  }
-  const bool chairs = post.role == Role::chair || post.role == Role::vice_chair;
-  return chairs ? around.sitting : std::nullopt;
-}
-
-/// The posts told so far, by person and title.
-using Told = std::multimap<std::pair<std::string, std::string>, std::size_t>;
 
 void add_post(std::vector<DraftPost>& posts, Told& told, DraftPost draft) {
-  const std::pair key{unicode::lower(draft.post.person), draft.post.title};
-  const auto [first, last] = told.equal_range(key);
-  const auto same = std::find_if(first, last, [&](const auto& entry) {
-    const DraftPost& p = posts[entry.second];
-    return !p.unit || !draft.unit || p.unit == draft.unit;
-  });
+  const std::string person = unicode::lower(draft.post.person);
+  const auto [first, last] = told.equal_range(person);
+  const auto same = std::find_if(
+      first, last, [&](const auto& entry) { return same_post(posts[entry.second], draft); });
   if (same == last) {
-    told.emplace(key, posts.size());
+    told.emplace(person, posts.size());
     posts.push_back(std::move(draft));
     return;
   }
   DraftPost& known = posts[same->second];
+  auto& evidence = known.post.evidence;
   if (!known.unit) known.unit = draft.unit;
   if (!known.post.party) known.post.party = draft.post.party;
   known.post.acting |= draft.post.acting;
-  known.post.evidence.push_back(draft.post.evidence.front());
+  evidence.push_back(draft.post.evidence.front());
+  if (draft.post.title.size() > known.post.title.size()) {
+    known.post.title = draft.post.title;
+    std::rotate(evidence.begin(), evidence.end() - 1, evidence.end());
+  }
+}
+
+/// Whether the body is told by letters: where they are of none that is known, no other one is
+/// meant.
+bool names_letters(const View& view, const Statement& s) {
+  const auto body = view.mention_of(s, "unit");
+  return body && view.found.mentions[*body].type == MentionType::acronym;
+}
+
+/// "Led by" somebody whose title is not told: a political body has a chair, a working one a head;
+/// of others (groups, firms) it does not tell the title.
+bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
+  if (!d.unit) return false;
+  const UnitKind kind = table.entries()[*d.unit].unit.kind;
+  const bool political = kind == UnitKind::council || kind == UnitKind::board ||
+                         kind == UnitKind::committee || kind == UnitKind::subcommittee;
+  if (political) {
+    d.post.role = Role::chair;
+    d.post.title = std::string(rule.attribute("chair_title"));
+  }
+  return political || suits(Role::official, kind);
+}
+
+std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
+  std::vector<Claim> claims = claims_of(view);
+  std::erase_if(claims, [&](const Claim& c) {
+    const std::uint32_t person = view.found.mentions[c.person].span.begin;
+    return laid.people.count(person) != 0;
+  });
+  drop_crossed(view, claims);
+  std::vector<DraftPost> drafts;
+  for (const Claim& c : claims) {
+    const auto& mentions = view.found.mentions;
+    const RuleInfo& rule = *c.statement->rule;
+    DraftPost d;
+    if (c.title == c.person) {
+      d.post.person = person_name(view, mentions[c.person].span);
+      d.post.title = std::string(rule.attribute("title"));
+    } else {
+      d.post = make_post(view, mentions[c.title], mentions[c.person]);
+    }
+    if (const auto role = parse_name<Role>(rule.attribute("role"))) d.post.role = *role;
+    if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
+    d.post.party = party_of(view, c);
+    d.unit = named_unit(view, table, c);
+    d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
+    d.post.evidence = {{c.statement->span, rule.id}};
+    if (!rule.attribute("chair_title").empty() && !as_leader_of(table, rule, d)) continue;
+    drafts.push_back(std::move(d));
+  }
+  return drafts;
 }
 
 }  // namespace
 
 std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
-  std::vector<Claim> claims = claims_of(view);
-  drop_crossed(view, claims);
-  std::vector<DraftPost> drafts;
-  for (const Claim& c : claims) {
-    const auto& mentions = view.found.mentions;
-    DraftPost d;
-    if (c.title == c.person) {
-      d.post.person = person_name(view, mentions[c.person].span);
-      d.post.title = std::string(c.statement->rule->attribute("title"));
-    } else {
-      d.post = make_post(view, mentions[c.title], mentions[c.person]);
-    }
-    if (const auto role = parse_name<Role>(c.statement->rule->attribute("role")))
-      d.post.role = *role;
-    if (const auto time = parse_name<PostTime>(c.statement->rule->attribute("time"))) {
-      d.post.time = *time;
-    }
-    d.post.party = party_of(view, c);
-    d.unit = named_unit(view, table, c);
-    d.post.evidence = {{c.statement->span, c.statement->rule->id}};
-    drafts.push_back(std::move(d));
-  }
-  read_signatures(view, table, drafts);
+  LaidOut laid{{}, std::vector<bool>(view.text.blocks.size()), {}};
+  read_post_tables(view, table, laid);
+  read_contact_lines(view, table, laid);
+  read_name_lists(view, table, !around.minutes, laid);
+  std::vector<DraftPost> drafts = claimed_posts(view, table, laid);
+  std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
+  read_signatures(view, table, laid.read, drafts);
+  const PostLines lines(view, table, drafts);
   for (DraftPost& d : drafts) {
-    if (!d.unit) d.unit = unit_on_next_line(view, table, d.post.evidence.front());
-    if (!d.unit) d.unit = implied_unit(view, table, d.post, around);
+    place_led(table, view, d, around);
+    const bool whole = view.lookup("municipal_titles", d.post.title).has_value();
+    if (d.placed && whole) d.unit.reset();  // who heads the municipality heads no office beside it
+    if (d.unit || d.settled) continue;
+    if (!d.placed && !whole) d.unit = lines.unit_of(d.post);
+    if (!d.unit) d.unit = implied_unit(view, table, d, around);
   }
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {

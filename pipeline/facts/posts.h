@@ -15,6 +15,8 @@ namespace orgkarta::facts {
 struct DraftPost {
   Post post;
   std::optional<UnitIndex> unit;
+  bool placed = false;   ///< of a table or a contact box: the heading above tells its body
+  bool settled = false;  ///< what it is for is said and is no known body: nothing around tells more
 };
 
 /// What tells a post's body where its own sentence does not.
@@ -22,6 +24,8 @@ struct Surroundings {
   Home home;                         ///< of a municipal director
   Outline outline;                   ///< the heading that it stands under
   std::optional<UnitIndex> sitting;  ///< the body whose minutes the document is
+  std::optional<UnitIndex> page;     ///< the body that the title names and nothing else
+  bool minutes = false;              ///< members are listed as present, and who answers is told
 };
 
 /// The posts of a document, told once each.
@@ -30,13 +34,13 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
 /// A TITLE mention's title in lower case and indefinite, names and acronyms kept.
 std::string title_text(const View& view, const Mention& title);
 
-/// signatures.cc: the body named alone on the line after a post that fills its own line, as contact
-/// blocks write it; or last on that next line ("Municipality, department").
-std::optional<UnitIndex> unit_on_next_line(const View& view, const UnitTable& table,
-                                           const Evidence& post);
+/// What a title's words are in lower case, acronyms kept.
+std::string lower_title(std::string_view words);
 
-/// signatures.cc: a name alone on a line with a title alone on the next, in one column or several.
-void read_signatures(const View& view, const UnitTable& table, std::vector<DraftPost>& posts);
+/// signatures.cc: names on a line over titles on the next, in several columns; `read`: blocks that
+/// are a table's.
+void read_signatures(const View& view, const UnitTable& table, const std::vector<bool>& read,
+                     std::vector<DraftPost>& posts);
 
 /// A person's name as it is in the nominative: a genitive -s goes where the document has the name
 /// without it, or where only the bare family name is a known one.

@@ -29,7 +29,9 @@ bool is_acronym(std::string_view word) {
   return capitals >= 2;
 }
 
-std::string lower_words(std::string_view text) {
+}  // namespace
+
+std::string lower_title(std::string_view text) {
   std::string out;
   std::size_t i = 0;
   while (i < text.size()) {
@@ -49,8 +51,6 @@ std::string lower_words(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
 std::string title_text(const View& view, const Mention& title) {
   const Capture* whole = title.capture("title");
   std::string text(view.slice(whole ? whole->span : title.span));
@@ -59,7 +59,7 @@ std::string title_text(const View& view, const Mention& title) {
     text.resize(end->span.begin - whole->span.begin);
     text += title_value(title).bare;
   }
-  return lower_words(text);
+  return lower_title(text);
 }
 
 std::string person_name(const View& view, Span span) {

@@ -49,17 +49,17 @@ std::string_view View::first_inside(std::string_view lexicon, std::string_view l
   return {};
 }
 
+std::uint32_t View::block_at(std::uint32_t offset) const {
+  const auto after = std::partition_point(text.blocks.begin(), text.blocks.end(),
+                                          [&](const Block& b) { return b.span.begin <= offset; });
+  const auto index = static_cast<std::uint32_t>(after - text.blocks.begin());
+  return index == 0 ? 0 : index - 1;
+}
+
 std::uint32_t View::sentence_of(std::uint32_t offset) const {
   const auto& all = text.sentences;
   const auto after =
       std::partition_point(all.begin(), all.end(), [&](Span s) { return s.begin <= offset; });
-  return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
-}
-
-std::uint32_t View::block_at(std::uint32_t offset) const {
-  const auto& all = text.blocks;
-  const auto after = std::partition_point(all.begin(), all.end(),
-                                          [&](const Block& b) { return b.span.begin <= offset; });
   return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
 }
 

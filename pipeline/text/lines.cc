@@ -15,8 +15,13 @@ constexpr std::size_t kLongestBoilerplate = 200;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// An e-mail address alone goes on from nothing, though it is in lower case.
+bool is_address(std::string_view content) {
+  return content.find('@') != content.npos && content.find(' ') == content.npos;
+}
+
 Start start_of(std::string_view content) {
-  if (content.empty()) return Start::other;
+  if (content.empty() || is_address(content)) return Start::other;
   std::size_t i = 0;
   const char32_t c = utf8::next(content, i);
   if (unicode::is_digit(c)) return Start::digit;

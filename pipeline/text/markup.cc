@@ -103,6 +103,30 @@ void rewrite_row(const Cursor& line, Rewriter& writer) {
   }
 }
 
+constexpr std::string_view kBar = " | ";
+
+std::size_t bars_in(std::string_view line) {
+  std::size_t bars = 0;
+  for (std::size_t i = line.find(kBar); i != line.npos; i = line.find(kBar, i + 2)) ++bars;
+  return bars;
+}
+
+// Whether bars part the cells of a line without bars at its ends: the line above or below has as
+// many. One line alone may be anything that somebody has parted by bars.
+bool is_open_row(const Cursor& line) {
+  const std::size_t bars = bars_in(line.view());
+  if (bars == 0) return false;
+  const std::string_view text = line.text;
+  const std::size_t end = std::min(text.find_first_of("\n\f", line.end), text.size());
+  const std::size_t next = std::min(text.find_first_of("\n\f", end + 1), text.size());
+  if (end < text.size() && bars_in(text.substr(end + 1, next - end - 1)) == bars) return true;
+  const std::size_t start = text.substr(0, line.begin).find_last_of("\n\f");
+  if (start == text.npos || start == 0) return false;
+  const std::size_t last = text.substr(0, start).find_last_of("\n\f");
+  const std::size_t above = last == text.npos ? 0 : last + 1;
+  return bars_in(text.substr(above, start - above)) == bars;
+}
+
 void rewrite_line(Cursor line, Rewriter& writer, std::vector<MarkedHeading>& headings) {
   line.trim();
   if (is_note(line.view())) return drop(writer, line.begin, line.end - line.begin);
@@ -116,6 +140,7 @@ void rewrite_line(Cursor line, Rewriter& writer, std::vector<MarkedHeading>& hea
   const std::string_view view = line.view();
   if (view.size() > 2 && view.front() == '|' && view.back() == '|')
     return rewrite_row(line, writer);
+  if (is_open_row(line)) return rewrite_row(line, writer);
   if (view.size() > 2 && view.front() == '_' && view.back() == '_' && view[1] != '_') {
     drop(writer, line.begin, 1);
     drop_inline({line.text, line.begin + 1, line.end - 1}, level > 0, writer);

@@ -22,7 +22,8 @@ struct Markup {
 
 /// Drops heading signs at a line's start ("## "), quote signs ("> "), runs of stars ("**"),
 /// underscores round a whole line, backslashes before punctuation, comments and notes of left-out
-/// pictures; cells between "|" are parted by tabs. What follows the emphasised part of a heading
+/// pictures; cells between "|" are parted by tabs, and those between " | " where the line above or
+/// below has as many. What follows the emphasised part of a heading
 /// line becomes a line of its own. `text` is what rewrite_characters() gives.
 Markup drop_markup(std::string_view text);
 

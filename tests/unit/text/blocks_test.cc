@@ -35,6 +35,13 @@ INSTANTIATE_TEST_SUITE_P(
              "paragraph ||Frågan gäller tillväxt- och utvecklingskontoret.\n"},
         Case{"a hyphen that stays", "Chef för IT-\navdelningen den 2024-\n04-16.",
              "paragraph ||Chef för IT-avdelningen den 2024-04-16.\n"},
+        Case{"bars that part the cells of lines above each other",
+             "Namn | Titel\nEva Ek | enhetschef\n\nHem | Kontakt\n",
+             "row ||Namn\tTitel\nrow ||Eva Ek\tenhetschef\n"
+             "paragraph ||Hem | Kontakt\n"},
+        Case{"an address on a line of its own", "Eva Ek\nEnhetschef\neva.ek@example.org\nMalmö",
+             "paragraph ||Eva Ek\nparagraph ||Enhetschef\nparagraph ||eva.ek@example.org\n"
+             "paragraph ||Malmö\n"},
         Case{"one letter and a hyphen", "Skicka e-\npost till oss.",
              "paragraph ||Skicka e-post till oss.\n"},
         Case{"over a page's end",

@@ -1,0 +1,16 @@
+// Which body a post is in, where its own words do not tell.
+#pragma once
+
+#include "pipeline/facts/posts.h"
+
+namespace orgkarta::facts {
+
+/// The body that a post implies: the municipality for its director, the heading's for who stands
+/// under it, the only one of the title's kind, the page's or the sitting body for who chairs.
+std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
+                                      const Surroundings& around);
+
+/// Who leads a body under the heading of a higher one: it belongs to that one.
+void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around);
+
+}  // namespace orgkarta::facts

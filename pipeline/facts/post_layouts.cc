@@ -1,0 +1,133 @@
+#include "pipeline/facts/post_layouts.h"
+
+#include <algorithm>
+
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::facts {
+namespace {
+
+const Mention* leading(const View& view, Span cell) {
+  const Statement::Range r = view.mentions_in(cell);
+  if (r.first >= r.last) return nullptr;
+  const Mention& m = view.found.mentions[r.first];
+  return m.span.begin == cell.begin ? &m : nullptr;
+}
+
+}  // namespace
+
+const Mention* leading_person(const View& view, Span cell) {
+  const Mention* m = leading(view, cell);
+  const bool person = m && (m->type == MentionType::person || m->type == MentionType::name);
+  return person ? m : nullptr;
+}
+
+const Mention* leading_title(const View& view, Span cell) {
+  const Mention* m = leading(view, cell);
+  return m && m->type == MentionType::title ? m : nullptr;
+}
+
+bool looks_like_name(std::string_view line) {
+  int words = 1;
+  bool first = true;
+  for (std::size_t i = 0; i < line.size();) {
+    const char32_t c = utf8::next(line, i);
+    if (c == ' ') {
+      ++words;
+      first = true;
+      continue;
+    }
+    if (first ? !unicode::is_upper(c) : !(unicode::is_letter(c) || c == '-')) return false;
+    first = false;
+  }
+  return words >= 2 && words <= 4 && !first;
+}
+
+Mention unlisted_person(Span name) {
+  Mention m;
+  m.type = MentionType::name;
+  m.span = name;
+  return m;
+}
+
+std::optional<Mention> person_cell(const View& view, Span cell) {
+  if (const Mention* person = leading_person(view, cell)) return *person;
+  const std::string_view text = view.slice(cell);
+  std::size_t end = std::min(text.find('('), text.size());
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const Span name{cell.begin, cell.begin + static_cast<std::uint32_t>(end)};
+  const Statement::Range r = view.mentions_in(name);
+  if (r.first < r.last || !looks_like_name(view.slice(name))) return std::nullopt;
+  return unlisted_person(name);
+}
+
+std::optional<UnitIndex> first_unit(const View& view, const UnitTable& table, Span cell) {
+  const auto named = table.named_in(view.mentions_in(cell));
+  return named.empty() ? std::nullopt : std::optional(named.front());
+}
+
+std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Span cell) {
+  const Mention* m = leading(view, cell);
+  if (!m || !(m->span == cell)) return std::nullopt;
+  return first_unit(view, table, cell);
+}
+
+void read_name_tail(const View& view, const Mention& person, Span cell, Post& post) {
+  const Statement::Range r = view.mentions_in({person.span.end, cell.end});
+  for (std::uint32_t i = r.first; i < r.last && !post.party; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type == MentionType::person || m.type == MentionType::name) break;  // another's
+    const Capture* letters = m.type == MentionType::party ? m.capture("party") : nullptr;
+    if (letters && view.slice(letters->span) != "-") {
+      post.party = std::string(view.slice(letters->span));
+    }
+  }
+  const std::string_view rest = view.slice({person.span.end, cell.end});
+  const std::size_t open = rest.find('(');
+  const std::size_t close = rest.find(')', open);
+  if (open == rest.npos || close == rest.npos) return;
+  post.acting |= view.lookup("title_acting", rest.substr(open + 1, close - open - 1)).has_value();
+}
+
+Post plural_post(std::string_view value, std::string_view stem) {
+  Post post;
+  const std::size_t colon = std::min(value.find(':'), value.size());
+  post.role = parse_name<Role>(value.substr(0, colon)).value_or(Role::official);
+  post.title = unicode::lower(stem) + std::string(value.substr(std::min(colon + 1, value.size())));
+  return post;
+}
+
+bool suits(Role role, UnitKind kind) {
+  const bool works =
+      kind == UnitKind::office || kind == UnitKind::department || kind == UnitKind::unit;
+  switch (role) {
+    case Role::head:
+      return works || kind == UnitKind::company || kind == UnitKind::federation;
+    case Role::chair:
+    case Role::vice_chair:
+    case Role::member:
+      return !works && kind != UnitKind::municipality && kind != UnitKind::region;
+    default:
+      return works;
+  }
+}
+
+bool own_post(const View& view, const Post& post, Span rest) {
+  const bool sits =
+      post.role == Role::chair || post.role == Role::vice_chair || post.role == Role::member;
+  if (!sits) return true;
+  const Statement::Range r = view.mentions_in(rest);
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const MentionType t = view.found.mentions[i].type;
+    if (t != MentionType::person && t != MentionType::name) return true;  // body, title, party
+  }
+  const std::string_view words = view.slice(rest);
+  for (std::size_t i = 0; i < words.size();) {
+    if (unicode::is_letter(utf8::next(words, i))) return false;
+  }
+  return true;
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,57 @@
+// Posts that fill a line, under or over the line that names their body.
+#include "pipeline/facts/box_lines.h"
+#include "pipeline/facts/post_layouts.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::uint32_t kLongestLine = 100;  // bytes
+
+}  // namespace
+
+PostLines::PostLines(const View& view, const UnitTable& table, const std::vector<DraftPost>& posts)
+    : view_(view), table_(table), filled_(view.text.blocks.size()) {
+  for (const DraftPost& d : posts) {
+    const Span span = d.post.evidence.front().span;
+    const std::uint32_t b = view.block_at(span.begin);
+    if (!d.placed && span == view.block(b).content) filled_[b] = true;
+  }
+}
+
+std::optional<UnitIndex> PostLines::unit_of(const Post& post) const {
+  const Span span = post.evidence.front().span;
+  const std::uint32_t block = view_.block_at(span.begin);
+  if (!(span == view_.block(block).content)) return std::nullopt;
+  const auto over = above(block);
+  if (!over) return below(block);
+  return suits(post.role, table_.entries()[*over].unit.kind) ? over : std::nullopt;
+}
+
+std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
+  std::optional<UnitIndex> nearest;
+  bool first_is_unit = false;
+  for (std::uint32_t b = block; b-- > 0;) {
+    const Block& line = view_.block(b);
+    if (line.kind == BlockKind::boilerplate || line.kind == BlockKind::title) break;
+    const auto unit =
+        line.content.size() <= kLongestLine ? only_unit(view_, table_, line.content) : std::nullopt;
+    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) break;
+    if (!nearest) nearest = unit;
+    first_is_unit = unit.has_value();
+  }
+  return first_is_unit ? nearest : std::nullopt;
+}
+
+std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {
+  if (block + 1 >= view_.text.blocks.size()) return std::nullopt;
+  const Block& line = view_.block(block + 1);
+  if (line.content.size() > kLongestLine) return std::nullopt;
+  if (line.kind == BlockKind::heading && line.depth > 0) return std::nullopt;  // of what follows
+  const Statement::Range range = view_.mentions_in(line.content);
+  if (range.first >= range.last || filled_[block + 1]) return std::nullopt;
+  const std::uint32_t last = range.last - 1;
+  if (view_.found.mentions[last].span.end != line.content.end) return std::nullopt;
+  return table_.of_mention(last);
+}
+
+}  // namespace orgkarta::facts
