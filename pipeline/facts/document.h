@@ -33,8 +33,8 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type);
 
 /// The municipality that the text is about and the bodies that stand for it: the one most named as
 /// itself or by its place, at the top above all; else the hint; else the one whose site the page is
-/// of. Where somebody comes from and what is compared does not count. Empty if the text is about a
-/// region, or about a municipality abroad. municipality.cc.
+/// of. Where somebody comes from and what is compared does not count. Of a text about a region, or
+/// about a municipality abroad, only the hint and the site tell. municipality.cc.
 std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
 
 /// The same, without the text: the hint, else the one whose site the page is of.
