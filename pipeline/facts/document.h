@@ -19,10 +19,6 @@ namespace orgkarta::facts {
 /// document_title.cc.
 std::string title_of(const View& view);
 
-/// The type that lower-case text names with its first word ("budget 2026 with plan"); empty if
-/// none.
-std::optional<DocumentType> named_first(const View& view, std::string_view lowered);
-
 /// The type by all that tells it, weighed by place and strength: words of the title, the letterhead
 /// and the page's address, signs (`type`, `weight`), sections, numbered matters, lines of bodies
 /// and those who lead them, a line of publication. `other` if too little does. document_type.cc.
