@@ -19,10 +19,6 @@ namespace orgkarta::facts {
 /// document_title.cc.
 std::string title_of(const View& view);
 
-/// The type that lower-case text names with its first word ("budget 2026 with plan"); empty if
-/// none.
-std::optional<DocumentType> named_first(const View& view, std::string_view lowered);
-
 /// The type by all that tells it, weighed by place and strength: words of the title, the letterhead
 /// and the page's address, signs (`type`, `weight`), sections, numbered matters, lines of bodies
 /// and those who lead them, a line of publication. `other` if too little does. document_type.cc.
@@ -33,8 +29,8 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type);
 
 /// The municipality that the text is about and the bodies that stand for it: the one most named as
 /// itself or by its place, at the top above all; else the hint; else the one whose site the page is
-/// of. Where somebody comes from and what is compared does not count. Empty if the text is about a
-/// region, or about a municipality abroad. municipality.cc.
+/// of. Where somebody comes from and what is compared does not count. Of a text about a region, or
+/// about a municipality abroad, only the hint and the site tell. municipality.cc.
 std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
 
 /// The same, without the text: the hint, else the one whose site the page is of.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/document.h"
+#include "pipeline/facts/type_words.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {

@@ -4,16 +4,16 @@
 
 #include "pipeline/facts/document.h"
 #include "pipeline/facts/numbers.h"
+#include "pipeline/facts/type_words.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
-#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kTypeWords = "document_types_title";
 constexpr std::string_view kMatterSign = "\u00A7";
 constexpr std::size_t kTypes = static_cast<std::size_t>(DocumentType::other);
+constexpr std::size_t kSections = static_cast<std::size_t>(Section::contact) + 1;
 
 // What the evidence is worth. A type needs kEnough; a word that only one type has (a sign with a
 // weight of its own) may outweigh the title.
@@ -50,59 +50,6 @@ class Weights {
  private:
   std::array<int, kTypes + 1> of_{};
 };
-
-/// A word of a title or line that names a type.
-struct TypeWord {
-  std::size_t at = 0;
-  std::size_t size = 0;
-  DocumentType type = DocumentType::other;
-};
-
-bool begins_word(std::string_view text, std::size_t at) {
-  if (at == 0) return true;
-  return !unicode::is_letter(utf8::previous(text, at));
-}
-
-bool ends_word(std::string_view text, std::size_t end) {
-  return end >= text.size() || !unicode::is_letter(utf8::next(text, end));
-}
-
-/// Words whose end names a type ("library plan" in one word).
-void add_compounds(const View& view, std::string_view text, std::vector<TypeWord>& words) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size();) {
-    const std::size_t at = i;
-    if (at < text.size() && unicode::is_letter(utf8::next(text, i))) continue;
-    const std::string_view word = text.substr(begin, at - begin);
-    const Lexicon::Entry* end = view.longest_end("document_type_endings", word);
-    const auto type = parse_name<DocumentType>(end == nullptr ? "" : end->value);
-    if (type) words.push_back({begin, word.size(), *type});
-    if (at == text.size()) break;
-    begin = i;
-  }
-}
-
-/// The words that name types in lower-case text; the first in the text comes first, the longest of
-/// those that begin together.
-std::vector<TypeWord> type_words(const View& view, std::string_view text) {
-  std::vector<TypeWord> words;
-  const auto lexicon = view.lexicons.find(kTypeWords);
-  if (lexicon == view.lexicons.end()) return words;
-  for (const Lexicon::Entry& e : lexicon->second.entries) {
-    const std::size_t at = text.find(e.form);
-    const auto type = parse_name<DocumentType>(e.value);
-    if (at == std::string_view::npos || !type || !begins_word(text, at)) continue;
-    const bool whole = ends_word(text, at + e.form.size());
-    if (whole || *type != DocumentType::organisation_page) {
-      words.push_back({at, e.form.size(), *type});
-    }
-  }
-  add_compounds(view, text, words);
-  std::stable_sort(words.begin(), words.end(), [](const TypeWord& a, const TypeWord& b) {
-    return a.at != b.at ? a.at < b.at : a.size > b.size;
-  });
-  return words;
-}
 
 void weigh_title(const View& view, const std::string& title, Weights& weights) {
   const auto words = type_words(view, unicode::lower(title));
@@ -154,7 +101,7 @@ void weigh_signs(const View& view, Weights& weights) {
 }
 
 void weigh_sections(const View& view, const Sections& sections, Weights& weights) {
-  std::array<bool, 32> stands{};
+  std::array<bool, kSections> stands{};
   int matters = 0;
   std::size_t seen = 0;
   bool on_top = false;
@@ -236,12 +183,6 @@ bool dated(const View& view) {
 }
 
 }  // namespace
-
-std::optional<DocumentType> named_first(const View& view, std::string_view lowered) {
-  const auto words = type_words(view, lowered);
-  if (words.empty() || words.front().at != 0) return std::nullopt;
-  return words.front().type;
-}
 
 DocumentType type_of(const View& view, const Sections& sections, const std::string& title) {
   Weights weights;

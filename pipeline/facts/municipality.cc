@@ -149,17 +149,17 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
     region = std::max(region, weight);
   }
   if (any_named || !home.region) count_places(view, places, votes);
-  if (const std::string_view site = code_of_address(view, view.hints.url); !site.empty()) {
-    votes.add(site, kAddress);
-  }
+  const std::string_view site = code_of_address(view, view.hints.url);
+  if (!site.empty() && votes.most().second > 0) votes.add(site, kAddress);
   const auto [code, most] = votes.most();
   if (code.empty()) return municipality_by_others(view);
-  if (region > 2 * most) return std::nullopt;
+  const std::optional<Municipality> home_town = named(view, code);
+  if (!home_town || region > 2 * most) return municipality_by_others(view);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
     if (!e.removed && e.code == code && !home.municipality) home.municipality = u;
   }
-  return named(view, code);
+  return home_town;
 }
 
 }  // namespace orgkarta::facts
