@@ -70,7 +70,8 @@ bool one_each(ChangeKind kind) {
 /// A body's name that does not say of itself that it is one ("merge into Northern Care").
 void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind kind,
                std::vector<Party>& to) {
-  const auto name = s.group("to_name");
+  auto name = s.group("to_name");
+  if (!name) name = s.group("to_text");
   if (!to.empty() || !name) return;
   const Span span = s.captures[*name].span;
   to.emplace_back(table.add(std::string(view.slice(span)), kind, {span, s.rule->id}, false));
@@ -82,6 +83,13 @@ bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& b
                 const std::vector<Party>& from, const std::vector<Party>& to,
                 std::vector<DraftChange>& out) {
   if (from.empty()) return true;
+  if (from.size() == 1 && to.size() > 1) {
+    out.push_back(base);
+    out.back().change.kind = ChangeKind::split;
+    out.back().from = from;
+    out.back().to = to;
+    return true;
+  }
   if (flag(*s.rule, "absorbed")) return false;
   const auto* first = std::get_if<UnitIndex>(&from.front());
   const UnitKind kind = first ? table.entries()[*first].unit.kind : UnitKind::unit;

@@ -12,6 +12,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kBehind = 30;          // bytes: "merged as early as 2019"
+constexpr std::uint32_t kLongestPart = 20;     // blocks between a heading and what it dates
 constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
 
 bool takes_effect(DateRole role) {
@@ -42,8 +43,44 @@ std::optional<std::string> date_before(const View& view, const Dates& dates, std
   return std::nullopt;
 }
 
+/// Whether a sentence tells a change of its own.
+bool tells_change(const View& view, Span sentence) {
+  const auto& all = view.found.statements;
+  auto s = std::partition_point(all.begin(), all.end(),
+                                [&](const Statement& x) { return x.span.begin < sentence.begin; });
+  for (; s != all.end() && s->span.begin < sentence.end; ++s) {
+    if (s->rule->gives == "change") return true;
+  }
+  return false;
+}
+
+/// When all that stands under an introduction or a heading takes effect ("stage 1, from the 1st of
+/// April"), or what the next sentence says of it ("both parts apply from …").
+std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
+                                            const Statement& s) {
+  const auto roles = {DateRole::effective, DateRole::start};
+  const auto& sentences = view.text.sentences;
+  const auto in_sentence = [&](std::uint32_t offset) {
+    return dates.value_in(view, sentences[view.sentence_of(offset)], roles);
+  };
+  const Span block = view.block(s.block).content;
+  for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
+       i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
+       ++i) {
+    if (auto next = dates.value_in(view, sentences[i], roles)) return next;
+  }
+  if (const auto intro = cues.introduction(s.span.begin)) {
+    if (auto value = in_sentence(*intro)) return value;
+  }
+  for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
+    if (view.block(b).kind == BlockKind::heading) return in_sentence(view.block(b).content.begin);
+  }
+  return std::nullopt;
+}
+
 /// When: a date of the clause that says so or follows at once, or else of the sentence.
-std::optional<std::string> effective_of(const View& view, const Dates& dates, const Statement& s) {
+std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
+                                        const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
   const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
@@ -55,7 +92,8 @@ std::optional<std::string> effective_of(const View& view, const Dates& dates, co
   const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
   const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
   if (auto next = dates.value_in(view, behind, loose)) return next;
-  return dates.value_in(view, sentence, roles);
+  if (auto said = dates.value_in(view, sentence, roles)) return said;
+  return effective_around(view, cues, dates, s);
 }
 
 Status status_of(const Cues& cues, const Statement& s, bool proposal) {
@@ -91,7 +129,7 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   DraftChange d;
   d.change.kind = kind;
   d.change.status = status_of(cues, s, proposal);
-  d.change.effective = effective_of(view, dates, s);
+  d.change.effective = effective_of(view, cues, dates, s);
   d.change.evidence = {{s.span, s.rule->id}};
   reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
@@ -206,7 +244,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
     if (s.rule->gives == "new_name" && !told.empty()) {
       name_result(view, table, s, told.back());
       auto& effective = told.back().change.effective;
-      if (!effective) effective = effective_of(view, dates, s);
+      if (!effective) effective = effective_of(view, cues, dates, s);
     }
     const auto kind = kind_told(cues, s);
     if (!kind || inside_another(view, i)) continue;

@@ -49,6 +49,7 @@ void Cues::read_statements(const UnitTable& table) {
       cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
       cues.deferred |= status == "deferred";
+      cues.rejects_last |= status == "rejected_before";
     } else if (s.rule->gives == "decided_by") {
       const auto units = table.named_in(view_.range_of(s, "unit"));
       if (units.empty()) continue;
@@ -112,15 +113,35 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
 // As the sentence says, or what leads to it, or the section.
 std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const SentenceCues& own = at(offset);
-  if (own.rejected) return Status::rejected;
+  if (own.rejected || rejected_next(offset)) return Status::rejected;
   if (own.proposed) return Status::proposed;
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));
   if (section == Status::proposed) return section;
   if (own.decided || own.adopted) return Status::decided;
-  if (!own.done && !section && under_proposal(offset)) return Status::proposed;
+  if (!own.done && !section && (block_proposes(offset) || under_proposal(offset))) {
+    return Status::proposed;
+  }
   return own.done ? Status::done : section;
+}
+
+bool Cues::rejected_next(std::uint32_t offset) const {
+  const std::uint32_t next = view_.sentence_of(offset) + 1;
+  if (next >= view_.text.sentences.size() || !sentences_[next].rejects_last) return false;
+  return view_.block_at(view_.text.sentences[next].begin) == view_.block_at(offset);
+}
+
+bool Cues::block_proposes(std::uint32_t offset) const {
+  if (view_.text.blocks.empty()) return false;
+  const Span block = view_.block(view_.block_at(offset)).content;
+  bool proposed = false;
+  for (std::uint32_t s = view_.sentence_of(block.begin);
+       s < view_.text.sentences.size() && view_.text.sentences[s].begin < block.end; ++s) {
+    if (sentences_[s].decided || sentences_[s].adopted) return false;
+    proposed |= sentences_[s].proposed && !sentences_[s].rejected;
+  }
+  return proposed;
 }
 
 bool Cues::under_proposal(std::uint32_t offset) const {

@@ -20,6 +20,8 @@ struct SentenceCues {
   bool adopted = false;       ///< decided as proposed
   bool done = false;          ///< told in the past
   bool deferred = false;      ///< put off, or sent back
+  bool rejects_last =
+      false;  ///< what the sentence before tells is rejected ("that was voted down")
   std::optional<UnitIndex> decided_by;
 };
 
@@ -43,13 +45,18 @@ class Cues {
   /// rejected; what is told of a matter that is put off is proposed.
   std::optional<Status> status(std::uint32_t offset) const;
 
- private:
   /// Where the sentence or heading ends that introduces the list which holds `offset`; empty
   /// outside lists. What a board proposes that the council decides is a list of proposals.
   std::optional<std::uint32_t> introduction(std::uint32_t offset) const;
+
+ private:
   void read_statements(const UnitTable& table);
   void read_outcomes();
   std::optional<Status> said_at(std::uint32_t offset) const;
+  /// Whether the sentence behind, in the same block, rejects what this one tells.
+  bool rejected_next(std::uint32_t offset) const;
+  /// Whether a block speaks of proposals and of no decision.
+  bool block_proposes(std::uint32_t offset) const;
   /// Whether the heading over a paragraph says that what follows is proposed.
   bool under_proposal(std::uint32_t offset) const;
 

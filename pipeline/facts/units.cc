@@ -8,6 +8,18 @@
 
 namespace orgkarta::facts {
 
+namespace {
+
+/// Whether a mention only says where the one before it belongs ("A at B", lexicon body_places).
+bool is_place_of(const View& view, std::uint32_t mention) {
+  const Span before = view.found.mentions[mention - 1].span;
+  const Span own = view.found.mentions[mention].span;
+  if (own.begin < before.end + 3) return false;
+  return view.lookup("body_places", view.slice({before.end + 1, own.begin - 1})).has_value();
+}
+
+}  // namespace
+
 UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence& evidence,
                          bool candidate) {
   const auto [known, unknown] = keys_.try_emplace(name);
@@ -79,6 +91,7 @@ void UnitTable::merge(UnitIndex kept, UnitIndex gone) {
 std::vector<UnitIndex> UnitTable::named_in(Statement::Range range) const {
   std::vector<UnitIndex> out;
   for (std::uint32_t m = range.first; m < range.last; ++m) {
+    if (m > range.first && is_place_of(view_, m)) continue;
     for (const UnitIndex u : of_mention_[m]) {
       if (std::find(out.begin(), out.end(), u) == out.end()) out.push_back(u);
     }

@@ -16,6 +16,7 @@ namespace orgkarta::rules {
 
 /// The lexicon that gives the words between the members of a {BODIES} list.
 inline constexpr std::string_view kListConjunctions = "list_conjunctions";
+inline constexpr std::string_view kBodyPlaces = "body_places";  ///< may be missing
 
 /// A pattern in RE2 syntax.
 struct Expansion {

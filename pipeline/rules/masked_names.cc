@@ -25,12 +25,17 @@ std::string letters_behind() {
   return fmt::format("(?: (?:\\({}\\)|{}))?", token(acronym), token(party));
 }
 
-// "A, B och C"; each body may have its letters behind it: "A (AA) och B (BB)".
+// "A, B och C"; each body may have its letters behind it: "A (AA) och B (BB)", and all but the last
+// the body that they are part of: "A vid D och B vid E".
 std::string bodies(const Lexicons& lexicons) {
   using enum MentionType;
   const std::string body = any_of({unit, unit_list, unit_ref, acronym}) + letters_behind();
   const std::string word = alternation_of(lexicons.find(kListConjunctions)->second);
-  return fmt::format("{0}(?:(?:, (?:{1} )?| {1} ){0})*", body, word);
+  std::string place;
+  if (const auto within = lexicons.find(kBodyPlaces); within != lexicons.end()) {
+    place = fmt::format("(?: {} {})?", alternation_of(within->second), any_of({unit, unit_ref}));
+  }
+  return fmt::format("(?:{0}{2}(?:, (?:{1} )?| {1} ))*{0}", body, word, place);
 }
 
 }  // namespace

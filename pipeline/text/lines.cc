@@ -94,10 +94,22 @@ bool is_rule(std::string_view line) {
   return line.size() >= 3 && line.find_first_not_of(std::string_view("_-=*~. ")) == line.npos;
 }
 
+// "that<tab>the office is closed": what is decided, set as a list whose items begin with a word.
+void read_item_word(std::string_view view, Line& line, const Words& words) {
+  const std::size_t tab = view.find('\t');
+  if (!line.marker.empty() || tab == view.npos || tab + 1 >= view.size()) return;
+  if (line.content != line.span.begin || !words.is_item_word(view.substr(0, tab))) return;
+  const auto end = line.span.begin + static_cast<std::uint32_t>(tab);
+  line.kind = Marker::bullet;
+  line.marker = {line.span.begin, end};
+  line.content = end + 1;
+}
+
 void look_at(std::string_view text, Line& line, const Words& words, char& last_capital) {
   const std::string_view view = text.substr(line.span.begin, line.span.size());
   line.width = static_cast<std::uint32_t>(utf8::count(view));
   read_marker(text, line, last_capital);
+  read_item_word(view, line, words);
   const std::string_view content = text.substr(line.content, line.span.end - line.content);
   line.start = start_of(content);
   for (std::size_t tab = content.find('\t'); tab != content.npos;

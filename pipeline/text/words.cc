@@ -42,7 +42,8 @@ Words::Words(const Lexicons& lexicons)
     : abbreviations_(load(lexicons, "abbreviations")),
       conjunctions_(load(lexicons, "conjunctions")),
       boilerplate_(load(lexicons, "boilerplate")),
-      headings_(load(lexicons, "headings")) {
+      headings_(load(lexicons, "headings")),
+      item_words_(load(lexicons, "item_words")) {
   if (boilerplate_.lexicon == nullptr) return;
   for (const Lexicon::Entry& entry : boilerplate_.lexicon->entries) {
     if (entry.value == "begins") first_words_.add(first_word(entry.form));
@@ -72,6 +73,8 @@ std::string_view Words::conjunction(std::string_view word) const {
   const std::string_view found = value(conjunctions_, word);
   return found.empty() || found == "open" ? found : "hyphen";
 }
+
+bool Words::is_item_word(std::string_view word) const { return !value(item_words_, word).empty(); }
 
 bool Words::is_heading(std::string_view line) const { return !heading_value(line).empty(); }
 

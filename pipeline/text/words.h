@@ -53,6 +53,9 @@ class Words {
   /// Whether it holds a word that marks a notice to the visitor of a page ("word").
   bool holds_notice_word(std::string_view paragraph) const;
 
+  /// Whether the word may begin each item of a list, with a tab behind it.
+  bool is_item_word(std::string_view word) const;
+
   /// Whether the word stands before a page number ("page").
   bool is_page_word(std::string_view word) const;
 
@@ -71,6 +74,7 @@ class Words {
   Set conjunctions_;
   Set boilerplate_;
   Set headings_;
+  Set item_words_;
   FormFilter first_words_;   // of the forms whose value is "begins"
   FormFilter notice_words_;  // the forms whose value is "word"
 };
