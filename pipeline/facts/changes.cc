@@ -11,7 +11,8 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kBehind = 30;          // bytes: "merged as early as 2019"
+constexpr std::uint32_t kOpening = 40;         // bytes: "From the 1st of January 2025 …"
+constexpr std::uint32_t kBehind = 80;          // bytes: "merged, as decided, as early as 2019"
 constexpr std::uint32_t kLongestPart = 20;     // blocks between a heading and what it dates
 constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
 
@@ -78,6 +79,16 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
   return std::nullopt;
 }
 
+/// Where the change told before a statement ends.
+std::uint32_t end_of_last(const View& view, const Statement& s) {
+  for (const Statement* last = &s; last != view.found.statements.data();) {
+    --last;
+    if (last->rule->gives == "change" && last->span.end <= s.span.begin) return last->span.end;
+    if (last->block != s.block) break;
+  }
+  return 0;
+}
+
 /// When: a date of the clause that says so or follows at once, or else of the sentence.
 std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
                                         const Statement& s) {
@@ -85,13 +96,19 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
   const Span clause = clause_of(view, s, sentence);
+  const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
+                    DateRole::end,       DateRole::reference, DateRole::period};
+  if (auto inside = dates.value_in(view, s.span, any)) return inside;
   if (auto own = dates.value_in(view, clause, roles)) return own;
-  if (!view.first_inside("same_date", view.lower(clause)).empty()) {
+  const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
+  if (!view.first_inside("same_date", view.lower(lead)).empty()) {
     return date_before(view, dates, s.span.begin);
   }
   const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
   const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
   if (auto next = dates.value_in(view, behind, loose)) return next;
+  const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
+  if (auto first = dates.value_in(view, opening, any)) return first;
   if (auto said = dates.value_in(view, sentence, roles)) return said;
   return effective_around(view, cues, dates, s);
 }

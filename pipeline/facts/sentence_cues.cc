@@ -123,7 +123,8 @@ std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   if (!own.done && !section && (block_proposes(offset) || under_proposal(offset))) {
     return Status::proposed;
   }
-  return own.done ? Status::done : section;
+  if (section) return section;
+  return own.done ? std::optional(Status::done) : std::nullopt;
 }
 
 bool Cues::rejected_next(std::uint32_t offset) const {
