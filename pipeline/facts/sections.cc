@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kHeadings = "headings";
 constexpr std::string_view kMatterSign = "\u00A7";
+constexpr std::size_t kLettersBeforeSign = 8;   // bytes
 constexpr std::uint32_t kLongestHeading = 120;  // bytes
 
 Section section_named(std::string_view name) {
@@ -31,6 +32,19 @@ std::string_view bare(std::string_view words) {
 bool may_open(const Block& b) {
   return b.kind == BlockKind::heading || b.kind == BlockKind::title ||
          b.kind == BlockKind::label_value;
+}
+
+/// Whether a block is the heading of a numbered matter, perhaps with the body's letters before the
+/// sign ("Kf § 149").
+bool opens_matter(BlockKind kind, std::string_view text) {
+  const bool line = kind == BlockKind::heading || kind == BlockKind::title ||
+                    kind == BlockKind::table_row || kind == BlockKind::label_value;
+  const std::size_t sign =
+      text.substr(0, kLettersBeforeSign + kMatterSign.size()).find(kMatterSign);
+  if (!line || sign == std::string_view::npos) return false;
+  const std::size_t digit = text.find_first_not_of("  \t", sign + kMatterSign.size());
+  if (digit == std::string_view::npos || text[digit] < '0' || text[digit] > '9') return false;
+  return text.substr(0, sign).find_first_of("0123456789,.;") == std::string_view::npos;
 }
 
 /// The section that a heading's words open: they are listed, or their end is, behind a genitive
@@ -75,7 +89,7 @@ void Sections::count_numbered() {
   std::uint32_t matter = 0;
   for (std::size_t i = 0; i < matters_.size(); ++i) {
     const Block& b = view_.text.blocks[i];
-    matter += b.kind == BlockKind::heading && view_.slice(b.span).starts_with(kMatterSign);
+    matter += opens_matter(b.kind, view_.slice(b.span));
     matters_[i] = matter;
   }
 }
