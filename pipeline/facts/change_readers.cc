@@ -39,9 +39,10 @@ void promote(UnitTable& table, const std::vector<Party>& side) {
   }
 }
 
-/// One body under two names: the old name stays as text, the body takes the new one.
-void rename(UnitTable& table, UnitIndex unit, const std::string& new_name, const Statement& s,
-            DraftChange d, std::vector<DraftChange>& out) {
+}  // namespace
+
+void rename_unit(UnitTable& table, UnitIndex unit, const std::string& new_name, DraftChange d,
+                 std::vector<DraftChange>& out) {
   auto& entry = table.entries()[unit];
   const std::string old_name = entry.unit.name;
   if (const auto other = table.find(new_name); other && *other != unit) table.merge(unit, *other);
@@ -58,9 +59,10 @@ void rename(UnitTable& table, UnitIndex unit, const std::string& new_name, const
     d.to = {unit};
   }
   table.promote(unit);
-  d.change.evidence = {{s.span, s.rule->id}};
   out.push_back(std::move(d));
 }
+
+namespace {
 
 /// Kinds where a list of bodies means one change each.
 bool one_each(ChangeKind kind) {
@@ -123,7 +125,10 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
       new_name = table.entries()[new_units.front()].unit.name;
       table.merge(old_units.front(), new_units.front());
     }
-    if (!new_name.empty()) rename(table, old_units.front(), new_name, s, base, out);
+    if (new_name.empty()) continue;
+    DraftChange d = base;
+    d.change.evidence = {{s.span, s.rule->id}};
+    rename_unit(table, old_units.front(), new_name, std::move(d), out);
   }
 }
 

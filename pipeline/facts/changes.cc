@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pipeline/facts/change_readers.h"
+#include "pipeline/facts/change_tables.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/model/names.h"
 
@@ -275,6 +276,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
       read_other(view, table, s, base, told);
     }
   }
+  read_change_tables(view, table, cues, dates, proposal, told);
   return told;
 }
 
