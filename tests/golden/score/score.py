@@ -5,7 +5,8 @@
     score.py --binary PATH -v         every fact that is missed (-) or too many (+) as well
     score.py --binary PATH --accept   take the figures as those to hold (expected.json)
 
-corpus/documents is compared with corpus/gold (scorer.py); F1 of all must not fall by more than 0.01, what is told of
+corpus/documents is compared with corpus/gold (scorer.py), and so is corpus/check, whose documents no rule was
+written from (its misses are not shown); F1 of all must not fall by more than 0.01 in either, what is told of
 the documents themselves (type, status, municipality …) must not be right less often by more than one document, and tentative facts must be right clearly less often than the others. Where the reference data are
 ($ORGKARTA_SHARED, by default ../shared), its documents are scored by its evaluate.py too. Every run's
 outputs pass validate_facts.py and compare_json_db.py, and come out the same from one job, from two, and
@@ -31,6 +32,7 @@ MAY_FALL = 0.01
 MUST_DIFFER = 0.3
 LEAST = {"all": 0.95, "municipality": 0.90, "units": 0.90, "parents": 0.90, "posts": 0.90, "goals": 0.90,
          "dates": 0.90, "amounts": 0.90, "changes": 0.90, "attributes": 0.90, "grounding": 0.90}
+REAL_LEAST = {"all": 0.88, "posts": 0.80, "dates": 0.85, "attributes": 0.85, "grounding": 0.95}
 TIME_LIMIT = 300
 PYTHON = "/usr/bin/python3"
 
@@ -94,19 +96,26 @@ def show(name, sign, kind, fact):
     print(f"{sign} {name} {kind}: {json.dumps(told, ensure_ascii=False)}")
 
 
+def score_folder(runner, name, folder, shown, *options):
+    """Gold, found facts and scores of a folder of documents with their gold."""
+    facts = runner.facts_of(name, folder / "documents", *options)
+    gold = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (folder / "gold").glob("*.json")}
+    found = by_name(facts.read_text(encoding="utf-8").splitlines()) if facts.is_file() else {}
+    scores = scorer.score(gold, found, shown)
+    table(name, {kind: list(figures.values()) for kind, figures in scores.items()})
+    return gold, found, {kind: round(figures["F1"], 4) for kind, figures in scores.items()}
+
+
 def score_corpus(runner, verbose):
     corpus = ROOT / "corpus"
-    facts = runner.facts_of("corpus", corpus / "documents", "--manifest", corpus / "manifest.csv")
-    gold = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (corpus / "gold").glob("*.json")}
-    found = by_name(facts.read_text(encoding="utf-8").splitlines()) if facts.is_file() else {}
-    scores = scorer.score(gold, found, show if verbose else None)
-    table("corpus", {kind: list(figures.values()) for kind, figures in scores.items()})
+    shown = show if verbose else None
+    gold, found, f1 = score_folder(runner, "corpus", corpus, shown, "--manifest", corpus / "manifest.csv")
     calibration(runner, gold, found)
-    documents = scorer.score_documents(gold, found, show if verbose else None)
+    documents = scorer.score_documents(gold, found, shown)
     print(f"\n{'documents':16}{'right':>6}{'of':>7}")
     for field, (right, total) in documents.items():
         print(f"{field:16}{right:6}{total:7}")
-    return {"F1": {kind: round(figures["F1"], 4) for kind, figures in scores.items()},
+    return {"F1": f1, "check": score_folder(runner, "check", corpus / "check", None)[2],
             "documents": {field: right for field, (right, _) in documents.items()}}
 
 
@@ -131,16 +140,15 @@ def calibration(runner, gold, found):
 
 def hold(runner, scores):
     accepted = json.loads(EXPECTED.read_text())
-    expected = accepted["F1"]
     for field, right in scores["documents"].items():
         before = accepted["documents"].get(field, 0)
         runner.expect(right >= before - 1, f"corpus: {field} is right for {right} documents, was for {before}")
-    scores = scores["F1"]
-    for kind, f1 in scores.items():
-        if abs(f1 - expected[kind]) > 0.00005:
-            print(f"  {kind}: F1 {expected[kind]:.4f} -> {f1:.4f}")
-    runner.expect(scores["all"] >= expected["all"] - MAY_FALL,
-                  f"corpus: F1 of all fell from {expected['all']:.3f} to {scores['all']:.3f}")
+    for name, part in (("corpus", "F1"), ("check", "check")):
+        for kind, f1 in scores[part].items():
+            if abs(f1 - accepted[part][kind]) > 0.00005:
+                print(f"  {name}, {kind}: F1 {accepted[part][kind]:.4f} -> {f1:.4f}")
+        runner.expect(scores[part]["all"] >= accepted[part]["all"] - MAY_FALL,
+                      f"{name}: F1 of all fell from {accepted[part]['all']:.3f} to {scores[part]['all']:.3f}")
 
 
 def score_reference(runner, name, documents, gold, least):
@@ -169,13 +177,13 @@ def main():
         scores = score_corpus(runner, args.verbose)
         if args.accept:
             EXPECTED.write_text(json.dumps(scores, indent=1) + "\n")
-            print(f"accepted: F1 of all {scores['F1']['all']:.4f}")
+            print(f"accepted: F1 of all {scores['F1']['all']:.4f}, of check {scores['check']['all']:.4f}")
             return 0
         hold(runner, scores)
         if (shared() / "evaluate.py").is_file():
             score_reference(runner, "seeds", shared() / "seeds", shared() / "gold", LEAST)
             real = shared() / "real"
-            score_reference(runner, "real", real / "documents", real / "gold", {})
+            score_reference(runner, "real", real / "documents", real / "gold", REAL_LEAST)
         else:
             print("reference data: skipped: not there")
     for fault in runner.faults:
