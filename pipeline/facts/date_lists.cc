@@ -48,8 +48,9 @@ MeetingLists::MeetingLists(const View& view, const std::vector<DateValue>& value
       lines_[b] = {list, list ? year : std::nullopt};
       continue;
     }
-    const bool says = !view.first_inside("meeting_headings", view.lower(block.content)).empty();
     const bool heading = block.kind == BlockKind::heading || block.kind == BlockKind::title;
+    const bool says = (heading || block.kind == BlockKind::paragraph) &&
+                      !view.first_inside("meeting_headings", view.lower(block.content)).empty();
     if (block.kind == BlockKind::title) page = says;
     if (heading) {
       list = says || ((list || page) && (days.body || days.year));

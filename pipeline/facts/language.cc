@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostBlocks = 400;  // looked at, evenly spread
 constexpr int kFewest = 3;                // words that another language needs
+constexpr int kEnough = 24;               // words that settle it for the own one
 constexpr int kTimes = 3, kOf = 2;        // it has half as many again as the own one
 
 /// Words by language; a word that several languages have counts for each.
@@ -37,6 +38,15 @@ void count_words(const View& view, std::string_view text, Counts& counts) {
   if (begin < text.size()) count_word(view, text.substr(begin), counts);
 }
 
+/// Whether the own language leads by so much that the rest of the text need not be read.
+bool settled(const Counts& counts, const std::string& own) {
+  const auto mine = counts.find(own);
+  if (mine == counts.end() || mine->second < kEnough) return false;
+  return std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
+    return other.first == own || other.second * kOf < mine->second;
+  });
+}
+
 }  // namespace
 
 std::string language_of(const View& view, const std::string& own) {
@@ -46,6 +56,7 @@ std::string language_of(const View& view, const std::string& own) {
   for (std::size_t b = 0; b < blocks.size(); b += step) {
     if (blocks[b].kind != BlockKind::boilerplate) {
       count_words(view, view.slice(blocks[b].content), counts);
+      if (settled(counts, own)) return own;
     }
   }
   const auto best =
