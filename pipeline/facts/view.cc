@@ -19,7 +19,7 @@ std::string View::lower(Span span) const { return unicode::lower(slice(span)); }
 std::optional<std::string_view> View::lookup(std::string_view lexicon,
                                              std::string_view form) const {
   const Lexicon* const forms = named(lexicon);
-  if (forms == nullptr) return std::nullopt;
+  if (forms == nullptr || !forms->may_hold(form)) return std::nullopt;
   unicode::lower(form, folded_);
   return forms->find(folded_);
 }

@@ -5,6 +5,7 @@
 namespace orgkarta {
 
 void Lexicon::add(std::string form, std::string folded, std::string value, int line) {
+  filter_.add(folded);
   ends_.add(form);
   folded_ends_.add(folded);
   by_form.try_emplace(std::move(folded), value);

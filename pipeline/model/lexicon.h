@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/model/endings.h"
+#include "pipeline/model/form_filter.h"
 
 namespace orgkarta {
 
@@ -43,6 +44,9 @@ struct Lexicon {
   /// The same for forms in lower case: whether `folded` ends in one.
   bool ends_in_form(std::string_view folded) const { return folded_ends_.longest_end(folded) >= 0; }
 
+  /// False for most forms that are not listed, in whatever case; asked before find() for speed.
+  bool may_hold(std::string_view form) const { return filter_.may_hold(form); }
+
   /// The value of a form; `folded` must be in lower case (unicode/ does that). Empty optional if
   /// the form is not listed.
   std::optional<std::string_view> find(std::string_view folded) const {
@@ -52,6 +56,7 @@ struct Lexicon {
   }
 
  private:
+  FormFilter filter_;
   Endings ends_;         ///< of the entries
   Endings folded_ends_;  ///< the same in lower case
 };

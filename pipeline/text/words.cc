@@ -19,50 +19,27 @@ bool is_word_byte(char c) { return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c |
 
 }  // namespace
 
-// Case changes only bit 0x20 of ASCII letters and of the tails of Latin-1 letters.
-std::size_t FormFilter::bit(std::string_view form) {
-  const std::size_t first = static_cast<unsigned char>(form.front()) | 0x20U;
-  const std::size_t last = static_cast<unsigned char>(form.back()) | 0x20U;
-  return (first * 131 + last * 31 + form.size() * 521) % 4096;
-}
-
-void FormFilter::add(std::string_view form) {
-  if (form.empty()) return;
-  const std::size_t at = bit(form);
-  bits_[at / 64] |= std::uint64_t{1} << at % 64;
-}
-
-bool FormFilter::may_hold(std::string_view form) const {
-  if (form.empty()) return false;
-  const std::size_t at = bit(form);
-  return (bits_[at / 64] >> at % 64 & 1) != 0;
-}
-
 Words::Words(const Lexicons& lexicons)
     : abbreviations_(load(lexicons, "abbreviations")),
       conjunctions_(load(lexicons, "conjunctions")),
       boilerplate_(load(lexicons, "boilerplate")),
       headings_(load(lexicons, "headings")),
       item_words_(load(lexicons, "item_words")) {
-  if (boilerplate_.lexicon == nullptr) return;
-  for (const Lexicon::Entry& entry : boilerplate_.lexicon->entries) {
+  if (boilerplate_ == nullptr) return;
+  for (const Lexicon::Entry& entry : boilerplate_->entries) {
     if (entry.value == "begins") first_words_.add(first_word(entry.form));
     if (entry.value == "word") notice_words_.add(entry.form);
   }
 }
 
-Words::Set Words::load(const Lexicons& lexicons, std::string_view name) const {
-  Set set;
+const Lexicon* Words::load(const Lexicons& lexicons, std::string_view name) {
   const auto it = lexicons.find(name);
-  if (it == lexicons.end()) return set;
-  set.lexicon = &it->second;
-  for (const Lexicon::Entry& entry : set.lexicon->entries) set.filter.add(entry.form);
-  return set;
+  return it == lexicons.end() ? nullptr : &it->second;
 }
 
-std::string_view Words::value(const Set& set, std::string_view form) const {
-  if (form.size() > kLongestForm || !set.filter.may_hold(form)) return {};
-  return set.lexicon->find(unicode::lower(form)).value_or(std::string_view{});
+std::string_view Words::value(const Lexicon* lexicon, std::string_view form) {
+  if (lexicon == nullptr || form.size() > kLongestForm || !lexicon->may_hold(form)) return {};
+  return lexicon->find(unicode::lower(form)).value_or(std::string_view{});
 }
 
 bool Words::is_abbreviation(std::string_view word) const {

@@ -1,31 +1,17 @@
 // The language's words, as the layout and the sentences ask for them.
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 
+#include "pipeline/model/form_filter.h"
 #include "pipeline/model/lexicon.h"
 
 namespace orgkarta::text {
 
-/// Says quickly that a form is not in a set, by its first and last byte and its size.
-class FormFilter {
- public:
-  void add(std::string_view form);
-  bool may_hold(std::string_view form) const;
-
- private:
-  static std::size_t bit(std::string_view form);
-
-  std::array<std::uint64_t, 64> bits_{};
-};
-
-/// Looks words up in four lexicons: "abbreviations" (do not end a sentence), "conjunctions" (a
+/// Looks words up in five lexicons: "abbreviations" (do not end a sentence), "conjunctions" (a
 /// hyphen before them is a suspended one), "boilerplate" (forms of banners and running heads),
-/// "headings" (known headings). A missing lexicon is an empty one. Constant; the lexicons must
-/// outlive it.
+/// "headings" (known headings), "item_words" (begin the items of a list). A missing lexicon is an
+/// empty one. Constant; the lexicons must outlive it.
 class Words {
  public:
   explicit Words(const Lexicons& lexicons);
@@ -60,21 +46,16 @@ class Words {
   bool is_page_word(std::string_view word) const;
 
  private:
-  /// A lexicon and what it may hold.
-  struct Set {
-    const Lexicon* lexicon = nullptr;
-    FormFilter filter;
-  };
-  Set load(const Lexicons& lexicons, std::string_view name) const;
-  std::string_view value(const Set& set, std::string_view form) const;
+  static const Lexicon* load(const Lexicons& lexicons, std::string_view name);
+  static std::string_view value(const Lexicon* lexicon, std::string_view form);
   std::string_view heading_value(std::string_view line) const;
   bool is_boilerplate_row(std::string_view line) const;
 
-  Set abbreviations_;
-  Set conjunctions_;
-  Set boilerplate_;
-  Set headings_;
-  Set item_words_;
+  const Lexicon* abbreviations_;
+  const Lexicon* conjunctions_;
+  const Lexicon* boilerplate_;
+  const Lexicon* headings_;
+  const Lexicon* item_words_;
   FormFilter first_words_;   // of the forms whose value is "begins"
   FormFilter notice_words_;  // the forms whose value is "word"
 };
