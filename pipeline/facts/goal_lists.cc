@@ -1,127 +1,194 @@
-// Goals that a heading announces: "Goals" over a list, "Objectives" between a goal and its list.
+// Goals that something announces: items under "Goals", lines "Goal 3. Text", lettered lines.
+#include "pipeline/facts/goal_heads.h"
+#include "pipeline/facts/goal_words.h"
 #include "pipeline/facts/goals.h"
-#include "pipeline/model/names.h"
-#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
 
 constexpr std::string_view kRule = "structure-goal-list";
-constexpr std::uint32_t kLongestHeading = 90;  // bytes; longer blocks are sentences, not headings
+constexpr std::uint32_t kFarthest = 4;  // blocks between a goal and what measures it
 
-bool may_head(const Block& b) {
-  return (b.kind == BlockKind::heading || b.kind == BlockKind::title ||
-          b.kind == BlockKind::paragraph || b.kind == BlockKind::label_value) &&
-         b.content.size() <= kLongestHeading;
-}
+class ListReader {
+ public:
+  ListReader(const View& view, UnitTable& table, GoalDrafts& goals)
+      : view_(view), goals_(goals), heads_(view, table) {}
 
-/// The kind of what stands under a heading, by the heading's last word.
-std::optional<GoalKind> heading_kind(const View& view, const Block& b) {
-  if (!may_head(b)) return std::nullopt;
-  std::string lowered = view.lower(b.content);
-  while (!lowered.empty() && (lowered.back() == ':' || lowered.back() == ' ')) lowered.pop_back();
-  const Lexicon::Entry* e = view.longest_end("goal_headings", lowered);
-  if (!e) return std::nullopt;
-  return parse_name<GoalKind>(e->value);
-}
-
-/// The "3" of "Goal 3. Text" and the "A" of "Goal A: Text" (lexicon goal_labels): a label that is
-/// part of the words.
-std::optional<Span> spoken_label(const View& view, Span content) {
-  const std::string_view text = view.slice(content);
-  const std::size_t space = text.find(' ');
-  if (space == text.npos || !view.lookup("goal_labels", text.substr(0, space))) return std::nullopt;
-  std::size_t end = space + 1;
-  const bool letter = end < text.size() && text[end] >= 'A' && text[end] <= 'Z';
-  end += letter;
-  while (!letter && end < text.size() && (text[end] >= '0' && text[end] <= '9')) ++end;
-  const bool mark = end + 2 < text.size() && (text[end] == '.' || text[end] == ':');
-  if (end == space + 1 || !mark || text[end + 1] != ' ') return std::nullopt;
-  return Span{content.begin + static_cast<std::uint32_t>(space) + 1,
-              content.begin + static_cast<std::uint32_t>(end)};
-}
-
-std::size_t add(const View& view, const Block& b, GoalKind kind, std::optional<std::size_t> parent,
-                std::vector<DraftGoal>& goals) {
-  DraftGoal d;
-  const std::optional<Span> number = spoken_label(view, b.content);
-  const std::uint32_t begin = number ? number->end + 2 : b.content.begin;  // behind ". "
-  d.goal.text = std::string(view.slice({begin, b.content.end}));
-  d.goal.kind = kind;
-  if (b.kind != BlockKind::label_value && !b.label.empty()) {
-    d.goal.label = std::string(view.slice(b.label));
+  void read() {
+    for (std::uint32_t b = 0; b < count(); ++b) {
+      if (view_.block(b).kind == BlockKind::boilerplate) continue;
+      if (const auto last = read_from(b)) b = *last;
+    }
   }
-  if (number) d.goal.label = std::string(view.slice(*number));
-  d.goal.evidence = {{b.content, kRule}};
-  d.parent = parent;
-  goals.push_back(std::move(d));
-  return goals.size() - 1;
-}
 
-/// The goal that an objectives heading stands under: the paragraph before it.
-std::optional<std::size_t> goal_before(const View& view, std::uint32_t heading,
-                                       std::vector<DraftGoal>& goals) {
-  if (heading == 0) return std::nullopt;
-  const Block& b = view.block(heading - 1);
-  if (b.kind == BlockKind::boilerplate || b.kind == BlockKind::title) return std::nullopt;
-  for (std::size_t i = goals.size(); i-- > 0;) {
-    if (goals[i].goal.evidence.front().span == b.content) return i;
+ private:
+  std::uint32_t count() const { return static_cast<std::uint32_t>(view_.text.blocks.size()); }
+
+  /// Reads what begins with block `b`, or what it announces. Returns the last block that was read.
+  std::optional<std::uint32_t> read_from(std::uint32_t b) {
+    if (const auto last = read_spoken(b)) return last;
+    if (const auto last = read_goal_table(view_, b, goals_)) return last;
+    const std::uint32_t first = block_after(view_, b);
+    if (first == count()) return std::nullopt;
+    const bool list = view_.block(first).kind == BlockKind::list_item;
+    const bool line = view_.block(first).kind == BlockKind::paragraph;
+    if (!list && !line) return std::nullopt;
+    const auto head = heads_.over(first);
+    if (!head) return std::nullopt;
+    if (line) return read_lines(first, *head);
+    std::optional<std::size_t> parent;
+    if (head->kind == GoalKind::objective) parent = goal_before(head->block);
+    return read_items(first, *head, parent);
   }
-  if (b.kind == BlockKind::table_row || heading_kind(view, b)) return std::nullopt;
-  return add(view, b, GoalKind::goal, std::nullopt, goals);
-}
 
-bool heads_objectives(const View& view, std::uint32_t block) {
-  return block < view.text.blocks.size() &&
-         heading_kind(view, view.block(block)) == GoalKind::objective;
-}
-
-/// Reads the list under a heading; items deeper than the first stand under the one before them.
-std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
-                         std::optional<std::size_t> parent, std::vector<DraftGoal>& goals) {
-  std::uint32_t b = first;
-  std::optional<std::size_t> upper;
-  for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::list_item; ++b) {
-    const Block& item = view.block(b);
-    if (b > first && heads_objectives(view, b + 1)) break;  // the item is itself a goal
-    const bool deeper = upper && item.depth > view.block(first).depth;
-    const std::size_t made =
-        add(view, item, deeper ? GoalKind::objective : kind, deeper ? upper : parent, goals);
-    if (!deeper) upper = made;
+  std::size_t add(Span text, Span label, Span evidence, const GoalHead& head,
+                  std::optional<std::size_t> parent) {
+    DraftGoal d;
+    d.goal.text = std::string(view_.slice(text));
+    d.goal.kind = head.kind;
+    if (!label.empty()) d.goal.label = std::string(view_.slice(label));
+    d.goal.evidence = {{evidence, kRule}};
+    d.parent = parent;
+    d.unit = head.unit;
+    d.head = head.block;
+    return goals_.add(std::move(d));
   }
-  return b;
-}
 
-/// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
-/// block that was read; empty if the block is no such line.
-std::optional<std::uint32_t> read_spoken(const View& view, std::uint32_t block,
-                                         std::vector<DraftGoal>& goals) {
-  const Block& b = view.block(block);
-  const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph ||
-                    b.kind == BlockKind::label_value;
-  if (!line || !spoken_label(view, b.content)) return std::nullopt;
-  const std::string_view words = view.slice(b.content);
-  const auto kind = parse_name<GoalKind>(
-      view.lookup("goal_labels", words.substr(0, words.find(' '))).value_or(""));
-  const std::size_t goal = add(view, b, kind.value_or(GoalKind::goal), std::nullopt, goals);
-  return read_items(view, block + 1, GoalKind::objective, goal, goals) - 1;
-}
+  std::size_t add_block(const Block& b, const GoalHead& head, std::optional<std::size_t> parent) {
+    const auto spoken = spoken_label(view_, b.content);
+    const bool labelled = b.kind != BlockKind::label_value;
+    Span label = labelled ? b.label : Span{};
+    if (spoken && !spoken->number.empty()) label = spoken->number;
+    const Span text = goal_words(view_, spoken ? spoken->text : b.content);
+    return add(text, label, {b.content.begin, text.end}, head, parent);
+  }
+
+  /// The goal that an objectives heading stands under: the last one a few blocks before it, or the
+  /// paragraph before it.
+  std::optional<std::size_t> goal_before(std::uint32_t heading) {
+    const std::uint32_t from = heading > kFarthest ? heading - kFarthest : 0;
+    if (heading == 0) return std::nullopt;
+    const Span near{view_.block(from).span.begin, view_.block(heading).span.begin};
+    if (const auto goal = goals_.last_in(near)) return goal;
+    const Block& b = view_.block(heading - 1);
+    const bool says = b.kind == BlockKind::paragraph || b.kind == BlockKind::heading ||
+                      b.kind == BlockKind::list_item || b.kind == BlockKind::label_value;
+    if (!says || heading_kind(view_, b) || heads_.over(heading)) return std::nullopt;
+    return add_block(b, {GoalKind::goal, heading - 1, {}}, std::nullopt);
+  }
+
+  bool heads_objectives(std::uint32_t block) const {
+    return block < count() && view_.block(block).kind != BlockKind::list_item &&
+           heading_kind(view_, view_.block(block)) == GoalKind::objective;
+  }
+
+  /// Reads the list that begins with block `first`; items deeper than it stand under the one before
+  /// them.
+  std::uint32_t read_items(std::uint32_t first, const GoalHead& head,
+                           std::optional<std::size_t> parent) {
+    const std::uint8_t depth = view_.block(first).depth;
+    const bool nested = view_.block(head.block).kind == BlockKind::list_item;
+    std::optional<std::size_t> upper;
+    std::uint32_t last = first - 1;
+    for (std::uint32_t b = first; b < count(); b = block_after(view_, b)) {
+      const Block& item = view_.block(b);
+      if (item.kind != BlockKind::list_item || (nested && item.depth < depth)) break;
+      if (b > first && heads_objectives(b + 1)) break;  // the item is itself a goal
+      last = b;
+      if (heads_.tells_mission(b)) continue;
+      const bool deeper = upper && item.depth > depth;
+      GoalHead under = head;
+      if (deeper && head.kind == GoalKind::goal) under.kind = GoalKind::objective;
+      const std::size_t made = add_block(item, under, deeper ? upper : parent);
+      if (!deeper) upper = made;
+    }
+    return last;
+  }
+
+  /// The next block if it goes on with the words of block `b`: a wrapped line.
+  std::optional<std::uint32_t> continuation(std::uint32_t b) const {
+    if (view_.block(b).kind != BlockKind::table_row || b + 1 >= count()) return std::nullopt;
+    const Block& next = view_.block(b + 1);
+    const std::string_view said = view_.slice(next.content);
+    const bool small = !said.empty() && said.front() >= 'a' && said.front() <= 'z';
+    return next.kind == BlockKind::paragraph && small ? std::optional(b + 1) : std::nullopt;
+  }
+
+  /// Where a labelled goal ends: before a verdict on it, with its sentence unless it is a heading.
+  Span aim(const Block& b, Span text) const {
+    text = before_verdict(view_, text);
+    if (b.kind != BlockKind::heading && !view_.text.sentences.empty()) {
+      const Span sentence = view_.text.sentences[view_.sentence_of(text.begin)];
+      if (sentence.end > text.begin && sentence.end < text.end) text.end = sentence.end;
+    }
+    return goal_words(view_, text);
+  }
+
+  /// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
+  /// block that was read; empty if the block is no such line.
+  std::optional<std::uint32_t> read_spoken(std::uint32_t block) {
+    const Block& b = view_.block(block);
+    const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph ||
+                      b.kind == BlockKind::label_value || b.kind == BlockKind::table_row;
+    const auto spoken = line ? spoken_label(view_, b.content) : std::nullopt;
+    if (!spoken) return std::nullopt;
+    const Span text = aim(b, spoken->text);
+    if (text.empty() || only_a_body(view_, text)) return std::nullopt;
+    std::uint32_t last = block;
+    std::string words(view_.slice(text));
+    Span evidence{b.content.begin, text.end};
+    if (const auto more = continuation(block)) {
+      last = *more;
+      evidence.end = view_.block(last).content.end;
+      words += ' ' + std::string(view_.slice(view_.block(last).content));
+    }
+    DraftGoal d;
+    d.goal.text = std::move(words);
+    d.goal.evidence = {{evidence, kRule}};
+    d.goal.kind = spoken->kind;
+    if (!spoken->number.empty()) d.goal.label = std::string(view_.slice(spoken->number));
+    d.head = block;
+    if (!spoken->area) d.parent = area_;
+    const std::size_t goal = goals_.add(std::move(d));
+    if (spoken->area) area_ = goal;
+    const std::uint32_t next = block_after(view_, last);
+    if (next == count() || view_.block(next).kind != BlockKind::list_item) return last;
+    return read_items(next, {GoalKind::objective, block, {}}, goal);
+  }
+
+  /// Reads lines that begin with letters in order ("A Text"), several in a paragraph perhaps.
+  std::optional<std::uint32_t> read_lines(std::uint32_t first, const GoalHead& head) {
+    std::optional<std::uint32_t> last;
+    for (std::uint32_t b = first; b < count(); b = block_after(view_, b)) {
+      const Block& line = view_.block(b);
+      if (line.kind != BlockKind::paragraph || line.sentence_count == 0) break;
+      const auto begins = code_label(view_, line.content);
+      if (!begins || (!last && !first_code(begins->code))) break;
+      for (std::uint32_t s = 0; s < line.sentence_count; ++s) {
+        const Span sentence = view_.text.sentences[line.first_sentence + s];
+        const auto code = code_label(view_, sentence);
+        if (code) add(goal_words(view_, code->text), code->code, sentence, head, std::nullopt);
+      }
+      last = b;
+    }
+    return last;
+  }
+
+  bool first_code(Span code) const {
+    const std::string_view said = view_.slice(code);
+    return said == "A" || (said.size() > 1 && said.ends_with('1'));
+  }
+
+  const View& view_;
+  GoalDrafts& goals_;
+  GoalHeads heads_;
+  std::optional<std::size_t> area_;  ///< the field that the goals now belong to
+};
 
 }  // namespace
 
-void read_goal_lists(const View& view, std::vector<DraftGoal>& goals) {
-  for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
-    if (const auto last = read_spoken(view, b, goals)) {
-      b = *last;
-      continue;
-    }
-    if (view.block(b + 1).kind != BlockKind::list_item) continue;
-    const auto kind = heading_kind(view, view.block(b));
-    if (!kind) continue;
-    std::optional<std::size_t> parent;
-    if (*kind == GoalKind::objective) parent = goal_before(view, b, goals);
-    b = read_items(view, b + 1, *kind, parent, goals) - 1;
-  }
+void read_goal_lists(const View& view, UnitTable& table, GoalDrafts& goals) {
+  ListReader(view, table, goals).read();
 }
 
 }  // namespace orgkarta::facts

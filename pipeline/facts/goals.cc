@@ -1,40 +1,123 @@
 #include "pipeline/facts/goals.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "pipeline/facts/attributes.h"
+#include "pipeline/facts/goal_words.h"
 #include "pipeline/facts/numbers.h"
 #include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
 
-bool inside_listed(const std::vector<DraftGoal>& goals, std::size_t listed, Span span) {
-  return std::any_of(
-      goals.begin(), goals.begin() + static_cast<std::ptrdiff_t>(listed),
-      [&](const DraftGoal& g) { return g.goal.evidence.front().span.overlaps(span); });
-}
+/// Passages that were read already, or that hold no goal.
+class Taken {
+ public:
+  explicit Taken(std::vector<Span> spans) : spans_(std::move(spans)) {
+    std::sort(spans_.begin(), spans_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  }
 
-void read_sentences(const View& view, UnitTable& table, std::vector<DraftGoal>& goals) {
-  const std::size_t listed = goals.size();
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "goal") continue;
-    const auto text = s.group("text");
-    const auto kind = parse_name<GoalKind>(s.rule->attribute("kind"));
-    if (!text || !kind || inside_listed(goals, listed, s.span)) continue;
+  bool overlaps(Span span) const {
+    const auto after = std::partition_point(spans_.begin(), spans_.end(),
+                                            [&](Span s) { return s.begin < span.end; });
+    return after != spans_.begin() && std::prev(after)->overlaps(span);
+  }
+
+ private:
+  std::vector<Span> spans_;  ///< apart from each other, in order
+};
+
+class SentenceReader {
+ public:
+  SentenceReader(const View& view, UnitTable& table, GoalDrafts& goals)
+      : view_(view), table_(table), goals_(goals), listed_(listed()), none_(none()) {
+    for (const DraftGoal& g : goals.all) {
+      if (g.head) heads_[*g.head] = g.goal.kind;
+    }
+  }
+
+  void read() {
+    for (const Statement& s : view_.found.statements) {
+      const bool below = s.rule->gives == "goal_below";
+      if (s.rule->gives != "goal" && !below) continue;
+      const auto text = s.group("text");
+      const auto kind = parse_name<GoalKind>(s.rule->attribute("kind"));
+      if (!text || !kind || (below && !under_heading(s.block, *kind))) continue;
+      read_one(s, goal_words(view_, s.captures[*text].span), *kind);
+    }
+  }
+
+ private:
+  std::vector<Span> listed() const {
+    std::vector<Span> spans;
+    for (const DraftGoal& g : goals_.all) {
+      for (const Evidence& e : g.goal.evidence) spans.push_back(e.span);
+    }
+    return spans;
+  }
+
+  std::vector<Span> none() const {
+    std::vector<Span> spans;
+    for (const Statement& s : view_.found.statements) {
+      if (s.rule->gives == "no_goal") spans.push_back(s.span);
+    }
+    return spans;
+  }
+
+  bool under_heading(std::uint32_t block, GoalKind kind) const {
+    if (block == 0 || view_.block(block - 1).kind != BlockKind::heading) return false;
+    return heading_kind(view_, view_.block(block - 1)) == kind;
+  }
+
+  /// Whether the words only lead on to a list that was read ("is to do the following:").
+  bool leads_on(const Statement& s, Span text, GoalKind kind) const {
+    const auto head = heads_.find(s.block);
+    return head != heads_.end() && head->second == kind &&
+           text.end + 2 >= view_.block(s.block).content.end;
+  }
+
+  void read_one(const Statement& s, Span text, GoalKind kind) {
+    if (listed_.overlaps(text) || none_.overlaps(text) || leads_on(s, text, kind)) return;
+    const auto units = table_.named_in(view_.range_of(s, "unit"));
+    const auto unit = units.size() == 1 ? std::optional(units.front()) : std::nullopt;
+    if (text.overlaps(last_)) {  // another rule's view of it, or a purpose inside it
+      DraftGoal& before = goals_.all[last_goal_];
+      if (text == last_ && !before.unit) before.unit = unit;
+      return;
+    }
     DraftGoal d;
-    d.goal.text = std::string(view.slice(s.captures[*text].span));
-    d.goal.kind = *kind;
-    d.goal.evidence = {{s.captures[*text].span, s.rule->id}};
-    const auto units = table.named_in(view.range_of(s, "unit"));
-    if (units.size() == 1) d.unit = units.front();
-    const auto same = std::find_if(goals.begin(), goals.end(), [&](const DraftGoal& g) {
-      return g.goal.text == d.goal.text && g.goal.kind == d.goal.kind;
+    d.goal.text = std::string(view_.slice(text));
+    d.goal.kind = kind;
+    d.goal.evidence = {{text, s.rule->id}};
+    d.unit = unit;
+    last_ = text;
+    last_goal_ = goals_.add(std::move(d));
+  }
+
+  const View& view_;
+  UnitTable& table_;
+  GoalDrafts& goals_;
+  Taken listed_;
+  Taken none_;
+  std::unordered_map<std::uint32_t, GoalKind> heads_;  ///< blocks that announced a list
+  Span last_;
+  std::size_t last_goal_ = 0;
+};
+
+/// Objectives that a sentence with their goal announces ("The goal is X. Below it are two
+/// targets:").
+void find_parents(const View& view, GoalDrafts& goals) {
+  for (DraftGoal& d : goals.all) {
+    if (d.parent || !d.head || d.goal.kind != GoalKind::objective) continue;
+    const Span head = view.block(*d.head).span;
+    const auto told = std::find_if(goals.all.rbegin(), goals.all.rend(), [&](const DraftGoal& g) {
+      return g.goal.kind == GoalKind::goal && head.contains(g.goal.evidence.front().span);
     });
-    if (same == goals.end()) {
-      goals.push_back(std::move(d));
-    } else {
-      same->goal.evidence.push_back(d.goal.evidence.front());
+    if (told != goals.all.rend()) {
+      d.parent = static_cast<std::size_t>(goals.all.rend() - told) - 1;
     }
   }
 }
@@ -56,7 +139,8 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amount
 void add_counts(const View& view, Statement::Range range, Amounts& amounts) {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Mention& m = view.found.mentions[i];
-    if (m.type != MentionType::amount || !flag(*m.rule, "in_goal") || amounts.of_mention[i]) continue;
+    if (m.type != MentionType::amount || !flag(*m.rule, "in_goal") || amounts.of_mention[i])
+      continue;
     auto a = amount_value(view, m);
     if (!a) continue;
     a->evidence = {{m.span, m.rule->id}};
@@ -80,13 +164,38 @@ void find_targets(const View& view, Amounts& amounts, std::vector<DraftGoal>& go
 
 }  // namespace
 
+std::size_t GoalDrafts::add(DraftGoal draft) {
+  std::string key = unicode::lower(draft.goal.text);
+  while (!key.empty() && (key.back() == '.' || key.back() == ',')) key.pop_back();
+  key +=
+      fmt::format("\t{}\t{}", static_cast<int>(draft.goal.kind), draft.parent.value_or(all.size()));
+  if (!draft.parent) key.resize(key.rfind('\t'));
+  const auto [known, fresh] = by_words_.try_emplace(std::move(key), all.size());
+  if (fresh) {
+    all.push_back(std::move(draft));
+  } else {
+    all[known->second].goal.evidence.push_back(draft.goal.evidence.front());
+  }
+  return known->second;
+}
+
+std::optional<std::size_t> GoalDrafts::last_in(Span span) const {
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const Goal& g = all[i].goal;
+    if (g.evidence.front().span.end <= span.begin) return std::nullopt;
+    if (g.kind == GoalKind::goal && span.contains(g.evidence.front().span)) return i;
+  }
+  return std::nullopt;
+}
+
 std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts) {
-  std::vector<DraftGoal> goals;
-  read_goal_lists(view, goals);
-  mark_targets(view, goals, amounts);
-  read_sentences(view, table, goals);
-  find_targets(view, amounts, goals);
-  return goals;
+  GoalDrafts goals;
+  read_goal_lists(view, table, goals);
+  mark_targets(view, goals.all, amounts);
+  SentenceReader(view, table, goals).read();
+  find_parents(view, goals);
+  find_targets(view, amounts, goals.all);
+  return std::move(goals.all);
 }
 
 std::optional<int> declared_goals(const View& view) {
