@@ -48,17 +48,17 @@ std::optional<GoalHead> GoalHeads::over(std::uint32_t first) const {
   const Block& begin = view_.block(first);
   if (const auto said = announced_.find(*before); said != announced_.end()) {
     if (!said->second.kind || !leads_deeper(head, begin)) return std::nullopt;
-    return GoalHead{*said->second.kind, *before, said->second.unit};
+    return GoalHead{*said->second.kind, *before, said->second.unit, true};
   }
   if (!may_head(head, begin)) return std::nullopt;
-  if (const auto kind = heading_kind(view_, head)) return GoalHead{*kind, *before, {}};
+  if (const auto kind = heading_kind(view_, head)) return GoalHead{*kind, *before, {}, false};
   if (head.kind != BlockKind::paragraph || !view_.slice(head.content).ends_with(':'))
     return std::nullopt;
   const auto above = block_before(view_, *before);
   if (!above || view_.block(*above).kind != BlockKind::heading) return std::nullopt;
   const auto kind = heading_kind(view_, view_.block(*above));
   if (kind != GoalKind::goal) return std::nullopt;
-  return GoalHead{*kind, *before, {}};
+  return GoalHead{*kind, *before, {}, false};
 }
 
 bool GoalHeads::tells_mission(std::uint32_t block) const {

@@ -14,6 +14,7 @@ struct GoalHead {
   GoalKind kind = GoalKind::goal;
   std::uint32_t block = 0;
   std::optional<UnitIndex> unit;  ///< whose the goals are
+  bool told = false;              ///< by a sentence, not by a heading
 };
 
 class GoalHeads {

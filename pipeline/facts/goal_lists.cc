@@ -37,7 +37,7 @@ class ListReader {
     if (!head) return std::nullopt;
     if (line) return read_lines(first, *head);
     std::optional<std::size_t> parent;
-    if (head->kind == GoalKind::objective) parent = goal_before(head->block);
+    if (head->kind == GoalKind::objective) parent = goal_before(*head);
     return read_items(first, *head, parent);
   }
 
@@ -63,18 +63,24 @@ class ListReader {
     return add(text, label, {b.content.begin, text.end}, head, parent);
   }
 
-  /// The goal that an objectives heading stands under: the last one a few blocks before it, or the
-  /// paragraph before it.
-  std::optional<std::size_t> goal_before(std::uint32_t heading) {
-    const std::uint32_t from = heading > kFarthest ? heading - kFarthest : 0;
-    if (heading == 0) return std::nullopt;
-    const Span near{view_.block(from).span.begin, view_.block(heading).span.begin};
-    if (const auto goal = goals_.last_in(near)) return goal;
-    const Block& b = view_.block(heading - 1);
+  /// The goal that an objectives heading stands under: what stands before it, verdicts aside.
+  std::optional<std::size_t> goal_before(const GoalHead& head) {
+    std::uint32_t before = head.block;
+    do {
+      if (before == 0) return std::nullopt;
+    } while (is_verdict(view_.block(--before)) && head.block - before < kFarthest);
+    const Block& b = view_.block(before);
+    if (const auto goal = goals_.last_in(b.span)) return goal;
     const bool says = b.kind == BlockKind::paragraph || b.kind == BlockKind::heading ||
                       b.kind == BlockKind::list_item || b.kind == BlockKind::label_value;
-    if (!says || heading_kind(view_, b) || heads_.over(heading)) return std::nullopt;
-    return add_block(b, {GoalKind::goal, heading - 1, {}}, std::nullopt);
+    if (!says || head.told || heading_kind(view_, b)) return std::nullopt;
+    return add_block(b, {GoalKind::goal, before, {}, false}, std::nullopt);
+  }
+
+  /// Whether a line says how far a goal is reached ("Assessment: partly").
+  bool is_verdict(const Block& b) const {
+    const Span said = before_verdict(view_, b.content);
+    return said.end == said.begin;
   }
 
   bool heads_objectives(std::uint32_t block) const {
@@ -153,7 +159,7 @@ class ListReader {
     if (spoken->area) area_ = goal;
     const std::uint32_t next = block_after(view_, last);
     if (next == count() || view_.block(next).kind != BlockKind::list_item) return last;
-    return read_items(next, {GoalKind::objective, block, {}}, goal);
+    return read_items(next, {GoalKind::objective, block, {}, false}, goal);
   }
 
   /// Reads lines that begin with letters in order ("A Text"), several in a paragraph perhaps.
