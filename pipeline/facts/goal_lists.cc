@@ -7,7 +7,8 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::string_view kRule = "structure-goal-list";
-constexpr std::uint32_t kFarthest = 4;  // blocks between a goal and what measures it
+constexpr std::uint32_t kFarthest = 4;      // blocks between a goal and what measures it
+constexpr std::uint32_t kLongestAim = 240;  // bytes of a line below a bare label
 
 class ListReader {
  public:
@@ -55,7 +56,8 @@ class ListReader {
   }
 
   std::size_t add_block(const Block& b, const GoalHead& head, std::optional<std::size_t> parent) {
-    const auto spoken = spoken_label(view_, b.content);
+    auto spoken = spoken_label(view_, b.content);
+    if (spoken && spoken->text.empty()) spoken.reset();
     const bool labelled = b.kind != BlockKind::label_value;
     Span label = labelled ? b.label : Span{};
     if (spoken && !spoken->number.empty()) label = spoken->number;
@@ -98,6 +100,7 @@ class ListReader {
     std::uint32_t last = first - 1;
     for (std::uint32_t b = first; b < count(); b = block_after(view_, b)) {
       const Block& item = view_.block(b);
+      if (between_items(b)) continue;
       if (item.kind != BlockKind::list_item || (nested && item.depth < depth)) break;
       if (b > first && heads_objectives(b + 1)) break;  // the item is itself a goal
       last = b;
@@ -109,6 +112,13 @@ class ListReader {
       if (!deeper) upper = made;
     }
     return last;
+  }
+
+  /// Whether a block is a verdict on the item above it, and the list goes on.
+  bool between_items(std::uint32_t b) const {
+    const std::uint32_t next = block_after(view_, b);
+    return view_.block(b).kind != BlockKind::list_item && next < count() &&
+           view_.block(next).kind == BlockKind::list_item && is_verdict(view_.block(b));
   }
 
   /// The next block if it goes on with the words of block `b`: a wrapped line.
@@ -130,35 +140,68 @@ class ListReader {
     return goal_words(view_, text);
   }
 
+  /// The words behind a label, with where they stand and the last block of them.
+  struct Aim {
+    std::string words;
+    Span evidence;
+    std::uint32_t last;
+  };
+
+  /// The words behind a label that stands at the begin of block `block`; behind a bare "Goal 3"
+  /// they are the next line.
+  std::optional<Aim> aim_behind(std::uint32_t block, const SpokenLabel& label) const {
+    if (label.text.empty()) {
+      const std::uint32_t next = block_after(view_, block);
+      if (next == count() || view_.block(block).kind == BlockKind::table_row) return std::nullopt;
+      const Block& line = view_.block(next);
+      const bool whole = line.kind == BlockKind::paragraph && line.sentence_count == 1 &&
+                         line.content.size() <= kLongestAim && !is_verdict(line);
+      if (!whole || !capital(view_, line.content)) return std::nullopt;
+      return Aim{std::string(view_.slice(line.content)), line.content, next};
+    }
+    const Block& b = view_.block(block);
+    const Span text = aim(b, label.text);
+    if (text.empty() || only_a_body(view_, text)) return std::nullopt;
+    Aim out{std::string(view_.slice(text)), {b.content.begin, text.end}, block};
+    if (const auto more = continuation(block)) {
+      out.last = *more;
+      out.evidence.end = view_.block(*more).content.end;
+      out.words += ' ' + std::string(view_.slice(view_.block(*more).content));
+    }
+    return out;
+  }
+
+  /// Whose part a labelled goal is: an objective's goal, a goal's area.
+  std::optional<std::size_t> above(const SpokenLabel& label) const {
+    if (label.area) return std::nullopt;
+    return label.kind == GoalKind::objective && current_ ? current_ : area_;
+  }
+
   /// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
   /// block that was read; empty if the block is no such line.
   std::optional<std::uint32_t> read_spoken(std::uint32_t block) {
     const Block& b = view_.block(block);
     const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph ||
                       b.kind == BlockKind::label_value || b.kind == BlockKind::table_row;
-    const auto spoken = line ? spoken_label(view_, b.content) : std::nullopt;
-    if (!spoken) return std::nullopt;
-    const Span text = aim(b, spoken->text);
-    if (text.empty() || only_a_body(view_, text)) return std::nullopt;
-    std::uint32_t last = block;
-    std::string words(view_.slice(text));
-    Span evidence{b.content.begin, text.end};
-    if (const auto more = continuation(block)) {
-      last = *more;
-      evidence.end = view_.block(last).content.end;
-      words += ' ' + std::string(view_.slice(view_.block(last).content));
+    const auto label = line ? spoken_label(view_, b.content) : std::nullopt;
+    if (!label) {
+      if (b.kind == BlockKind::heading && !heading_kind(view_, b)) area_ = current_ = std::nullopt;
+      return std::nullopt;
     }
+    auto said = aim_behind(block, *label);
+    if (!said) return std::nullopt;
     DraftGoal d;
-    d.goal.text = std::move(words);
-    d.goal.evidence = {{evidence, kRule}};
-    d.goal.kind = spoken->kind;
-    if (!spoken->number.empty()) d.goal.label = std::string(view_.slice(spoken->number));
+    d.goal.text = std::move(said->words);
+    d.goal.evidence = {{said->evidence, kRule}};
+    d.goal.kind = label->kind;
+    if (!label->number.empty()) d.goal.label = std::string(view_.slice(label->number));
     d.head = block;
-    if (!spoken->area) d.parent = area_;
+    d.parent = above(*label);
     const std::size_t goal = goals_.add(std::move(d));
-    if (spoken->area) area_ = goal;
-    const std::uint32_t next = block_after(view_, last);
-    if (next == count() || view_.block(next).kind != BlockKind::list_item) return last;
+    if (label->area) area_ = goal;
+    if (label->kind == GoalKind::goal) current_ = goal;
+    const std::uint32_t next = block_after(view_, said->last);
+    if (next == count() || view_.block(next).kind != BlockKind::list_item) return said->last;
     return read_items(next, {GoalKind::objective, block, {}, false}, goal);
   }
 
@@ -188,7 +231,8 @@ class ListReader {
   const View& view_;
   GoalDrafts& goals_;
   GoalHeads heads_;
-  std::optional<std::size_t> area_;  ///< the field that the goals now belong to
+  std::optional<std::size_t> area_;     ///< the field that the goals now belong to
+  std::optional<std::size_t> current_;  ///< the goal that objectives now belong to
 };
 
 }  // namespace

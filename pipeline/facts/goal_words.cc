@@ -85,8 +85,9 @@ std::optional<SpokenLabel> spoken_label(const View& view, Span content) {
     return std::nullopt;  // "Assignment: chair" is a post's
   }
   const std::size_t skip = parting(text.substr(at), marked);
-  if (skip == 0 || at + skip >= text.size()) return std::nullopt;
-  out.text = part(content, at + skip, text.size());
+  out.text = part(content, std::min(at + skip, text.size()), text.size());
+  if (out.text.empty() && !out.number.empty()) return out;
+  if (skip == 0 || out.text.empty()) return std::nullopt;
   const bool letters = !out.number.empty() && letter(view.slice(out.number).front());
   if (!marked && (letters || !capital(view, out.text))) return std::nullopt;
   return out;

@@ -46,6 +46,7 @@ class SentenceReader {
       const auto text = s.group("text");
       const auto kind = parse_name<GoalKind>(s.rule->attribute("kind"));
       if (!text || !kind || (below && !under_heading(s.block, *kind))) continue;
+      if (below) below_ = s.block;
       read_one(s, goal_words(view_, s.captures[*text].span), *kind);
     }
   }
@@ -68,7 +69,9 @@ class SentenceReader {
   }
 
   bool under_heading(std::uint32_t block, GoalKind kind) const {
-    if (block == 0 || view_.block(block - 1).kind != BlockKind::heading) return false;
+    if (block == 0) return false;
+    if (below_ == block - 1) return kind == GoalKind::goal;  // one line after the other
+    if (view_.block(block - 1).kind != BlockKind::heading) return false;
     return heading_kind(view_, view_.block(block - 1)) == kind;
   }
 
@@ -103,6 +106,7 @@ class SentenceReader {
   Taken listed_;
   Taken none_;
   std::unordered_map<std::uint32_t, GoalKind> heads_;  ///< blocks that announced a list
+  std::optional<std::uint32_t> below_;  ///< the last block that was read as under a heading
   Span last_;
   std::size_t last_goal_ = 0;
 };
