@@ -11,9 +11,10 @@ constexpr std::uint32_t kNear = 3;           // blocks between a goal and the ta
 constexpr std::uint32_t kLongestLine = 120;  // bytes of a cell's wrapped line
 constexpr std::size_t kShortestGoal = 8;     // bytes
 
-/// A row's first cell, with the line before it that it goes on with.
+/// A row's first cell that is no number, with the line before it that it goes on with.
 struct Row {
   std::string words;
+  Span label;
   Span span;
   std::uint32_t last;
 };
@@ -21,6 +22,10 @@ struct Row {
 bool small_letter(const View& view, Span words) {
   const std::string_view said = view.slice(words);
   return !said.empty() && said.front() >= 'a' && said.front() <= 'z';
+}
+
+bool only_digits(std::string_view cell) {
+  return cell.size() < 4 && cell.find_first_not_of("0123456789.") == cell.npos;
 }
 
 bool is_row(const View& view, std::uint32_t b) {
@@ -32,8 +37,10 @@ std::optional<Row> row_at(const View& view, std::uint32_t b) {
   if (b >= view.text.blocks.size()) return std::nullopt;
   const Block& block = view.block(b);
   if (is_row(view, b)) {
-    const Span cell = table_cells(view, block).front();
-    return Row{std::string(view.slice(cell)), cell, b};
+    const auto cells = table_cells(view, block);
+    const bool numbered = cells.size() > 2 && only_digits(view.slice(cells.front()));
+    const Span cell = cells[numbered ? 1 : 0];
+    return Row{std::string(view.slice(cell)), numbered ? cells.front() : block.label, cell, b};
   }
   const bool wrapped = block.kind == BlockKind::paragraph && block.content.size() <= kLongestLine &&
                        is_row(view, b + 1);
@@ -41,6 +48,7 @@ std::optional<Row> row_at(const View& view, std::uint32_t b) {
   const Span rest = table_cells(view, view.block(b + 1)).front();
   if (!small_letter(view, rest)) return std::nullopt;
   return Row{std::string(view.slice(block.content)) + ' ' + std::string(view.slice(rest)),
+             block.label,
              {block.content.begin, rest.end},
              b + 1};
 }
@@ -75,6 +83,7 @@ std::optional<std::uint32_t> read_goal_table(const View& view, std::uint32_t blo
     DraftGoal d;
     d.goal.text = row->words;
     d.goal.kind = *kind;
+    if (!row->label.empty()) d.goal.label = std::string(view.slice(row->label));
     d.goal.evidence = {{row->span, kRule}};
     d.parent = parent;
     goals.add(std::move(d));

@@ -20,7 +20,7 @@ struct SpokenLabel {
   GoalKind kind = GoalKind::goal;
   bool area = false;  ///< a field that goals belong to
   Span number;        ///< "3"; empty if it has none
-  Span text;          ///< behind the label, up to the end of `content`; may be empty behind a number
+  Span text;  ///< behind the label, up to the end of `content`; may be empty behind a number
 };
 std::optional<SpokenLabel> spoken_label(const View& view, Span content);
 

@@ -51,6 +51,9 @@ void read_goal_lists(const View& view, UnitTable& table, GoalDrafts& goals);
 std::optional<std::uint32_t> read_goal_table(const View& view, std::uint32_t block,
                                              GoalDrafts& goals);
 
+/// goal_sentences.cc: goals that a sentence tells and that no list held.
+void read_goal_sentences(const View& view, UnitTable& table, GoalDrafts& goals);
+
 /// How many goals the text says that it has, if it says so.
 std::optional<int> declared_goals(const View& view);
 
