@@ -18,7 +18,7 @@ void trim_end(std::string& words, std::string_view marks) {
 void bare_heading(const View& view, std::string& lowered) {
   for (std::size_t before = 0; before != lowered.size();) {
     before = lowered.size();
-    trim_end(lowered, " :");
+    trim_end(lowered, " :?");
     const std::size_t open = lowered.ends_with(')') ? lowered.rfind('(') : lowered.npos;
     if (open != lowered.npos) lowered.resize(open);
     while (lowered.ends_with(kEnDash)) lowered.resize(lowered.size() - kEnDash.size());

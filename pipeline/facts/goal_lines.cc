@@ -8,14 +8,6 @@ constexpr std::uint32_t kLongestAim = 240;  // bytes of a line below a bare labe
 
 }  // namespace
 
-std::optional<std::uint32_t> ListReader::continuation(std::uint32_t b) const {
-  if (view_.block(b).kind != BlockKind::table_row || b + 1 >= count()) return std::nullopt;
-  const Block& next = view_.block(b + 1);
-  const std::string_view said = view_.slice(next.content);
-  const bool small = !said.empty() && said.front() >= 'a' && said.front() <= 'z';
-  return next.kind == BlockKind::paragraph && small ? std::optional(b + 1) : std::nullopt;
-}
-
 Span ListReader::aim(const Block& b, Span text) const {
   text = before_verdict(view_, text);
   if (b.kind != BlockKind::heading && !view_.text.sentences.empty()) {
@@ -40,7 +32,7 @@ std::optional<ListReader::Aim> ListReader::aim_behind(std::uint32_t block,
   const Span text = aim(b, label.text);
   if (text.empty() || only_a_body(view_, text)) return std::nullopt;
   Aim out{std::string(view_.slice(text)), {b.content.begin, text.end}, block};
-  if (const auto more = continuation(block)) {
+  if (const auto more = wrapped_line(view_, block)) {
     out.last = *more;
     out.evidence.end = view_.block(*more).content.end;
     out.words += ' ' + std::string(view_.slice(view_.block(*more).content));

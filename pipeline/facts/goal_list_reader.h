@@ -46,8 +46,6 @@ class ListReader {
     Span evidence;
     std::uint32_t last;
   };
-  /// The next block if it goes on with the words of block `b`: a wrapped line.
-  std::optional<std::uint32_t> continuation(std::uint32_t b) const;
   /// Where a labelled goal ends: before a verdict on it, with its sentence unless it is a heading.
   Span aim(const Block& b, Span text) const;
   /// The words behind a label that stands at the begin of block `block`; behind a bare "Goal 3"

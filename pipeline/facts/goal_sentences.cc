@@ -91,9 +91,21 @@ class SentenceReader {
     d.goal.text = std::string(view_.slice(text));
     d.goal.kind = kind;
     d.goal.evidence = {{text, s.rule->id}};
+    add_wrapped(s.block, text, d.goal);
     d.unit = unit;
     last_ = text;
     last_goal_ = goals_.add(std::move(d));
+  }
+
+  /// A goal that ends with its row goes on in the line below.
+  void add_wrapped(std::uint32_t block, Span text, Goal& goal) const {
+    const auto line = wrapped_line(view_, block);
+    if (!line || text.end != view_.block(block).content.end) return;
+    const Block& next = view_.block(*line);
+    if (next.sentence_count == 0) return;
+    const Span rest = goal_words(view_, view_.text.sentences[next.first_sentence]);
+    goal.text += ' ' + std::string(view_.slice(rest));
+    goal.evidence.front().span.end = rest.end;
   }
 
   const View& view_;

@@ -45,6 +45,16 @@ Span before_verdict(const View& view, Span text) {
   return text;
 }
 
+std::optional<std::uint32_t> wrapped_line(const View& view, std::uint32_t row) {
+  if (view.block(row).kind != BlockKind::table_row || row + 1 >= view.text.blocks.size()) {
+    return std::nullopt;
+  }
+  const Block& next = view.block(row + 1);
+  const std::string_view said = view.slice(next.content);
+  const bool small = !said.empty() && said.front() >= 'a' && said.front() <= 'z';
+  return next.kind == BlockKind::paragraph && small ? std::optional(row + 1) : std::nullopt;
+}
+
 bool capital(const View& view, Span words) {
   if (words.empty()) return false;
   const std::string_view text = view.slice(words);

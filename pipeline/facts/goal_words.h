@@ -38,6 +38,9 @@ Span goal_words(const View& view, Span item);
 /// `text` up to the verdict on it ("… Assessment: reached", lexicon goal_verdicts).
 Span before_verdict(const View& view, Span text);
 
+/// The next block, if it is a line that a table's row goes on in: it begins with a small letter.
+std::optional<std::uint32_t> wrapped_line(const View& view, std::uint32_t row);
+
 /// Whether the words begin with a capital letter.
 bool capital(const View& view, Span words);
 
