@@ -23,9 +23,9 @@ void find_parents(const View& view, GoalDrafts& goals) {
   }
 }
 
-/// What a listed goal counts is what it is after.
-void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amounts& amounts) {
-  for (const DraftGoal& g : listed) {
+/// What a goal counts is what it is after.
+void mark_targets(const View& view, const std::vector<DraftGoal>& goals, Amounts& amounts) {
+  for (const DraftGoal& g : goals) {
     const auto range = view.mentions_in(g.goal.evidence.front().span);
     for (std::uint32_t m = range.first; m < range.last; ++m) {
       if (!amounts.of_mention[m]) continue;
@@ -68,8 +68,8 @@ void find_targets(const View& view, Amounts& amounts, std::vector<DraftGoal>& go
 std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts) {
   GoalDrafts goals;
   read_goal_lists(view, table, goals);
-  mark_targets(view, goals.all, amounts);
   read_goal_sentences(view, table, goals);
+  mark_targets(view, goals.all, amounts);
   find_parents(view, goals);
   find_targets(view, amounts, goals.all);
   return std::move(goals.all);

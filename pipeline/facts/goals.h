@@ -39,7 +39,7 @@ class GoalDrafts {
 };
 
 /// All goals, those of lists before those of sentences.
-/// A percentage, count or number of people inside a listed goal is its target, whatever verb stands
+/// A percentage, count or number of people inside a goal is its target, whatever verb stands
 /// near it: `amounts` learns that.
 std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts);
 
