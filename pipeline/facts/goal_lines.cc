@@ -30,7 +30,9 @@ std::optional<ListReader::Aim> ListReader::aim_behind(std::uint32_t block,
   }
   const Block& b = view_.block(block);
   const Span text = aim(b, label.text);
+  const bool word = view_.slice(text).find(' ') == std::string_view::npos;
   if (text.empty() || only_a_body(view_, text)) return std::nullopt;
+  if (word && label.number.empty() && !label.area) return std::nullopt;  // "Purpose: information"
   Aim out{std::string(view_.slice(text)), {b.content.begin, text.end}, block};
   if (const auto more = wrapped_line(view_, block)) {
     out.last = *more;
