@@ -1,7 +1,5 @@
 #include "pipeline/facts/goals.h"
 
-#include <algorithm>
-
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/numbers.h"
 
@@ -11,15 +9,14 @@ namespace {
 /// Objectives that a sentence with their goal announces ("The goal is X. Below it are two
 /// targets:").
 void find_parents(const View& view, GoalDrafts& goals) {
+  std::unordered_map<std::uint32_t, std::size_t> told;  // by block, the last goal that it tells
+  for (std::size_t i = 0; i < goals.all.size(); ++i) {
+    const Goal& g = goals.all[i].goal;
+    if (g.kind == GoalKind::goal) told[view.block_at(g.evidence.front().span.begin)] = i;
+  }
   for (DraftGoal& d : goals.all) {
     if (d.parent || !d.head || d.goal.kind != GoalKind::objective) continue;
-    const Span head = view.block(*d.head).span;
-    const auto told = std::find_if(goals.all.rbegin(), goals.all.rend(), [&](const DraftGoal& g) {
-      return g.goal.kind == GoalKind::goal && head.contains(g.goal.evidence.front().span);
-    });
-    if (told != goals.all.rend()) {
-      d.parent = static_cast<std::size_t>(goals.all.rend() - told) - 1;
-    }
+    if (const auto goal = told.find(*d.head); goal != told.end()) d.parent = goal->second;
   }
 }
 
