@@ -1,127 +1,113 @@
-// Goals that a heading announces: "Goals" over a list, "Objectives" between a goal and its list.
-#include "pipeline/facts/goals.h"
-#include "pipeline/model/names.h"
-#include "pipeline/unicode/fold.h"
+// Lists of goals under a heading or a sentence that announces them.
+#include "pipeline/facts/goal_list_reader.h"
 
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kRule = "structure-goal-list";
-constexpr std::uint32_t kLongestHeading = 90;  // bytes; longer blocks are sentences, not headings
-
-bool may_head(const Block& b) {
-  return (b.kind == BlockKind::heading || b.kind == BlockKind::title ||
-          b.kind == BlockKind::paragraph || b.kind == BlockKind::label_value) &&
-         b.content.size() <= kLongestHeading;
-}
-
-/// The kind of what stands under a heading, by the heading's last word.
-std::optional<GoalKind> heading_kind(const View& view, const Block& b) {
-  if (!may_head(b)) return std::nullopt;
-  std::string lowered = view.lower(b.content);
-  while (!lowered.empty() && (lowered.back() == ':' || lowered.back() == ' ')) lowered.pop_back();
-  const Lexicon::Entry* e = view.longest_end("goal_headings", lowered);
-  if (!e) return std::nullopt;
-  return parse_name<GoalKind>(e->value);
-}
-
-/// The "3" of "Goal 3. Text" and the "A" of "Goal A: Text" (lexicon goal_labels): a label that is
-/// part of the words.
-std::optional<Span> spoken_label(const View& view, Span content) {
-  const std::string_view text = view.slice(content);
-  const std::size_t space = text.find(' ');
-  if (space == text.npos || !view.lookup("goal_labels", text.substr(0, space))) return std::nullopt;
-  std::size_t end = space + 1;
-  const bool letter = end < text.size() && text[end] >= 'A' && text[end] <= 'Z';
-  end += letter;
-  while (!letter && end < text.size() && (text[end] >= '0' && text[end] <= '9')) ++end;
-  const bool mark = end + 2 < text.size() && (text[end] == '.' || text[end] == ':');
-  if (end == space + 1 || !mark || text[end + 1] != ' ') return std::nullopt;
-  return Span{content.begin + static_cast<std::uint32_t>(space) + 1,
-              content.begin + static_cast<std::uint32_t>(end)};
-}
-
-std::size_t add(const View& view, const Block& b, GoalKind kind, std::optional<std::size_t> parent,
-                std::vector<DraftGoal>& goals) {
-  DraftGoal d;
-  const std::optional<Span> number = spoken_label(view, b.content);
-  const std::uint32_t begin = number ? number->end + 2 : b.content.begin;  // behind ". "
-  d.goal.text = std::string(view.slice({begin, b.content.end}));
-  d.goal.kind = kind;
-  if (b.kind != BlockKind::label_value && !b.label.empty()) {
-    d.goal.label = std::string(view.slice(b.label));
-  }
-  if (number) d.goal.label = std::string(view.slice(*number));
-  d.goal.evidence = {{b.content, kRule}};
-  d.parent = parent;
-  goals.push_back(std::move(d));
-  return goals.size() - 1;
-}
-
-/// The goal that an objectives heading stands under: the paragraph before it.
-std::optional<std::size_t> goal_before(const View& view, std::uint32_t heading,
-                                       std::vector<DraftGoal>& goals) {
-  if (heading == 0) return std::nullopt;
-  const Block& b = view.block(heading - 1);
-  if (b.kind == BlockKind::boilerplate || b.kind == BlockKind::title) return std::nullopt;
-  for (std::size_t i = goals.size(); i-- > 0;) {
-    if (goals[i].goal.evidence.front().span == b.content) return i;
-  }
-  if (b.kind == BlockKind::table_row || heading_kind(view, b)) return std::nullopt;
-  return add(view, b, GoalKind::goal, std::nullopt, goals);
-}
-
-bool heads_objectives(const View& view, std::uint32_t block) {
-  return block < view.text.blocks.size() &&
-         heading_kind(view, view.block(block)) == GoalKind::objective;
-}
-
-/// Reads the list under a heading; items deeper than the first stand under the one before them.
-std::uint32_t read_items(const View& view, std::uint32_t first, GoalKind kind,
-                         std::optional<std::size_t> parent, std::vector<DraftGoal>& goals) {
-  std::uint32_t b = first;
-  std::optional<std::size_t> upper;
-  for (; b < view.text.blocks.size() && view.block(b).kind == BlockKind::list_item; ++b) {
-    const Block& item = view.block(b);
-    if (b > first && heads_objectives(view, b + 1)) break;  // the item is itself a goal
-    const bool deeper = upper && item.depth > view.block(first).depth;
-    const std::size_t made =
-        add(view, item, deeper ? GoalKind::objective : kind, deeper ? upper : parent, goals);
-    if (!deeper) upper = made;
-  }
-  return b;
-}
-
-/// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
-/// block that was read; empty if the block is no such line.
-std::optional<std::uint32_t> read_spoken(const View& view, std::uint32_t block,
-                                         std::vector<DraftGoal>& goals) {
-  const Block& b = view.block(block);
-  const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph ||
-                    b.kind == BlockKind::label_value;
-  if (!line || !spoken_label(view, b.content)) return std::nullopt;
-  const std::string_view words = view.slice(b.content);
-  const auto kind = parse_name<GoalKind>(
-      view.lookup("goal_labels", words.substr(0, words.find(' '))).value_or(""));
-  const std::size_t goal = add(view, b, kind.value_or(GoalKind::goal), std::nullopt, goals);
-  return read_items(view, block + 1, GoalKind::objective, goal, goals) - 1;
-}
+constexpr std::uint32_t kFarthest = 4;  // blocks between a goal and what measures it
 
 }  // namespace
 
-void read_goal_lists(const View& view, std::vector<DraftGoal>& goals) {
-  for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
-    if (const auto last = read_spoken(view, b, goals)) {
-      b = *last;
-      continue;
-    }
-    if (view.block(b + 1).kind != BlockKind::list_item) continue;
-    const auto kind = heading_kind(view, view.block(b));
-    if (!kind) continue;
-    std::optional<std::size_t> parent;
-    if (*kind == GoalKind::objective) parent = goal_before(view, b, goals);
-    b = read_items(view, b + 1, *kind, parent, goals) - 1;
+void ListReader::read() {
+  for (std::uint32_t b = 0; b < count(); ++b) {
+    if (view_.block(b).kind == BlockKind::boilerplate) continue;
+    if (const auto last = read_from(b)) b = *last;
   }
+}
+
+std::optional<std::uint32_t> ListReader::read_from(std::uint32_t b) {
+  if (const auto last = read_spoken(b)) return last;
+  if (const auto last = read_goal_table(view_, b, goals_)) return last;
+  const std::uint32_t first = block_after(view_, b);
+  if (first == count()) return std::nullopt;
+  const bool list = view_.block(first).kind == BlockKind::list_item;
+  const bool line = view_.block(first).kind == BlockKind::paragraph;
+  if (!list && !line) return std::nullopt;
+  const auto head = heads_.over(first);
+  if (!head) return std::nullopt;
+  if (line) return read_lines(first, *head);
+  std::optional<std::size_t> parent;
+  if (head->kind == GoalKind::objective) parent = goal_before(*head);
+  return read_items(first, *head, parent);
+}
+
+std::size_t ListReader::add(Span text, Span label, Span evidence, const GoalHead& head,
+                            std::optional<std::size_t> parent) {
+  DraftGoal d;
+  d.goal.text = std::string(view_.slice(text));
+  d.goal.kind = head.kind;
+  if (!label.empty()) d.goal.label = std::string(view_.slice(label));
+  d.goal.evidence = {{evidence, kGoalListRule}};
+  d.parent = parent;
+  d.unit = head.unit;
+  d.head = head.block;
+  return goals_.add(std::move(d));
+}
+
+std::size_t ListReader::add_block(const Block& b, const GoalHead& head,
+                                  std::optional<std::size_t> parent) {
+  auto spoken = spoken_label(view_, b.content);
+  if (spoken && spoken->text.empty()) spoken.reset();
+  const bool labelled = b.kind != BlockKind::label_value;
+  Span label = labelled ? b.label : Span{};
+  if (spoken && !spoken->number.empty()) label = spoken->number;
+  const Span text = goal_words(view_, spoken ? spoken->text : b.content);
+  return add(text, label, {b.content.begin, text.end}, head, parent);
+}
+
+std::optional<std::size_t> ListReader::goal_before(const GoalHead& head) {
+  std::uint32_t before = head.block;
+  do {
+    if (before == 0) return std::nullopt;
+  } while (is_verdict(view_.block(--before)) && head.block - before < kFarthest);
+  const Block& b = view_.block(before);
+  if (const auto goal = goals_.last_in(b.span)) return goal;
+  const bool says = b.kind == BlockKind::paragraph || b.kind == BlockKind::heading ||
+                    b.kind == BlockKind::list_item || b.kind == BlockKind::label_value;
+  if (!says || head.told || heading_kind(view_, b)) return std::nullopt;
+  return add_block(b, {GoalKind::goal, before, {}, false}, std::nullopt);
+}
+
+bool ListReader::is_verdict(const Block& b) const {
+  const Span said = before_verdict(view_, b.content);
+  return said.end == said.begin;
+}
+
+bool ListReader::heads_objectives(std::uint32_t block) const {
+  return block < count() && view_.block(block).kind != BlockKind::list_item &&
+         heading_kind(view_, view_.block(block)) == GoalKind::objective;
+}
+
+std::uint32_t ListReader::read_items(std::uint32_t first, const GoalHead& head,
+                                     std::optional<std::size_t> parent) {
+  const std::uint8_t depth = view_.block(first).depth;
+  const bool nested = view_.block(head.block).kind == BlockKind::list_item;
+  std::optional<std::size_t> upper;
+  std::uint32_t last = first - 1;
+  for (std::uint32_t b = first; b < count(); b = block_after(view_, b)) {
+    const Block& item = view_.block(b);
+    if (between_items(b)) continue;
+    if (item.kind != BlockKind::list_item || (nested && item.depth < depth)) break;
+    if (b > first && heads_objectives(b + 1)) break;  // the item is itself a goal
+    last = b;
+    if (heads_.tells_mission(b)) continue;
+    const bool deeper = upper && item.depth > depth;
+    GoalHead under = head;
+    if (deeper && head.kind == GoalKind::goal) under.kind = GoalKind::objective;
+    const std::size_t made = add_block(item, under, deeper ? upper : parent);
+    if (!deeper) upper = made;
+  }
+  return last;
+}
+
+bool ListReader::between_items(std::uint32_t b) const {
+  const std::uint32_t next = block_after(view_, b);
+  return view_.block(b).kind != BlockKind::list_item && next < count() &&
+         view_.block(next).kind == BlockKind::list_item && is_verdict(view_.block(b));
+}
+
+void read_goal_lists(const View& view, UnitTable& table, GoalDrafts& goals) {
+  ListReader(view, table, goals).read();
 }
 
 }  // namespace orgkarta::facts

@@ -1,47 +1,28 @@
 #include "pipeline/facts/goals.h"
 
-#include <algorithm>
-
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/numbers.h"
-#include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
 
-bool inside_listed(const std::vector<DraftGoal>& goals, std::size_t listed, Span span) {
-  return std::any_of(
-      goals.begin(), goals.begin() + static_cast<std::ptrdiff_t>(listed),
-      [&](const DraftGoal& g) { return g.goal.evidence.front().span.overlaps(span); });
-}
-
-void read_sentences(const View& view, UnitTable& table, std::vector<DraftGoal>& goals) {
-  const std::size_t listed = goals.size();
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "goal") continue;
-    const auto text = s.group("text");
-    const auto kind = parse_name<GoalKind>(s.rule->attribute("kind"));
-    if (!text || !kind || inside_listed(goals, listed, s.span)) continue;
-    DraftGoal d;
-    d.goal.text = std::string(view.slice(s.captures[*text].span));
-    d.goal.kind = *kind;
-    d.goal.evidence = {{s.captures[*text].span, s.rule->id}};
-    const auto units = table.named_in(view.range_of(s, "unit"));
-    if (units.size() == 1) d.unit = units.front();
-    const auto same = std::find_if(goals.begin(), goals.end(), [&](const DraftGoal& g) {
-      return g.goal.text == d.goal.text && g.goal.kind == d.goal.kind;
-    });
-    if (same == goals.end()) {
-      goals.push_back(std::move(d));
-    } else {
-      same->goal.evidence.push_back(d.goal.evidence.front());
-    }
+/// Objectives that a sentence with their goal announces ("The goal is X. Below it are two
+/// targets:").
+void find_parents(const View& view, GoalDrafts& goals) {
+  std::unordered_map<std::uint32_t, std::size_t> told;  // by block, the last goal that it tells
+  for (std::size_t i = 0; i < goals.all.size(); ++i) {
+    const Goal& g = goals.all[i].goal;
+    if (g.kind == GoalKind::goal) told[view.block_at(g.evidence.front().span.begin)] = i;
+  }
+  for (DraftGoal& d : goals.all) {
+    if (d.parent || !d.head || d.goal.kind != GoalKind::objective) continue;
+    if (const auto goal = told.find(*d.head); goal != told.end()) d.parent = goal->second;
   }
 }
 
-/// What a listed goal counts is what it is after.
-void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amounts& amounts) {
-  for (const DraftGoal& g : listed) {
+/// What a goal counts is what it is after.
+void mark_targets(const View& view, const std::vector<DraftGoal>& goals, Amounts& amounts) {
+  for (const DraftGoal& g : goals) {
     const auto range = view.mentions_in(g.goal.evidence.front().span);
     for (std::uint32_t m = range.first; m < range.last; ++m) {
       if (!amounts.of_mention[m]) continue;
@@ -82,12 +63,13 @@ void find_targets(const View& view, Amounts& amounts, std::vector<DraftGoal>& go
 }  // namespace
 
 std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts) {
-  std::vector<DraftGoal> goals;
-  read_goal_lists(view, goals);
-  mark_targets(view, goals, amounts);
-  read_sentences(view, table, goals);
-  find_targets(view, amounts, goals);
-  return goals;
+  GoalDrafts goals;
+  read_goal_lists(view, table, goals);
+  read_goal_sentences(view, table, goals);
+  mark_targets(view, goals.all, amounts);
+  find_parents(view, goals);
+  find_targets(view, amounts, goals.all);
+  return std::move(goals.all);
 }
 
 std::optional<int> declared_goals(const View& view) {

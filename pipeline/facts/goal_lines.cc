@@ -1,0 +1,98 @@
+// Goals in lines of their own: "Goal 3. Text", "A Text".
+#include "pipeline/facts/goal_list_reader.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::uint32_t kLongestAim = 240;  // bytes of a line below a bare label
+
+}  // namespace
+
+Span ListReader::aim(const Block& b, Span text) const {
+  text = before_verdict(view_, text);
+  if (b.kind != BlockKind::heading && !view_.text.sentences.empty()) {
+    const Span sentence = view_.text.sentences[view_.sentence_of(text.begin)];
+    if (sentence.end > text.begin && sentence.end < text.end) text.end = sentence.end;
+  }
+  return goal_words(view_, text);
+}
+
+std::optional<ListReader::Aim> ListReader::aim_behind(std::uint32_t block,
+                                                      const SpokenLabel& label) const {
+  if (label.text.empty()) {
+    const std::uint32_t next = block_after(view_, block);
+    if (next == count() || view_.block(block).kind == BlockKind::table_row) return std::nullopt;
+    const Block& line = view_.block(next);
+    const bool whole = line.kind == BlockKind::paragraph && line.sentence_count == 1 &&
+                       line.content.size() <= kLongestAim && !is_verdict(line);
+    if (!whole || !capital(view_, line.content)) return std::nullopt;
+    return Aim{std::string(view_.slice(line.content)), line.content, next};
+  }
+  const Block& b = view_.block(block);
+  const Span text = aim(b, label.text);
+  const bool word = view_.slice(text).find(' ') == std::string_view::npos;
+  if (text.empty() || only_a_body(view_, text)) return std::nullopt;
+  if (word && label.number.empty() && !label.area) return std::nullopt;  // "Purpose: information"
+  Aim out{std::string(view_.slice(text)), {b.content.begin, text.end}, block};
+  if (const auto more = wrapped_line(view_, block)) {
+    out.last = *more;
+    out.evidence.end = view_.block(*more).content.end;
+    out.words += ' ' + std::string(view_.slice(view_.block(*more).content));
+  }
+  return out;
+}
+
+std::optional<std::size_t> ListReader::above(const SpokenLabel& label) const {
+  if (label.area) return std::nullopt;
+  return label.kind == GoalKind::objective && current_ ? current_ : area_;
+}
+
+std::optional<std::uint32_t> ListReader::read_spoken(std::uint32_t block) {
+  const Block& b = view_.block(block);
+  const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph ||
+                    b.kind == BlockKind::label_value || b.kind == BlockKind::table_row;
+  const auto label = line ? spoken_label(view_, b.content) : std::nullopt;
+  if (!label) {
+    if (b.kind == BlockKind::heading && !heading_kind(view_, b)) area_ = current_ = std::nullopt;
+    return std::nullopt;
+  }
+  auto said = aim_behind(block, *label);
+  if (!said) return std::nullopt;
+  DraftGoal d;
+  d.goal.text = std::move(said->words);
+  d.goal.evidence = {{said->evidence, kGoalListRule}};
+  d.goal.kind = label->kind;
+  if (!label->number.empty()) d.goal.label = std::string(view_.slice(label->number));
+  d.head = block;
+  d.parent = above(*label);
+  const std::size_t goal = goals_.add(std::move(d));
+  if (label->area) area_ = goal;
+  if (label->kind == GoalKind::goal) current_ = goal;
+  const std::uint32_t next = block_after(view_, said->last);
+  if (next == count() || view_.block(next).kind != BlockKind::list_item) return said->last;
+  return read_items(next, {GoalKind::objective, block, {}, false}, goal);
+}
+
+std::optional<std::uint32_t> ListReader::read_lines(std::uint32_t first, const GoalHead& head) {
+  std::optional<std::uint32_t> last;
+  for (std::uint32_t b = first; b < count(); b = block_after(view_, b)) {
+    const Block& line = view_.block(b);
+    if (line.kind != BlockKind::paragraph || line.sentence_count == 0) break;
+    const auto begins = code_label(view_, line.content);
+    if (!begins || (!last && !first_code(begins->code))) break;
+    for (std::uint32_t s = 0; s < line.sentence_count; ++s) {
+      const Span sentence = view_.text.sentences[line.first_sentence + s];
+      const auto code = code_label(view_, sentence);
+      if (code) add(goal_words(view_, code->text), code->code, sentence, head, std::nullopt);
+    }
+    last = b;
+  }
+  return last;
+}
+
+bool ListReader::first_code(Span code) const {
+  const std::string_view said = view_.slice(code);
+  return said == "A" || (said.size() > 1 && said.ends_with('1'));
+}
+
+}  // namespace orgkarta::facts
