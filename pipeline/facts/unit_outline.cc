@@ -1,10 +1,15 @@
 // Parents from layout: a body's heading over a list of bodies, and lists inside lists.
+#include <algorithm>
+
 #include "pipeline/facts/parents.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kLongestHeading = 90;  // bytes
+
+constexpr int kOfficeRank = 3;
 
 /// How high a body stands; a parent stands higher than its children.
 int rank(UnitKind kind) {
@@ -20,7 +25,7 @@ int rank(UnitKind kind) {
     case UnitKind::company:
       return 2;
     case UnitKind::office:
-      return 3;
+      return kOfficeRank;
     case UnitKind::department:
       return 4;
     default:
@@ -44,9 +49,8 @@ std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, con
   return alone ? table.of_mention(first) : std::nullopt;
 }
 
-/// A heading or an introduction over a list: the one body that it names.
+/// An introduction over a list: the one body that it names.
 std::optional<UnitIndex> heading_unit(const View& view, const UnitTable& table, const Block& b) {
-  if (b.kind == BlockKind::heading) return line_unit(view, table, b);
   if (b.content.size() > kLongestHeading || !view.slice(b.content).ends_with(':')) {
     return std::nullopt;
   }
@@ -55,10 +59,11 @@ std::optional<UnitIndex> heading_unit(const View& view, const UnitTable& table, 
 }
 
 /// A body in an outline and how deep it stands: list items from 0, introductions above them,
-/// headings on top.
+/// headings on top, where the body's rank tells which stands in which.
 struct Level {
   int depth = 0;
   UnitIndex unit = 0;
+  std::uint8_t markup = 0;  ///< a heading's level, where the file tells it
 };
 
 constexpr int kIntroduction = -1;
@@ -68,13 +73,75 @@ void close(std::vector<Level>& open, int depth) {
   while (!open.empty() && open.back().depth >= depth) open.pop_back();
 }
 
+int rank_of(const UnitTable& table, UnitIndex unit) {
+  return rank(table.entries()[unit].unit.kind);
+}
+
 void place_item(UnitTable& table, UnitIndex unit, const std::vector<Level>& open) {
   if (open.empty()) return;
   const UnitKind above = table.entries()[open.back().unit].unit.kind;
-  const bool higher = rank(above) < rank(table.entries()[unit].unit.kind);
+  const bool higher = rank(above) < rank_of(table, unit);
   if (higher || (above == UnitKind::department && open.back().depth >= 0)) {
     set_parent(table, unit, open.back().unit);
   }
+}
+
+/// A body's name over what is told of it, in a line of its own that no file marks as a heading. A
+/// line among such lines is of a list of addressees.
+bool is_name_line(const View& view, const UnitTable& table, std::size_t index) {
+  const auto names_one = [&](std::size_t i) {
+    if (i >= view.text.blocks.size()) return false;
+    const Block& b = view.text.blocks[i];
+    if (b.kind != BlockKind::paragraph) return false;
+    const Statement::Range range = view.mentions_in(b.content);
+    if (range.first >= range.last || !table.of_mention(range.first)) return false;
+    const Span span = view.found.mentions[range.first].span;
+    const std::string_view rest = view.slice({span.end, b.content.end});
+    return span.begin == b.content.begin &&
+           (rest.empty() || (rest.starts_with(" (") && rest.ends_with(')')));
+  };
+  return names_one(index) && !names_one(index + 1) && (index == 0 || !names_one(index - 1));
+}
+
+/// Opens a body's heading: it stands in the headings of higher bodies before it.
+void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<Level>& open) {
+  const std::uint8_t markup = b.kind == BlockKind::heading ? b.depth : 0;
+  const auto beside = [&](const Level& above) {
+    return above.depth > kHeading || rank_of(table, above.unit) >= rank_of(table, unit) ||
+           (markup != 0 && above.markup >= markup);
+  };
+  while (!open.empty() && beside(open.back())) open.pop_back();
+  if (!open.empty() && rank_of(table, open.back().unit) >= kOfficeRank) {
+    set_parent(table, unit, open.back().unit);
+  }
+  open.push_back({kHeading, unit, markup});
+}
+
+/// A heading that names no body ends those before it, unless it only says that their parts follow
+/// (lexicon outline_headings) or the file tells that it stands below them.
+void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
+  close(open, kIntroduction);
+  if (view.lookup("outline_headings", unicode::lower(view.slice(b.content)))) return;
+  while (!open.empty() && (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
+    open.pop_back();
+}
+
+/// A table's row below a body's heading: the one body that fills a cell of it.
+void place_row(const View& view, UnitTable& table, const Block& b, const std::vector<Level>& open) {
+  if (open.empty() || rank_of(table, open.back().unit) < kOfficeRank) return;
+  std::optional<UnitIndex> found;
+  const Statement::Range range = view.mentions_in(b.content);
+  for (std::uint32_t m = range.first; m < range.last; ++m) {
+    const Span span = view.found.mentions[m].span;
+    const auto unit = table.of_mention(m);
+    const std::string_view text = view.text.text;
+    const bool begins = span.begin == b.content.begin || text[span.begin - 1] == '\t';
+    const bool ends = span.end == b.content.end || text[span.end] == '\t';
+    if (!unit || !begins || !ends) continue;
+    if (found && *found != *unit) return;
+    found = unit;
+  }
+  if (found) place_item(table, *found, open);
 }
 
 }  // namespace
@@ -86,18 +153,25 @@ Outline read_outline(const View& view, UnitTable& table) {
     const Block& b = view.text.blocks[i];
     if (b.kind == BlockKind::boilerplate) continue;
     const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::label_value;
-    if (!item) {
-      const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
-      close(open, heads ? kHeading : kIntroduction);
-      const auto unit = heading_unit(view, table, b);
-      if (unit) open.push_back({heads ? kHeading : kIntroduction, *unit});
+    const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
+    if (b.kind == BlockKind::table_row) {
+      place_row(view, table, b, open);
+    } else if (heads || is_name_line(view, table, i)) {
+      const auto unit = line_unit(view, table, b);
+      if (unit) open_heading(table, *unit, b, open);
+      if (!unit) pass_heading(view, b, open);
+    } else if (!item) {
+      close(open, kIntroduction);
+      if (const auto unit = heading_unit(view, table, b)) open.push_back({kIntroduction, *unit});
     } else if (const auto unit = line_unit(view, table, b)) {
       const int depth = b.kind == BlockKind::list_item ? b.depth : 0;
       close(open, depth);
       place_item(table, *unit, open);
       open.push_back({depth, *unit});
     }
-    if (!open.empty() && open.front().depth == kHeading) headings[i] = open.front().unit;
+    const auto heading = std::find_if(open.rbegin(), open.rend(),
+                                      [](const Level& l) { return l.depth == kHeading; });
+    if (heading != open.rend()) headings[i] = heading->unit;
   }
   return headings;
 }
