@@ -1,6 +1,5 @@
 #include "pipeline/facts/parents.h"
 
-#include "pipeline/facts/name_list.h"
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -26,59 +25,37 @@ void from_statements(const View& view, UnitTable& table) {
   }
 }
 
-/// "B has six departments": the next list's items that begin with such a body belong to B.
-void from_lists(const View& view, UnitTable& table, const Statement& s) {
-  const auto parents = table.named_in(view.range_of(s, "parent"));
-  const auto heads = s.group("heads");
-  if (parents.empty() || !heads) return;
-  const auto kind = parse_name<UnitKind>(s.captures[*heads].value);
-  bool started = false;
-  for (std::uint32_t b = s.block + 1; b < view.text.blocks.size(); ++b) {
-    const Block& block = view.block(b);
-    if (block.kind != BlockKind::list_item) {
-      if (started || b > s.block + 6) return;
-      continue;
-    }
-    const auto in_block = view.mentions_in(block.content);
-    const auto units = table.named_in(in_block);
-    if (units.empty() || view.found.mentions[in_block.first].span.begin != block.content.begin) {
-      if (started) return;
-      continue;
-    }
-    if (kind && table.entries()[units.front()].unit.kind != *kind) continue;
-    started = true;
-    set_parent(table, units.front(), parents.front());
+/// A body that is named by its board's or committee's genitive tells of that one, too.
+std::optional<UnitIndex> owner_of(const View& view, UnitTable& table, const std::string& owner,
+                                  UnitIndex owned) {
+  if (const auto known = table.find(unit_key(view, owner))) return *known;
+  const std::string lowered = unicode::lower(owner);
+  auto value = view.lookup("own_names", lowered);
+  if (const Lexicon::Entry* e = view.longest_end("unit_suffixes", lowered); !value && e) {
+    value = e->value;
   }
-}
-
-/// "B gets two units – X and Y": names that do not say of themselves that they are bodies.
-void from_names(const View& view, UnitTable& table, const Statement& s) {
-  const auto parents = table.named_in(view.range_of(s, "parent"));
-  const auto heads = s.group("heads");
-  const auto names = s.group("names");
-  if (parents.empty() || !heads || !names) return;
-  const auto kind = parse_name<UnitKind>(s.captures[*heads].value).value_or(UnitKind::unit);
-  for (const Span part : split_names(view, s.captures[*names].span)) {
-    const auto named = table.named_in(view.mentions_in(part));
-    const UnitIndex unit = named.size() == 1 ? named.front()
-                                             : table.add(std::string(view.slice(part)), kind,
-                                                         {part, s.rule->id}, false);
-    table.entries()[unit].unit.kind = kind;
-    set_parent(table, unit, parents.front());
-    table.promote(unit);
-  }
+  const auto kind = value ? parse_name<UnitKind>(*value) : std::nullopt;
+  if (!kind || (*kind != UnitKind::board && *kind != UnitKind::committee)) return std::nullopt;
+  Evidence at = table.entries()[owned].unit.evidence.front();
+  at.span.end = at.span.begin + static_cast<std::uint32_t>(owner.size());
+  if (view.slice(at.span) != owner) return std::nullopt;
+  return table.add(owner, *kind, at, false);
 }
 
 /// "the board's office": a name that begins with another body's genitive belongs to that body.
 void from_genitives(const View& view, UnitTable& table) {
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const std::string name = table.entries()[u].unit.name;
-    const std::size_t space = name.find(' ');
-    if (space == std::string::npos || space < 4 || name[space - 1] != 's') continue;
-    std::size_t stem = space - 1;
-    if (name[stem - 1] == ':') --stem;
-    const auto owner = table.find(unit_key(view, name.substr(0, stem)));
-    if (owner && !table.entries()[*owner].removed) set_parent(table, u, *owner);
+    if (table.entries()[u].removed) continue;
+    for (std::size_t space = name.find(' '); space != std::string::npos;
+         space = name.find(' ', space + 1)) {
+      if (space < 4 || name[space - 1] != 's') continue;
+      const std::size_t stem = name[space - 2] == ':' ? space - 2 : space - 1;
+      const auto owner = owner_of(view, table, name.substr(0, stem), u);
+      if (!owner || table.entries()[*owner].removed) continue;
+      set_parent(table, u, *owner);
+      break;
+    }
   }
 }
 
@@ -115,10 +92,7 @@ void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
 
 Outline read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives == "children") from_lists(view, table, s);
-    if (s.rule->gives == "unit_names") from_names(view, table, s);
-  }
+  read_announced(view, table);
   Outline outline = read_outline(view, table);
   from_genitives(view, table);
   return outline;

@@ -24,6 +24,9 @@ Outline read_parents(const View& view, UnitTable& table);
 /// unit_outline.cc: parents from headings over lists of bodies and from lists inside lists.
 Outline read_outline(const View& view, UnitTable& table);
 
+/// announced.cc: "B has three departments" and the names that follow.
+void read_announced(const View& view, UnitTable& table);
+
 /// Makes `parent` the parent of `child`, unless the child has one or stands above it already.
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent);
 
