@@ -45,10 +45,9 @@ bool is_plain_name(const View& view, Span name) {
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
   const Statement::Range range = view.mentions_in(name);
-  return std::all_of(view.found.mentions.begin() + range.first,
-                     view.found.mentions.begin() + range.last, [](const Mention& m) {
-                       return m.type == MentionType::unit || m.type == MentionType::name;
-                     });
+  return std::all_of(
+      view.found.mentions.begin() + range.first, view.found.mentions.begin() + range.last,
+      [](const Mention& m) { return m.type == MentionType::unit || m.type == MentionType::name; });
 }
 
 /// The name that a list's item or a table's row begins with, up to what is told of it.
@@ -76,7 +75,8 @@ std::vector<Span> listed_names(const View& view, const Announced& a) {
   std::vector<Span> names;
   std::uint32_t b = a.statement->block + 1;
   const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
-  while (b < count && (view.block(b).kind == BlockKind::boilerplate || is_header(view, view.block(b))))
+  while (b < count &&
+         (view.block(b).kind == BlockKind::boilerplate || is_header(view, view.block(b))))
     ++b;
   for (const std::uint32_t first = b; b < count; ++b) {
     const Block& block = view.block(b);

@@ -13,6 +13,36 @@ bool below(const UnitTable& table, UnitIndex unit, UnitIndex possible_parent) {
   return up.has_value();
 }
 
+int rank(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::municipality:
+    case UnitKind::region:
+      return 0;
+    case UnitKind::council:
+      return 1;
+    case UnitKind::board:
+    case UnitKind::committee:
+    case UnitKind::federation:
+    case UnitKind::company:
+      return 2;
+    case UnitKind::office:
+      return kOfficeRank;
+    case UnitKind::department:
+      return kDepartmentRank;
+    default:
+      return 5;
+  }
+}
+
+/// Whether a sentence may be believed that places one body below another: offices stand neither
+/// below each other nor below a unit, and what is told as a path leads downwards.
+bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const RuleInfo& rule) {
+  const int above = rank_of(table, parent);
+  const int below = rank_of(table, child);
+  if (below == kOfficeRank) return above == kDepartmentRank && !flag(rule, "ranked");
+  return flag(rule, "ranked") ? above < below : above <= below;
+}
+
 /// "A within B", "B consists of A1, A2".
 void from_statements(const View& view, UnitTable& table) {
   for (const Statement& s : view.found.statements) {
@@ -20,7 +50,21 @@ void from_statements(const View& view, UnitTable& table) {
     const auto parents = table.named_in(view.range_of(s, "parent"));
     if (parents.empty()) continue;
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
-      set_parent(table, child, parents.front());
+      if (may_belong(table, child, parents.front(), *s.rule)) {
+        set_parent(table, child, parents.front());
+      }
+    }
+  }
+}
+
+/// "These belong here": to the body whose heading the sentence stands under.
+void from_here(const View& view, UnitTable& table, const Outline& outline) {
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "parent_here" || !outline[s.block]) continue;
+    for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
+      if (may_belong(table, child, *outline[s.block], *s.rule)) {
+        set_parent(table, child, *outline[s.block]);
+      }
     }
   }
 }
@@ -81,6 +125,10 @@ bool is_whole(UnitKind kind) {
 
 }  // namespace
 
+int rank_of(const UnitTable& table, UnitIndex unit) {
+  return rank(table.entries()[unit].unit.kind);
+}
+
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
   auto& entry = table.entries()[child];
   if (child == parent || entry.parent || entry.unit.kind == UnitKind::municipality) return;
@@ -94,6 +142,7 @@ Outline read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
   read_announced(view, table);
   Outline outline = read_outline(view, table);
+  from_here(view, table, outline);
   from_genitives(view, table);
   return outline;
 }

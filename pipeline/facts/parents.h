@@ -17,6 +17,11 @@ struct Home {
 /// For each block, the body whose heading it stands under, if there is one.
 using Outline = std::vector<std::optional<UnitIndex>>;
 
+/// How high a body stands; a parent stands higher than its children, as far as their names tell.
+inline constexpr int kOfficeRank = 3;
+inline constexpr int kDepartmentRank = 4;
+int rank_of(const UnitTable& table, UnitIndex unit);
+
 /// Sets Entry::parent from statements, list headings and genitives. Adds bodies that only a list
 /// names. Gives the headings that blocks stand under.
 Outline read_parents(const View& view, UnitTable& table);

@@ -9,30 +9,6 @@ namespace {
 
 constexpr std::uint32_t kLongestHeading = 90;  // bytes
 
-constexpr int kOfficeRank = 3;
-
-/// How high a body stands; a parent stands higher than its children.
-int rank(UnitKind kind) {
-  switch (kind) {
-    case UnitKind::municipality:
-    case UnitKind::region:
-      return 0;
-    case UnitKind::council:
-      return 1;
-    case UnitKind::board:
-    case UnitKind::committee:
-    case UnitKind::federation:
-    case UnitKind::company:
-      return 2;
-    case UnitKind::office:
-      return kOfficeRank;
-    case UnitKind::department:
-      return 4;
-    default:
-      return 5;
-  }
-}
-
 /// The body that a line is about: named at its very beginning, with nothing but letters in
 /// parentheses, a colon or a dash behind it.
 std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, const Block& b) {
@@ -73,15 +49,11 @@ void close(std::vector<Level>& open, int depth) {
   while (!open.empty() && open.back().depth >= depth) open.pop_back();
 }
 
-int rank_of(const UnitTable& table, UnitIndex unit) {
-  return rank(table.entries()[unit].unit.kind);
-}
-
 void place_item(UnitTable& table, UnitIndex unit, const std::vector<Level>& open) {
   if (open.empty()) return;
-  const UnitKind above = table.entries()[open.back().unit].unit.kind;
-  const bool higher = rank(above) < rank_of(table, unit);
-  if (higher || (above == UnitKind::department && open.back().depth >= 0)) {
+  const int above = rank_of(table, open.back().unit);
+  const bool higher = above < rank_of(table, unit);
+  if (higher || (above == kDepartmentRank && open.back().depth >= 0)) {
     set_parent(table, unit, open.back().unit);
   }
 }
@@ -122,7 +94,8 @@ void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<
 void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
   close(open, kIntroduction);
   if (view.lookup("outline_headings", unicode::lower(view.slice(b.content)))) return;
-  while (!open.empty() && (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
+  while (!open.empty() &&
+         (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
     open.pop_back();
 }
 
