@@ -103,11 +103,6 @@ void from_genitives(const View& view, UnitTable& table) {
   }
 }
 
-bool by_law(UnitKind kind) {
-  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee ||
-         kind == UnitKind::office;
-}
-
 }  // namespace
 
 namespace {
@@ -145,15 +140,6 @@ Outline read_parents(const View& view, UnitTable& table) {
   from_here(view, table, outline);
   from_genitives(view, table);
   return outline;
-}
-
-void parents_by_law(UnitTable& table, const Home& home) {
-  const auto top = home.municipality ? home.municipality : home.region;
-  if (!top) return;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& entry = table.entries()[u];
-    if (by_law(entry.unit.kind) && !entry.candidate) set_parent(table, u, *top);
-  }
 }
 
 }  // namespace orgkarta::facts

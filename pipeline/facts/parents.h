@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/facts/units.h"
@@ -34,6 +35,12 @@ void read_announced(const View& view, UnitTable& table);
 
 /// Makes `parent` the parent of `child`, unless the child has one or stands above it already.
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent);
+
+/// parents_inferred.cc: what no sentence says.
+/// A board's own committees ("the working committee") belong to the body that sat or to the only
+/// board or committee; departments to the office whose organisation the title tells of.
+void parents_by_title(const View& view, UnitTable& table, std::string_view title,
+                      std::optional<UnitIndex> sitting);
 
 /// Municipal law: council, board, committee and office belong to the one municipality (or region)
 /// that the text names, unless it says otherwise.

@@ -90,10 +90,16 @@ void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<
 }
 
 /// A heading that names no body ends those before it, unless it only says that their parts follow
-/// (lexicon outline_headings) or the file tells that it stands below them.
+/// (lexicon outline_headings), names a person, or the file tells that it stands below them.
 void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
   close(open, kIntroduction);
   if (view.lookup("outline_headings", unicode::lower(view.slice(b.content)))) return;
+  const Statement::Range range = view.mentions_in(b.content);
+  if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
+    const MentionType type = view.found.mentions[range.first].type;  // who leads it
+    if (type == MentionType::person || type == MentionType::name || type == MentionType::title)
+      return;
+  }
   while (!open.empty() &&
          (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
     open.pop_back();

@@ -15,6 +15,21 @@ std::string bare_alias(std::string_view text) {
   return std::string(text);
 }
 
+/// "the working committee" is "the board's working committee" where only one body is called so.
+void merge_short_forms(UnitTable& table) {
+  auto& entries = table.entries();
+  for (UnitIndex shorter = 0; shorter < entries.size(); ++shorter) {
+    if (entries[shorter].removed || entries[shorter].unit.kind != UnitKind::subcommittee) continue;
+    if (entries[shorter].key.find(' ') != std::string::npos) continue;
+    const std::string end = "s " + entries[shorter].key;
+    std::vector<UnitIndex> full;
+    for (UnitIndex u = 0; u < entries.size(); ++u) {
+      if (!entries[u].removed && entries[u].key.ends_with(end)) full.push_back(u);
+    }
+    if (full.size() == 1) table.merge(full.front(), shorter);
+  }
+}
+
 }  // namespace
 
 void resolve_aliases(const View& view, UnitTable& table) {
@@ -33,6 +48,7 @@ void resolve_aliases(const View& view, UnitTable& table) {
       }
     }
   }
+  merge_short_forms(table);
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::acronym) continue;

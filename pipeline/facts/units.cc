@@ -5,8 +5,24 @@
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
+
+namespace {
+
+constexpr std::size_t kLongestAbbreviation = 6;  // bytes
+
+/// A heading's capitals are no name's spelling: no letter of it is small, and more than an
+/// abbreviation's.
+bool in_capitals(const std::string& name) {
+  for (std::size_t i = 0; i < name.size();) {
+    if (unicode::is_lower(utf8::next(name, i))) return false;
+  }
+  return name.size() > kLongestAbbreviation;
+}
+
+}  // namespace
 
 UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence& evidence,
                          bool candidate) {
@@ -27,6 +43,8 @@ UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence&
   if (e.candidate && !candidate) {
     e.candidate = false;
     add_alias(it->second, e.unit.name);
+    e.unit.name = name;
+  } else if (in_capitals(e.unit.name) && !in_capitals(name)) {
     e.unit.name = name;
   }
   e.unit.evidence.push_back(evidence);
@@ -109,6 +127,10 @@ UnitKind kind_of(const View& view, const Mention& mention) {
       if (const auto kind = parse_name<UnitKind>(e->value)) return *kind;
     }
   }
+  for (const std::string_view lexicon : {"unit_heads", "unit_heads_bare", "unit_abbreviations"}) {
+    const auto kind = view.lookup(lexicon, lowered.substr(0, lowered.find(' ')));
+    if (const auto known = parse_name<UnitKind>(kind.value_or(""))) return *known;
+  }
   return UnitKind::unit;
 }
 
@@ -134,6 +156,8 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
   const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
   const UnitIndex u = table.add(display_name(view, m), kind_of(view, m), evidence_of(m), candidate);
   table.tie(index, u);
+  if (!m.capture("lost")) return;
+  table.add_alias(u, std::string(view.slice(m.span)));
 }
 
 void read_list(const View& view, std::uint32_t index, UnitTable& table) {
