@@ -21,10 +21,11 @@ void merge_short_forms(UnitTable& table) {
   for (UnitIndex shorter = 0; shorter < entries.size(); ++shorter) {
     if (entries[shorter].removed || entries[shorter].unit.kind != UnitKind::subcommittee) continue;
     if (entries[shorter].key.find(' ') != std::string::npos) continue;
-    const std::string end = "s " + entries[shorter].key;
+    const std::string end = ' ' + entries[shorter].key;
     std::vector<UnitIndex> full;
     for (UnitIndex u = 0; u < entries.size(); ++u) {
-      if (!entries[u].removed && entries[u].key.ends_with(end)) full.push_back(u);
+      const bool owned = entries[u].unit.name.find("s ") != std::string::npos;
+      if (!entries[u].removed && owned && entries[u].key.ends_with(end)) full.push_back(u);
     }
     if (full.size() == 1) table.merge(full.front(), shorter);
   }
