@@ -69,10 +69,11 @@ void from_here(const View& view, UnitTable& table, const Outline& outline) {
   }
 }
 
-/// A body that is named by its board's or committee's genitive tells of that one, too.
+/// Whose genitive a body's name begins with. A board or committee may be named so alone.
 std::optional<UnitIndex> owner_of(const View& view, UnitTable& table, const std::string& owner,
                                   UnitIndex owned) {
   if (const auto known = table.find(unit_key(view, owner))) return *known;
+  if (table.entries()[owned].unit.kind != UnitKind::subcommittee) return std::nullopt;
   const std::string lowered = unicode::lower(owner);
   auto value = view.lookup("own_names", lowered);
   if (const Lexicon::Entry* e = view.longest_end("unit_suffixes", lowered); !value && e) {
@@ -97,6 +98,7 @@ void from_genitives(const View& view, UnitTable& table) {
       const std::size_t stem = name[space - 2] == ':' ? space - 2 : space - 1;
       const auto owner = owner_of(view, table, name.substr(0, stem), u);
       if (!owner || table.entries()[*owner].removed) continue;
+      if (rank_of(table, u) == kOfficeRank) break;  // an office is its municipality's
       set_parent(table, u, *owner);
       break;
     }

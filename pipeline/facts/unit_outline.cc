@@ -8,6 +8,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kLongestHeading = 90;  // bytes
+constexpr std::size_t kLongestGrade = 8;       // bytes: "7-9" behind a school's name
 
 /// The body that a line is about: named at its very beginning, with nothing but letters in
 /// parentheses, a colon or a dash behind it.
@@ -75,6 +76,15 @@ bool is_name_line(const View& view, const UnitTable& table, std::size_t index) {
   return names_one(index) && !names_one(index + 1) && (index == 0 || !names_one(index - 1));
 }
 
+/// A short line that begins with a body's name and a colon, however it was read.
+bool is_labelled(const View& view, const UnitTable& table, const Block& b) {
+  if (b.kind != BlockKind::paragraph || b.content.size() > kLongestHeading + 30) return false;
+  const Statement::Range range = view.mentions_in(b.content);
+  if (range.first >= range.last || !table.of_mention(range.first)) return false;
+  const Span span = view.found.mentions[range.first].span;
+  return span.begin == b.content.begin && view.slice({span.end, b.content.end}).starts_with(": ");
+}
+
 /// Opens a body's heading: it stands in the headings of higher bodies before it.
 void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<Level>& open) {
   const std::uint8_t markup = b.kind == BlockKind::heading ? b.depth : 0;
@@ -115,7 +125,8 @@ void place_row(const View& view, UnitTable& table, const Block& b, const std::ve
     const auto unit = table.of_mention(m);
     const std::string_view text = view.text.text;
     const bool begins = span.begin == b.content.begin || text[span.begin - 1] == '\t';
-    const bool ends = span.end == b.content.end || text[span.end] == '\t';
+    const std::size_t cell = std::min<std::size_t>(text.find('\t', span.end), b.content.end);
+    const bool ends = cell - span.end <= kLongestGrade;
     if (!unit || !begins || !ends) continue;
     if (found && *found != *unit) return;
     found = unit;
@@ -131,7 +142,8 @@ Outline read_outline(const View& view, UnitTable& table) {
   for (std::size_t i = 0; i < view.text.blocks.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (b.kind == BlockKind::boilerplate) continue;
-    const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::label_value;
+    const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::label_value ||
+                      is_labelled(view, table, b);
     const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
     if (b.kind == BlockKind::table_row) {
       place_row(view, table, b, open);
