@@ -36,11 +36,19 @@ void read_announced(const View& view, UnitTable& table);
 /// Makes `parent` the parent of `child`, unless the child has one or stands above it already.
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent);
 
-/// parents_inferred.cc: what no sentence says.
-/// A board's own committees ("the working committee") belong to the body that sat or to the only
-/// board or committee; departments to the office whose organisation the title tells of.
-void parents_by_title(const View& view, UnitTable& table, std::string_view title,
-                      std::optional<UnitIndex> sitting);
+/// What a document as a whole is about.
+struct About {
+  std::string_view title;
+  bool page = false;  ///< it tells how bodies are organised
+  std::optional<UnitIndex> sitting;
+  const Outline& outline;
+};
+
+/// parents_inferred.cc: what no sentence says. Departments and units belong to the body in whose
+/// section, or under whose title, a page first tells of them, and to the office whose organisation
+/// a title is about; a board's own committees ("the working committee") to the body that sat or to
+/// the only board or committee.
+void parents_by_title(const View& view, UnitTable& table, const About& about);
 
 /// Municipal law: council, board, committee and office belong to the one municipality (or region)
 /// that the text names, unless it says otherwise.

@@ -25,30 +25,58 @@ std::optional<UnitIndex> only_political(const UnitTable& table) {
 }
 
 /// The office whose organisation a statement in the title or the first blocks tells of.
-std::optional<UnitIndex> office_of(const View& view, const UnitTable& table,
+std::optional<UnitIndex> organised(const View& view, const UnitTable& table,
                                    std::string_view title) {
   constexpr std::uint32_t kOpening = 6;  // blocks
   for (const Statement& s : view.found.statements) {
     if (s.rule->gives != "organisation_of") continue;
     const bool in_title = title.find(view.slice(s.span)) != std::string_view::npos;
     const auto units = table.named_in(view.range_of(s, "unit"));
-    const bool one =
-        units.size() == 1 && table.entries()[units.front()].unit.kind == UnitKind::office;
+    const bool one = units.size() == 1 && rank_of(table, units.front()) == kOfficeRank;
     if (one && (in_title || s.block < kOpening)) return units.front();
   }
   return std::nullopt;
 }
 
+/// The one body that the first title or heading names.
+std::optional<UnitIndex> named_on_top(const View& view, const UnitTable& table) {
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::title && b.kind != BlockKind::heading) continue;
+    std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
+    std::erase_if(units, [&](UnitIndex u) { return rank_of(table, u) == 0; });
+    if (units.size() == 1) return units.front();
+    if (!units.empty() || b.kind == BlockKind::title) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Where a unit is first told of: in a body's section it belongs to that body.
+std::optional<UnitIndex> section_of(const View& view, const Outline& outline,
+                                    const UnitTable::Entry& e) {
+  return outline[view.block_at(e.first)];
+}
+
+bool is_part(const UnitTable& table, UnitIndex unit, std::optional<UnitIndex> whole) {
+  if (!whole || *whole == unit) return false;
+  const UnitKind kind = table.entries()[unit].unit.kind;
+  const int above = rank_of(table, *whole);
+  return (kind == UnitKind::department && above == kOfficeRank) ||
+         (kind == UnitKind::unit && (above == kOfficeRank || above == kDepartmentRank));
+}
+
 }  // namespace
 
-void parents_by_title(const View& view, UnitTable& table, std::string_view title,
-                      std::optional<UnitIndex> sitting) {
-  const auto office = office_of(view, table, title);
-  const auto board = sitting ? sitting : only_political(table);
+void parents_by_title(const View& view, UnitTable& table, const About& about) {
+  const auto office = organised(view, table, about.title);
+  const auto top = about.page ? named_on_top(view, table) : std::nullopt;
+  const auto board = about.sitting ? about.sitting : only_political(table);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
     if (e.removed || e.candidate || e.parent) continue;
-    if (office && rank_of(table, u) == kDepartmentRank) set_parent(table, u, *office);
+    const auto section = about.page ? section_of(view, about.outline, e) : std::nullopt;
+    if (is_part(table, u, section)) set_parent(table, u, *section);
+    if (is_part(table, u, top)) set_parent(table, u, *top);
+    if (is_part(table, u, office)) set_parent(table, u, *office);
     if (board && e.unit.kind == UnitKind::subcommittee && view.lookup("inner_bodies", e.key)) {
       set_parent(table, u, *board);
     }
