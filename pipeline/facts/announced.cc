@@ -143,9 +143,29 @@ bool place_bodies(const View& view, UnitTable& table, const Announced& a) {
   return started;
 }
 
+/// "The committee has two parts. The X does this. The Y does that.": bodies that begin the
+/// sentences behind the statement, if there are as many as announced.
+bool place_sentences(const View& view, UnitTable& table, const Announced& a) {
+  std::vector<UnitIndex> units;
+  const Block& block = view.block(a.statement->block);
+  const std::uint32_t begin = a.statement->span.end;
+  const Statement::Range range = view.mentions_in({begin, block.content.end});
+  for (std::uint32_t m = range.first; m < range.last; ++m) {
+    const Span span = view.found.mentions[m].span;
+    const Span sentence = view.text.sentences[view.sentence_of(span.begin)];
+    const auto unit = table.of_mention(m);
+    if (!unit || sentence.begin != span.begin || *unit == a.parent) continue;
+    if (table.entries()[*unit].unit.kind != a.kind) continue;
+    if (std::find(units.begin(), units.end(), *unit) == units.end()) units.push_back(*unit);
+  }
+  if (a.count == 0 || units.size() != a.count) return false;
+  for (const UnitIndex unit : units) set_parent(table, unit, a.parent);
+  return true;
+}
+
 /// "B has six departments": what the next list names.
 void from_list(const View& view, UnitTable& table, const Announced& a) {
-  if (place_bodies(view, table, a)) return;
+  if (place_sentences(view, table, a) || place_bodies(view, table, a)) return;
   const std::vector<Span> names = listed_names(view, a);
   if (names.size() < 2 || a.count != names.size()) return;
   for (const Span name : names) place_name(view, table, a, name);

@@ -44,7 +44,11 @@ std::optional<UnitIndex> named_on_top(const View& view, const UnitTable& table) 
     if (b.kind != BlockKind::title && b.kind != BlockKind::heading) continue;
     std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
     std::erase_if(units, [&](UnitIndex u) { return rank_of(table, u) == 0; });
-    if (units.size() == 1) return units.front();
+    const Statement::Range range = view.mentions_in(b.content);
+    const bool edge = range.first < range.last &&
+                      (view.found.mentions[range.first].span.begin == b.content.begin ||
+                       view.found.mentions[range.last - 1].span.end == b.content.end);
+    if (units.size() == 1 && edge) return units.front();
     if (!units.empty() || b.kind == BlockKind::title) return std::nullopt;
   }
   return std::nullopt;
@@ -56,6 +60,12 @@ std::optional<UnitIndex> section_of(const View& view, const Outline& outline,
   return outline[view.block_at(e.first)];
 }
 
+bool has_departments(const UnitTable& table) {
+  return std::any_of(table.entries().begin(), table.entries().end(), [](const auto& e) {
+    return !e.removed && !e.candidate && e.unit.kind == UnitKind::department;
+  });
+}
+
 bool is_part(const UnitTable& table, UnitIndex unit, std::optional<UnitIndex> whole) {
   if (!whole || *whole == unit) return false;
   const UnitKind kind = table.entries()[unit].unit.kind;
@@ -64,19 +74,29 @@ bool is_part(const UnitTable& table, UnitIndex unit, std::optional<UnitIndex> wh
          (kind == UnitKind::unit && (above == kOfficeRank || above == kDepartmentRank));
 }
 
+/// The board or committee that the first heading names, or the only one.
+std::optional<UnitIndex> political(const View& view, const UnitTable& table) {
+  const auto top = named_on_top(view, table);
+  const UnitKind kind = top ? table.entries()[*top].unit.kind : UnitKind::unit;
+  const bool has_own = kind == UnitKind::board || kind == UnitKind::committee;
+  return has_own ? top : only_political(table);
+}
+
 }  // namespace
 
 void parents_by_title(const View& view, UnitTable& table, const About& about) {
   const auto office = organised(view, table, about.title);
   const auto top = about.page ? named_on_top(view, table) : std::nullopt;
-  const auto board = about.sitting ? about.sitting : only_political(table);
+  const bool departments = has_departments(table);
+  const auto board = about.sitting ? about.sitting : political(view, table);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
     if (e.removed || e.candidate || e.parent) continue;
     const auto section = about.page ? section_of(view, about.outline, e) : std::nullopt;
     if (is_part(table, u, section)) set_parent(table, u, *section);
     if (is_part(table, u, top)) set_parent(table, u, *top);
-    if (is_part(table, u, office)) set_parent(table, u, *office);
+    const bool direct = e.unit.kind == UnitKind::department || !departments;
+    if (direct && is_part(table, u, office)) set_parent(table, u, *office);
     if (board && e.unit.kind == UnitKind::subcommittee && view.lookup("inner_bodies", e.key)) {
       set_parent(table, u, *board);
     }

@@ -85,6 +85,15 @@ bool is_labelled(const View& view, const UnitTable& table, const Block& b) {
   return span.begin == b.content.begin && view.slice({span.end, b.content.end}).starts_with(": ");
 }
 
+/// A heading that tells of an office's or a department's parts: "Department X has three units".
+std::optional<UnitIndex> begins_with(const View& view, const UnitTable& table, const Block& b) {
+  const auto units = table.named_in(view.mentions_in(b.content));
+  const Statement::Range range = view.mentions_in(b.content);
+  if (units.size() != 1 || rank_of(table, units.front()) < kOfficeRank) return std::nullopt;
+  if (view.found.mentions[range.first].span.begin != b.content.begin) return std::nullopt;
+  return units.front();
+}
+
 /// Opens a body's heading: it stands in the headings of higher bodies before it.
 void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<Level>& open) {
   const std::uint8_t markup = b.kind == BlockKind::heading ? b.depth : 0;
@@ -149,8 +158,10 @@ Outline read_outline(const View& view, UnitTable& table) {
       place_row(view, table, b, open);
     } else if (heads || is_name_line(view, table, i)) {
       const auto unit = line_unit(view, table, b);
+      const auto announced = unit ? std::nullopt : begins_with(view, table, b);
       if (unit) open_heading(table, *unit, b, open);
       if (!unit) pass_heading(view, b, open);
+      if (announced) open.push_back({kHeading, *announced});
     } else if (!item) {
       close(open, kIntroduction);
       if (const auto unit = heading_unit(view, table, b)) open.push_back({kIntroduction, *unit});
