@@ -31,6 +31,19 @@ void merge_short_forms(UnitTable& table) {
   }
 }
 
+/// The committee that the first title or heading names, if it is one: the text's own.
+std::optional<UnitIndex> own_committee(const View& view, const UnitTable& table) {
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::title && b.kind != BlockKind::heading) continue;
+    std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
+    std::erase_if(units,
+                  [&](UnitIndex u) { return table.entries()[u].unit.kind != UnitKind::committee; });
+    if (units.size() == 1) return units.front();
+    if (!units.empty()) break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void resolve_aliases(const View& view, UnitTable& table) {
@@ -64,6 +77,7 @@ void resolve_references(const View& view, UnitTable& table) {
   const auto at = [&](UnitKind kind) -> std::optional<UnitIndex>& {
     return last[static_cast<std::size_t>(kind)];
   };
+  const auto own = own_committee(view, table);
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::unit_ref) {
@@ -72,7 +86,7 @@ void resolve_references(const View& view, UnitTable& table) {
     }
     const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
     if (!kind) continue;
-    auto unit = at(*kind);
+    auto unit = own && *kind == UnitKind::committee ? own : at(*kind);
     if (!unit && *kind == UnitKind::committee) unit = at(UnitKind::board);
     if (unit) table.tie(i, *unit);
   }
