@@ -154,10 +154,11 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
     return;
   }
   const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
-  const UnitIndex u = table.add(display_name(view, m), kind_of(view, m), evidence_of(m), candidate);
+  const std::string name = display_name(view, m);
+  const UnitIndex u = table.add(name, kind_of(view, m), evidence_of(m), candidate);
   table.tie(index, u);
-  if (!m.capture("lost")) return;
-  table.add_alias(u, std::string(view.slice(m.span)));
+  const std::string written(view.slice(m.span));
+  if (written.size() < name.size()) table.add_alias(u, written);  // it was mended
 }
 
 void read_list(const View& view, std::uint32_t index, UnitTable& table) {
