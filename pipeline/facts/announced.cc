@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kLongestName = 60;   // bytes
 constexpr std::uint32_t kLongestItem = 160;  // bytes: more is a paragraph
+constexpr std::uint32_t kLongestEnd = 20;    // bytes behind a statement that a list follows
 constexpr std::uint32_t kSearched = 6;       // blocks until the list begins
 
 /// What a statement announces: so many bodies of a kind below a parent.
@@ -45,6 +46,11 @@ bool is_plain_name(const View& view, Span name) {
   if (text.size() < 3 || text.size() > kLongestName) return false;
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find(' ', i), text.size());
+    if (view.lookup("name_stop_inner", text.substr(i, end - i))) return false;
+    i = end + 1;
+  }
   const Statement::Range range = view.mentions_in(name);
   return std::all_of(
       view.found.mentions.begin() + range.first, view.found.mentions.begin() + range.last,
@@ -53,8 +59,9 @@ bool is_plain_name(const View& view, Span name) {
 
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b) {
-  if (b.content.size() > kLongestItem) return std::nullopt;
   const std::string_view line = view.slice(b.content);
+  const bool sentence = b.kind == BlockKind::paragraph && line.ends_with('.');
+  if (line.size() > kLongestItem || sentence) return std::nullopt;
   std::size_t end = line.size();
   for (const std::string_view mark : {"\t", ", ", ": ", " (", " – ", " - ", ". "}) {
     end = std::min(end, line.find(mark));
@@ -74,6 +81,8 @@ bool is_header(const View& view, const Block& b) {
 /// The items of the list behind the statement: names in blocks of one kind, one below the other.
 std::vector<Span> listed_names(const View& view, const Announced& a) {
   std::vector<Span> names;
+  const std::uint32_t stated = view.block(a.statement->block).content.end;
+  if (stated - a.statement->span.end > kLongestEnd) return names;
   std::uint32_t b = a.statement->block + 1;
   const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
   while (b < count &&
@@ -163,9 +172,25 @@ bool place_sentences(const View& view, UnitTable& table, const Announced& a) {
   return true;
 }
 
+/// "B has three units: X, Y and Z": the bodies of that kind in the rest of the sentence.
+bool place_inline(const View& view, UnitTable& table, const Announced& a) {
+  const std::uint32_t begin = a.statement->span.end;
+  const Span sentence = view.text.sentences[view.sentence_of(a.statement->span.begin)];
+  if (begin >= sentence.end || view.text.text[begin] != ':') return false;
+  bool found = false;
+  for (const UnitIndex unit : table.named_in(view.mentions_in({begin, sentence.end}))) {
+    if (unit == a.parent || table.entries()[unit].unit.kind != a.kind) continue;
+    set_parent(table, unit, a.parent);
+    found = true;
+  }
+  return found;
+}
+
 /// "B has six departments": what the next list names.
 void from_list(const View& view, UnitTable& table, const Announced& a) {
-  if (place_sentences(view, table, a) || place_bodies(view, table, a)) return;
+  if (place_inline(view, table, a) || place_sentences(view, table, a) ||
+      place_bodies(view, table, a))
+    return;
   const std::vector<Span> names = listed_names(view, a);
   if (names.size() < 2 || a.count != names.size()) return;
   for (const Span name : names) place_name(view, table, a, name);
