@@ -43,6 +43,8 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   d.dates = read_dates(view, facts.type == DocumentType::minutes);
   d.amounts = read_amounts(view, cues);
   d.changes = read_changes(view, d.units, cues, d.dates, proposal);
+  const bool page = facts.type == DocumentType::organisation_page;
+  parents_by_title(view, d.units, {facts.title, page, sitting, outline});
   parents_by_law(d.units, home);
   const bool minutes = facts.type == DocumentType::minutes;
   d.posts = read_posts(view, d.units, {home, outline, sitting, page_body(view, d.units), minutes});

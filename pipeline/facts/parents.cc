@@ -1,6 +1,5 @@
 #include "pipeline/facts/parents.h"
 
-#include "pipeline/facts/name_list.h"
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -14,6 +13,36 @@ bool below(const UnitTable& table, UnitIndex unit, UnitIndex possible_parent) {
   return up.has_value();
 }
 
+int rank(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::municipality:
+    case UnitKind::region:
+      return 0;
+    case UnitKind::council:
+      return 1;
+    case UnitKind::board:
+    case UnitKind::committee:
+    case UnitKind::federation:
+    case UnitKind::company:
+      return 2;
+    case UnitKind::office:
+      return kOfficeRank;
+    case UnitKind::department:
+      return kDepartmentRank;
+    default:
+      return 5;
+  }
+}
+
+/// Whether a sentence may be believed that places one body below another: offices stand neither
+/// below each other nor below a unit, and what is told as a path leads downwards.
+bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const RuleInfo& rule) {
+  const int above = rank_of(table, parent);
+  const int below = rank_of(table, child);
+  if (below == kOfficeRank) return above == kDepartmentRank && !flag(rule, "ranked");
+  return flag(rule, "ranked") ? above < below : above <= below;
+}
+
 /// "A within B", "B consists of A1, A2".
 void from_statements(const View& view, UnitTable& table) {
   for (const Statement& s : view.found.statements) {
@@ -21,70 +50,59 @@ void from_statements(const View& view, UnitTable& table) {
     const auto parents = table.named_in(view.range_of(s, "parent"));
     if (parents.empty()) continue;
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
-      set_parent(table, child, parents.front());
+      if (may_belong(table, child, parents.front(), *s.rule)) {
+        set_parent(table, child, parents.front());
+      }
     }
   }
 }
 
-/// "B has six departments": the next list's items that begin with such a body belong to B.
-void from_lists(const View& view, UnitTable& table, const Statement& s) {
-  const auto parents = table.named_in(view.range_of(s, "parent"));
-  const auto heads = s.group("heads");
-  if (parents.empty() || !heads) return;
-  const auto kind = parse_name<UnitKind>(s.captures[*heads].value);
-  bool started = false;
-  for (std::uint32_t b = s.block + 1; b < view.text.blocks.size(); ++b) {
-    const Block& block = view.block(b);
-    if (block.kind != BlockKind::list_item) {
-      if (started || b > s.block + 6) return;
-      continue;
+/// "These belong here": to the body whose heading the sentence stands under.
+void from_here(const View& view, UnitTable& table, const Outline& outline) {
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "parent_here" || !outline[s.block]) continue;
+    for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
+      if (may_belong(table, child, *outline[s.block], *s.rule)) {
+        set_parent(table, child, *outline[s.block]);
+      }
     }
-    const auto in_block = view.mentions_in(block.content);
-    const auto units = table.named_in(in_block);
-    if (units.empty() || view.found.mentions[in_block.first].span.begin != block.content.begin) {
-      if (started) return;
-      continue;
-    }
-    if (kind && table.entries()[units.front()].unit.kind != *kind) continue;
-    started = true;
-    set_parent(table, units.front(), parents.front());
   }
 }
 
-/// "B gets two units – X and Y": names that do not say of themselves that they are bodies.
-void from_names(const View& view, UnitTable& table, const Statement& s) {
-  const auto parents = table.named_in(view.range_of(s, "parent"));
-  const auto heads = s.group("heads");
-  const auto names = s.group("names");
-  if (parents.empty() || !heads || !names) return;
-  const auto kind = parse_name<UnitKind>(s.captures[*heads].value).value_or(UnitKind::unit);
-  for (const Span part : split_names(view, s.captures[*names].span)) {
-    const auto named = table.named_in(view.mentions_in(part));
-    const UnitIndex unit = named.size() == 1 ? named.front()
-                                             : table.add(std::string(view.slice(part)), kind,
-                                                         {part, s.rule->id}, false);
-    table.entries()[unit].unit.kind = kind;
-    set_parent(table, unit, parents.front());
-    table.promote(unit);
+/// Whose genitive a body's name begins with. A board or committee may be named so alone.
+std::optional<UnitIndex> owner_of(const View& view, UnitTable& table, const std::string& owner,
+                                  UnitIndex owned) {
+  if (const auto known = table.find(unit_key(view, owner))) return *known;
+  if (table.entries()[owned].unit.kind != UnitKind::subcommittee) return std::nullopt;
+  const std::string lowered = unicode::lower(owner);
+  auto value = view.lookup("own_names", lowered);
+  if (const Lexicon::Entry* e = view.longest_end("unit_suffixes", lowered); !value && e) {
+    value = e->value;
   }
+  const auto kind = value ? parse_name<UnitKind>(*value) : std::nullopt;
+  if (!kind || (*kind != UnitKind::board && *kind != UnitKind::committee)) return std::nullopt;
+  Evidence at = table.entries()[owned].unit.evidence.front();
+  at.span.end = at.span.begin + static_cast<std::uint32_t>(owner.size());
+  if (view.slice(at.span) != owner) return std::nullopt;
+  return table.add(owner, *kind, at, false);
 }
 
 /// "the board's office": a name that begins with another body's genitive belongs to that body.
 void from_genitives(const View& view, UnitTable& table) {
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const std::string name = table.entries()[u].unit.name;
-    const std::size_t space = name.find(' ');
-    if (space == std::string::npos || space < 4 || name[space - 1] != 's') continue;
-    std::size_t stem = space - 1;
-    if (name[stem - 1] == ':') --stem;
-    const auto owner = table.find(unit_key(view, name.substr(0, stem)));
-    if (owner && !table.entries()[*owner].removed) set_parent(table, u, *owner);
+    if (table.entries()[u].removed) continue;
+    for (std::size_t space = name.find(' '); space != std::string::npos;
+         space = name.find(' ', space + 1)) {
+      if (space < 4 || name[space - 1] != 's') continue;
+      const std::size_t stem = name[space - 2] == ':' ? space - 2 : space - 1;
+      const auto owner = owner_of(view, table, name.substr(0, stem), u);
+      if (!owner || table.entries()[*owner].removed) continue;
+      if (rank_of(table, u) == kOfficeRank) break;  // an office is its municipality's
+      set_parent(table, u, *owner);
+      break;
+    }
   }
-}
-
-bool by_law(UnitKind kind) {
-  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee ||
-         kind == UnitKind::office;
 }
 
 }  // namespace
@@ -104,6 +122,10 @@ bool is_whole(UnitKind kind) {
 
 }  // namespace
 
+int rank_of(const UnitTable& table, UnitIndex unit) {
+  return rank(table.entries()[unit].unit.kind);
+}
+
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
   auto& entry = table.entries()[child];
   if (child == parent || entry.parent || entry.unit.kind == UnitKind::municipality) return;
@@ -115,22 +137,11 @@ void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
 
 Outline read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives == "children") from_lists(view, table, s);
-    if (s.rule->gives == "unit_names") from_names(view, table, s);
-  }
+  read_announced(view, table);
   Outline outline = read_outline(view, table);
+  from_here(view, table, outline);
   from_genitives(view, table);
   return outline;
-}
-
-void parents_by_law(UnitTable& table, const Home& home) {
-  const auto top = home.municipality ? home.municipality : home.region;
-  if (!top) return;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& entry = table.entries()[u];
-    if (by_law(entry.unit.kind) && !entry.candidate) set_parent(table, u, *top);
-  }
 }
 
 }  // namespace orgkarta::facts

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/facts/units.h"
@@ -18,6 +19,11 @@ struct Home {
 /// level without a body do not end it.
 using Outline = std::vector<std::optional<UnitIndex>>;
 
+/// How high a body stands; a parent stands higher than its children, as far as their names tell.
+inline constexpr int kOfficeRank = 3;
+inline constexpr int kDepartmentRank = 4;
+int rank_of(const UnitTable& table, UnitIndex unit);
+
 /// Sets Entry::parent from statements, list headings and genitives. Adds bodies that only a list
 /// names. Gives the headings that blocks stand under.
 Outline read_parents(const View& view, UnitTable& table);
@@ -25,11 +31,25 @@ Outline read_parents(const View& view, UnitTable& table);
 /// unit_outline.cc: parents from headings over lists of bodies and from lists inside lists.
 Outline read_outline(const View& view, UnitTable& table);
 
-/// How high a body of that kind stands, from 0 on top; a parent stands higher than its children.
-int rank_of(UnitKind kind);
+/// announced.cc: "B has three departments" and the names that follow.
+void read_announced(const View& view, UnitTable& table);
 
 /// Makes `parent` the parent of `child`, unless the child has one or stands above it already.
 void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent);
+
+/// What a document as a whole is about.
+struct About {
+  std::string_view title;
+  bool page = false;  ///< it tells how bodies are organised
+  std::optional<UnitIndex> sitting;
+  const Outline& outline;
+};
+
+/// parents_inferred.cc: what no sentence says. Departments and units belong to the body in whose
+/// section, or under whose title, a page first tells of them, and to the office whose organisation
+/// a title is about; a board's own committees ("the working committee") to the body that sat or to
+/// the only board or committee.
+void parents_by_title(const View& view, UnitTable& table, const About& about);
 
 /// Municipal law: council, board, committee and office belong to the one municipality (or region)
 /// that the text names, unless it says otherwise.

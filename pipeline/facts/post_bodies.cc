@@ -80,7 +80,7 @@ void place_led(UnitTable& table, const View& view, const DraftPost& d, const Sur
   if (!above) return;
   const UnitKind kind = table.entries()[*above].unit.kind;
   const bool works = kind == UnitKind::office || kind == UnitKind::department;
-  if (works && rank_of(kind) < rank_of(table.entries()[*d.unit].unit.kind)) {
+  if (works && rank_of(table, *above) < rank_of(table, *d.unit)) {
     set_parent(table, *d.unit, *above);
   }
 }

@@ -30,6 +30,17 @@ bool is_filler(const View& view, std::string_view word) {
   return view.lookup("name_fillers", word).has_value();
 }
 
+/// "a-och b" lost the space behind its hyphen.
+void mend_hyphens(const View& view, std::string& name) {
+  for (std::size_t i = name.find('-'); i != std::string::npos; i = name.find('-', i + 1)) {
+    const std::size_t end = name.find(' ', i);
+    if (end == std::string::npos) return;
+    if (end > i + 1 && is_filler(view, std::string_view(name).substr(i + 1, end - i - 1))) {
+      name.insert(i + 1, " ");
+    }
+  }
+}
+
 }  // namespace
 
 std::string unit_key(const View& view, std::string_view name) {
@@ -65,6 +76,7 @@ std::string display_name(const View& view, const Mention& mention) {
   for (char& c : name) {
     if (c == '\n' || c == '\t') c = ' ';
   }
+  mend_hyphens(view, name);
   return name;
 }
 

@@ -1,155 +1,119 @@
 // Parents from layout: a body's heading over a list of bodies, and lists inside lists.
+#include <algorithm>
+
+#include "pipeline/facts/outline_lines.h"
 #include "pipeline/facts/parents.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 90;  // bytes
-
-/// The body that a line is about: named at its very beginning, with nothing but letters in
-/// parentheses, a colon or a dash behind it.
-std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, const Block& b) {
-  const Statement::Range range = view.mentions_in(b.content);
-  const std::uint32_t first = range.first;
-  if (first >= range.last || view.found.mentions[first].span.begin != b.content.begin) {
-    return std::nullopt;
-  }
-  const std::uint32_t end = view.found.mentions[first].span.end;
-  const std::string_view rest = view.slice({end, b.content.end});
-  const bool alone = rest.empty() || rest.starts_with(" (") || rest.starts_with(":") ||
-                     rest.starts_with(" –") || rest.starts_with(" -") || rest.starts_with(", ") ||
-                     rest.starts_with("\t");
-  return alone ? table.of_mention(first) : std::nullopt;
-}
-
-/// A heading or an introduction over a list: the one body that it names.
-std::optional<UnitIndex> heading_unit(const View& view, const UnitTable& table, const Block& b) {
-  if (b.kind == BlockKind::heading || b.kind == BlockKind::title) return line_unit(view, table, b);
-  if (b.content.size() > kLongestHeading || !view.slice(b.content).ends_with(':')) {
-    return std::nullopt;
-  }
-  const auto units = table.named_in(view.mentions_in(b.content));
-  return units.size() == 1 ? std::optional(units.front()) : std::nullopt;
-}
+constexpr std::size_t kLongestGrade = 8;  // bytes: "7-9" behind a school's name
 
 /// A body in an outline and how deep it stands: list items from 0, introductions above them,
-/// headings of known level above these, other headings on top.
+/// headings on top, where the body's rank tells which stands in which.
 struct Level {
   int depth = 0;
   UnitIndex unit = 0;
+  std::uint8_t markup = 0;  ///< a heading's level, where the file tells it
 };
 
 constexpr int kIntroduction = -1;
-constexpr int kLowestHeading = -2;
-constexpr int kHeading = -9;  // of a level that is not known, or the title
+constexpr int kHeading = -2;
 
-int heading_depth(const Block& b) {
-  const bool known = b.kind == BlockKind::heading && b.depth > 0 && b.depth <= 6;
-  return known ? kLowestHeading - 6 + b.depth : kHeading;
+void close(std::vector<Level>& open, int depth) {
+  while (!open.empty() && open.back().depth >= depth) open.pop_back();
 }
 
-/// Outline of a document while its blocks are gone through.
-class Outliner {
- public:
-  Outliner(const View& view, UnitTable& table) : view_(view), table_(table) {}
-
-  void heading(const Block& b) {
-    const int depth = heading_depth(b);
-    close(depth);
-    const auto unit = heading_unit(view_, table_, b);
-    if (unit) {
-      if (depth > kHeading && direct_) place(*unit);
-      open_.push_back({depth, *unit});
-    }
-    const bool page = b.kind == BlockKind::title && unit;  // lists below may be of anything
-    const bool works =
-        unit && rank_of(table_.entries()[*unit].unit.kind) >= rank_of(UnitKind::office);
-    direct_ = (unit && (!page || works)) ||
-              view_.lookup("plural_heads", view_.slice(b.content)).has_value();
+void place_item(UnitTable& table, UnitIndex unit, const std::vector<Level>& open) {
+  if (open.empty()) return;
+  const int above = rank_of(table, open.back().unit);
+  const bool higher = above < rank_of(table, unit);
+  if (higher || (above == kDepartmentRank && open.back().depth >= 0)) {
+    set_parent(table, unit, open.back().unit);
   }
+}
 
-  void introduction(const Block& b) {
-    close(kIntroduction);
-    if (const auto unit = heading_unit(view_, table_, b)) open_.push_back({kIntroduction, *unit});
+/// Opens a body's heading: it stands in the headings of higher bodies before it.
+void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<Level>& open) {
+  const std::uint8_t markup = b.kind == BlockKind::heading ? b.depth : 0;
+  const auto beside = [&](const Level& above) {
+    return above.depth > kHeading || rank_of(table, above.unit) >= rank_of(table, unit) ||
+           (markup != 0 && above.markup >= markup);
+  };
+  while (!open.empty() && beside(open.back())) open.pop_back();
+  if (!open.empty() && rank_of(table, open.back().unit) >= kOfficeRank) {
+    set_parent(table, unit, open.back().unit);
   }
+  open.push_back({kHeading, unit, markup});
+}
 
-  void item(const Block& b) {
-    const auto unit = line_unit(view_, table_, b);
-    if (!unit) return;
-    const int depth = b.kind == BlockKind::list_item ? b.depth : 0;
-    close(depth);
-    const bool under_heading = !open_.empty() && open_.back().depth <= kLowestHeading;
-    if (direct_ || !under_heading) place(*unit);
-    open_.push_back({depth, *unit});
+/// A heading that names no body ends those before it, unless it only says that their parts follow
+/// (lexicon outline_headings), names a person, or the file tells that it stands below them.
+void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
+  close(open, kIntroduction);
+  if (view.lookup("outline_headings", unicode::lower(view.slice(b.content)))) return;
+  const Statement::Range range = view.mentions_in(b.content);
+  if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
+    const MentionType type = view.found.mentions[range.first].type;  // who leads it
+    if (type == MentionType::person || type == MentionType::name || type == MentionType::title)
+      return;
   }
+  while (!open.empty() &&
+         (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
+    open.pop_back();
+}
 
-  /// The nearest heading that names a body.
-  std::optional<UnitIndex> heading_above() const {
-    for (auto level = open_.rbegin(); level != open_.rend(); ++level) {
-      if (level->depth <= kLowestHeading) return level->unit;
-    }
-    return std::nullopt;
+/// A table's row below a body's heading: the one body that fills a cell of it.
+void place_row(const View& view, UnitTable& table, const Block& b, const std::vector<Level>& open) {
+  if (open.empty() || rank_of(table, open.back().unit) < kOfficeRank) return;
+  std::optional<UnitIndex> found;
+  const Statement::Range range = view.mentions_in(b.content);
+  for (std::uint32_t m = range.first; m < range.last; ++m) {
+    const Span span = view.found.mentions[m].span;
+    const auto unit = table.of_mention(m);
+    const std::string_view text = view.text.text;
+    const bool begins = span.begin == b.content.begin || text[span.begin - 1] == '\t';
+    const std::size_t cell = std::min<std::size_t>(text.find('\t', span.end), b.content.end);
+    const bool ends = cell - span.end <= kLongestGrade;
+    if (!unit || !begins || !ends) continue;
+    if (found && *found != *unit) return;
+    found = unit;
   }
-
- private:
-  void close(int depth) {
-    while (!open_.empty() && open_.back().depth >= depth) open_.pop_back();
-  }
-
-  /// What is open above a body is its parent, if it stands higher.
-  void place(UnitIndex unit) {
-    if (open_.empty()) return;
-    const UnitKind above = table_.entries()[open_.back().unit].unit.kind;
-    const bool higher = rank_of(above) < rank_of(table_.entries()[unit].unit.kind);
-    if (higher || (above == UnitKind::department && open_.back().depth >= 0)) {
-      set_parent(table_, unit, open_.back().unit);
-    }
-  }
-
-  const View& view_;
-  UnitTable& table_;
-  std::vector<Level> open_;
-  bool direct_ = false;  ///< the last heading names a body, or says that bodies follow
-};
+  if (found) place_item(table, *found, open);
+}
 
 }  // namespace
 
-int rank_of(UnitKind kind) {
-  switch (kind) {
-    case UnitKind::municipality:
-    case UnitKind::region:
-      return 0;
-    case UnitKind::council:
-      return 1;
-    case UnitKind::board:
-    case UnitKind::committee:
-    case UnitKind::federation:
-    case UnitKind::company:
-      return 2;
-    case UnitKind::office:
-      return 3;
-    case UnitKind::department:
-      return 4;
-    default:
-      return 5;
-  }
-}
-
 Outline read_outline(const View& view, UnitTable& table) {
   Outline headings(view.text.blocks.size());
-  Outliner outliner(view, table);
+  std::vector<Level> open;
   for (std::size_t i = 0; i < view.text.blocks.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (b.kind == BlockKind::boilerplate) continue;
+    const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::label_value ||
+                      is_labelled(view, table, b);
     const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
-    if (heads) {
-      outliner.heading(b);
-    } else if (b.kind == BlockKind::list_item || b.kind == BlockKind::label_value) {
-      outliner.item(b);
-    } else {
-      outliner.introduction(b);
+    if (b.kind == BlockKind::table_row) {
+      place_row(view, table, b, open);
+    } else if (heads || is_name_line(view, table, i)) {
+      const auto unit = line_unit(view, table, b);
+      const auto announced = unit ? std::nullopt : begins_with(view, table, b);
+      if (unit) open_heading(table, *unit, b, open);
+      if (!unit) pass_heading(view, b, open);
+      if (announced) open.push_back({kHeading, *announced});
+    } else if (!item) {
+      close(open, kIntroduction);
+      if (const auto unit = heading_unit(view, table, b)) open.push_back({kIntroduction, *unit});
+    } else if (const auto unit = line_unit(view, table, b)) {
+      const int depth = b.kind == BlockKind::list_item ? b.depth : 0;
+      close(open, depth);
+      place_item(table, *unit, open);
+      open.push_back({depth, *unit});
     }
-    headings[i] = outliner.heading_above();
+    const auto heading = std::find_if(open.rbegin(), open.rend(),
+                                      [](const Level& l) { return l.depth == kHeading; });
+    if (heading != open.rend()) headings[i] = heading->unit;
   }
   return headings;
 }

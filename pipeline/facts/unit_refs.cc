@@ -15,6 +15,35 @@ std::string bare_alias(std::string_view text) {
   return std::string(text);
 }
 
+/// "the working committee" is "the board's working committee" where only one body is called so.
+void merge_short_forms(UnitTable& table) {
+  auto& entries = table.entries();
+  for (UnitIndex shorter = 0; shorter < entries.size(); ++shorter) {
+    if (entries[shorter].removed || entries[shorter].unit.kind != UnitKind::subcommittee) continue;
+    if (entries[shorter].key.find(' ') != std::string::npos) continue;
+    const std::string end = ' ' + entries[shorter].key;
+    std::vector<UnitIndex> full;
+    for (UnitIndex u = 0; u < entries.size(); ++u) {
+      const bool owned = entries[u].unit.name.find("s ") != std::string::npos;
+      if (!entries[u].removed && owned && entries[u].key.ends_with(end)) full.push_back(u);
+    }
+    if (full.size() == 1) table.merge(full.front(), shorter);
+  }
+}
+
+/// The committee that the first title or heading names, if it is one: the text's own.
+std::optional<UnitIndex> own_committee(const View& view, const UnitTable& table) {
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::title && b.kind != BlockKind::heading) continue;
+    std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
+    std::erase_if(units,
+                  [&](UnitIndex u) { return table.entries()[u].unit.kind != UnitKind::committee; });
+    if (units.size() == 1) return units.front();
+    if (!units.empty()) break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void resolve_aliases(const View& view, UnitTable& table) {
@@ -33,6 +62,7 @@ void resolve_aliases(const View& view, UnitTable& table) {
       }
     }
   }
+  merge_short_forms(table);
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::acronym) continue;
@@ -47,6 +77,7 @@ void resolve_references(const View& view, UnitTable& table) {
   const auto at = [&](UnitKind kind) -> std::optional<UnitIndex>& {
     return last[static_cast<std::size_t>(kind)];
   };
+  const auto own = own_committee(view, table);
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::unit_ref) {
@@ -55,7 +86,7 @@ void resolve_references(const View& view, UnitTable& table) {
     }
     const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
     if (!kind) continue;
-    auto unit = at(*kind);
+    auto unit = own && *kind == UnitKind::committee ? own : at(*kind);
     if (!unit && *kind == UnitKind::committee) unit = at(UnitKind::board);
     if (unit) table.tie(i, *unit);
   }

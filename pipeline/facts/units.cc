@@ -5,10 +5,13 @@
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 
 namespace {
+
+constexpr std::size_t kLongestAbbreviation = 6;  // bytes
 
 /// Whether a mention only says where the one before it belongs ("A at B", lexicon body_places).
 bool is_place_of(const View& view, std::uint32_t mention) {
@@ -16,6 +19,15 @@ bool is_place_of(const View& view, std::uint32_t mention) {
   const Span own = view.found.mentions[mention].span;
   if (own.begin < before.end + 3) return false;
   return view.lookup("body_places", view.slice({before.end + 1, own.begin - 1})).has_value();
+}
+
+/// A heading's capitals are no name's spelling: no letter of it is small, and more than an
+/// abbreviation's.
+bool in_capitals(const std::string& name) {
+  for (std::size_t i = 0; i < name.size();) {
+    if (unicode::is_lower(utf8::next(name, i))) return false;
+  }
+  return name.size() > kLongestAbbreviation;
 }
 
 }  // namespace
@@ -39,6 +51,8 @@ UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence&
   if (e.candidate && !candidate) {
     e.candidate = false;
     add_alias(it->second, e.unit.name);
+    e.unit.name = name;
+  } else if (in_capitals(e.unit.name) && !in_capitals(name)) {
     e.unit.name = name;
   }
   e.unit.evidence.push_back(evidence);
@@ -122,6 +136,10 @@ UnitKind kind_of(const View& view, const Mention& mention) {
       if (const auto kind = parse_name<UnitKind>(e->value)) return *kind;
     }
   }
+  for (const std::string_view lexicon : {"unit_heads", "unit_heads_bare", "unit_abbreviations"}) {
+    const auto kind = view.lookup(lexicon, lowered.substr(0, lowered.find(' ')));
+    if (const auto known = parse_name<UnitKind>(kind.value_or(""))) return *known;
+  }
   return UnitKind::unit;
 }
 
@@ -145,8 +163,11 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
     return;
   }
   const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
-  const UnitIndex u = table.add(display_name(view, m), kind_of(view, m), evidence_of(m), candidate);
+  const std::string name = display_name(view, m);
+  const UnitIndex u = table.add(name, kind_of(view, m), evidence_of(m), candidate);
   table.tie(index, u);
+  const std::string written(view.slice(m.span));
+  if (written.size() < name.size()) table.add_alias(u, written);  // it was mended
 }
 
 void read_list(const View& view, std::uint32_t index, UnitTable& table) {

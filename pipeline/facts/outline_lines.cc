@@ -1,0 +1,72 @@
+#include "pipeline/facts/outline_lines.h"
+
+#include "pipeline/facts/parents.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::uint32_t kLongestHeading = 90;  // bytes
+
+}  // namespace
+
+/// The body that a line is about: named at its very beginning, with nothing but letters in
+/// parentheses, a colon or a dash behind it.
+std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, const Block& b) {
+  const Statement::Range range = view.mentions_in(b.content);
+  const std::uint32_t first = range.first;
+  if (first >= range.last || view.found.mentions[first].span.begin != b.content.begin) {
+    return std::nullopt;
+  }
+  const std::uint32_t end = view.found.mentions[first].span.end;
+  const std::string_view rest = view.slice({end, b.content.end});
+  const bool alone = rest.empty() || rest.starts_with(" (") || rest.starts_with(":") ||
+                     rest.starts_with(" –") || rest.starts_with(" -") || rest.starts_with(", ") ||
+                     rest.starts_with("\t");
+  return alone ? table.of_mention(first) : std::nullopt;
+}
+
+/// An introduction over a list: the one body that it names.
+std::optional<UnitIndex> heading_unit(const View& view, const UnitTable& table, const Block& b) {
+  if (b.content.size() > kLongestHeading || !view.slice(b.content).ends_with(':')) {
+    return std::nullopt;
+  }
+  const auto units = table.named_in(view.mentions_in(b.content));
+  return units.size() == 1 ? std::optional(units.front()) : std::nullopt;
+}
+
+/// A body's name over what is told of it, in a line of its own that no file marks as a heading. A
+/// line among such lines is of a list of addressees.
+bool is_name_line(const View& view, const UnitTable& table, std::size_t index) {
+  const auto names_one = [&](std::size_t i) {
+    if (i >= view.text.blocks.size()) return false;
+    const Block& b = view.text.blocks[i];
+    if (b.kind != BlockKind::paragraph) return false;
+    const Statement::Range range = view.mentions_in(b.content);
+    if (range.first >= range.last || !table.of_mention(range.first)) return false;
+    const Span span = view.found.mentions[range.first].span;
+    const std::string_view rest = view.slice({span.end, b.content.end});
+    return span.begin == b.content.begin &&
+           (rest.empty() || (rest.starts_with(" (") && rest.ends_with(')')));
+  };
+  return names_one(index) && !names_one(index + 1) && (index == 0 || !names_one(index - 1));
+}
+
+/// A short line that begins with a body's name and a colon, however it was read.
+bool is_labelled(const View& view, const UnitTable& table, const Block& b) {
+  if (b.kind != BlockKind::paragraph || b.content.size() > kLongestHeading + 30) return false;
+  const Statement::Range range = view.mentions_in(b.content);
+  if (range.first >= range.last || !table.of_mention(range.first)) return false;
+  const Span span = view.found.mentions[range.first].span;
+  return span.begin == b.content.begin && view.slice({span.end, b.content.end}).starts_with(": ");
+}
+
+/// A heading that tells of an office's or a department's parts: "Department X has three units".
+std::optional<UnitIndex> begins_with(const View& view, const UnitTable& table, const Block& b) {
+  const auto units = table.named_in(view.mentions_in(b.content));
+  const Statement::Range range = view.mentions_in(b.content);
+  if (units.size() != 1 || rank_of(table, units.front()) < kOfficeRank) return std::nullopt;
+  if (view.found.mentions[range.first].span.begin != b.content.begin) return std::nullopt;
+  return units.front();
+}
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,115 @@
+// Parents that no sentence tells: by municipal law, by who sat, by what the title is about.
+#include <algorithm>
+
+#include "pipeline/facts/parents.h"
+
+namespace orgkarta::facts {
+namespace {
+
+bool by_law(UnitKind kind) {
+  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee ||
+         kind == UnitKind::office;
+}
+
+/// The only body of the kinds that may have inner committees, if there is just one.
+std::optional<UnitIndex> only_political(const UnitTable& table) {
+  std::optional<UnitIndex> only;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.candidate) continue;
+    if (e.unit.kind != UnitKind::board && e.unit.kind != UnitKind::committee) continue;
+    if (only) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+/// The office whose organisation a statement in the title or the first blocks tells of.
+std::optional<UnitIndex> organised(const View& view, const UnitTable& table,
+                                   std::string_view title) {
+  constexpr std::uint32_t kOpening = 6;  // blocks
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "organisation_of") continue;
+    const bool in_title = title.find(view.slice(s.span)) != std::string_view::npos;
+    const auto units = table.named_in(view.range_of(s, "unit"));
+    const bool one = units.size() == 1 && rank_of(table, units.front()) == kOfficeRank;
+    if (one && (in_title || s.block < kOpening)) return units.front();
+  }
+  return std::nullopt;
+}
+
+/// The one body that the first title or heading names.
+std::optional<UnitIndex> named_on_top(const View& view, const UnitTable& table) {
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::title && b.kind != BlockKind::heading) continue;
+    std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
+    std::erase_if(units, [&](UnitIndex u) { return rank_of(table, u) == 0; });
+    const Statement::Range range = view.mentions_in(b.content);
+    const bool edge = range.first < range.last &&
+                      (view.found.mentions[range.first].span.begin == b.content.begin ||
+                       view.found.mentions[range.last - 1].span.end == b.content.end);
+    if (units.size() == 1 && edge) return units.front();
+    if (!units.empty() || b.kind == BlockKind::title) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Where a unit is first told of: in a body's section it belongs to that body.
+std::optional<UnitIndex> section_of(const View& view, const Outline& outline,
+                                    const UnitTable::Entry& e) {
+  return outline[view.block_at(e.first)];
+}
+
+bool has_departments(const UnitTable& table) {
+  return std::any_of(table.entries().begin(), table.entries().end(), [](const auto& e) {
+    return !e.removed && !e.candidate && e.unit.kind == UnitKind::department;
+  });
+}
+
+bool is_part(const UnitTable& table, UnitIndex unit, std::optional<UnitIndex> whole) {
+  if (!whole || *whole == unit) return false;
+  const UnitKind kind = table.entries()[unit].unit.kind;
+  const int above = rank_of(table, *whole);
+  return (kind == UnitKind::department && above == kOfficeRank) ||
+         (kind == UnitKind::unit && (above == kOfficeRank || above == kDepartmentRank));
+}
+
+/// The board or committee that the first heading names, or the only one.
+std::optional<UnitIndex> political(const View& view, const UnitTable& table) {
+  const auto top = named_on_top(view, table);
+  const UnitKind kind = top ? table.entries()[*top].unit.kind : UnitKind::unit;
+  const bool has_own = kind == UnitKind::board || kind == UnitKind::committee;
+  return has_own ? top : only_political(table);
+}
+
+}  // namespace
+
+void parents_by_title(const View& view, UnitTable& table, const About& about) {
+  const auto office = organised(view, table, about.title);
+  const auto top = about.page ? named_on_top(view, table) : std::nullopt;
+  const bool departments = has_departments(table);
+  const auto board = about.sitting ? about.sitting : political(view, table);
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.candidate || e.parent) continue;
+    const auto section = about.page ? section_of(view, about.outline, e) : std::nullopt;
+    if (is_part(table, u, section)) set_parent(table, u, *section);
+    if (is_part(table, u, top)) set_parent(table, u, *top);
+    const bool direct = e.unit.kind == UnitKind::department || !departments;
+    if (direct && is_part(table, u, office)) set_parent(table, u, *office);
+    if (board && e.unit.kind == UnitKind::subcommittee && view.lookup("inner_bodies", e.key)) {
+      set_parent(table, u, *board);
+    }
+  }
+}
+
+void parents_by_law(UnitTable& table, const Home& home) {
+  const auto top = home.municipality ? home.municipality : home.region;
+  if (!top) return;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& entry = table.entries()[u];
+    if (by_law(entry.unit.kind) && !entry.candidate) set_parent(table, u, *top);
+  }
+}
+
+}  // namespace orgkarta::facts

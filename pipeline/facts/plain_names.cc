@@ -1,0 +1,53 @@
+#include "pipeline/facts/plain_names.h"
+
+#include <algorithm>
+
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::uint32_t kLongestName = 60;   // bytes
+constexpr std::uint32_t kLongestItem = 160;  // bytes: more is a paragraph
+
+/// Whether a stretch of text can be a body's name that does not say what it is ("Growing up").
+bool is_plain_name(const View& view, Span name) {
+  const std::string_view text = view.slice(name);
+  if (text.size() < 3 || text.size() > kLongestName) return false;
+  if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
+  if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find(' ', i), text.size());
+    if (view.lookup("name_stop_inner", text.substr(i, end - i))) return false;
+    i = end + 1;
+  }
+  const Statement::Range range = view.mentions_in(name);
+  return std::all_of(
+      view.found.mentions.begin() + range.first, view.found.mentions.begin() + range.last,
+      [](const Mention& m) { return m.type == MentionType::unit || m.type == MentionType::name; });
+}
+
+}  // namespace
+
+/// The name that a list's item or a table's row begins with, up to what is told of it.
+std::optional<Span> leading_name(const View& view, const Block& b) {
+  const std::string_view line = view.slice(b.content);
+  const bool sentence = b.kind == BlockKind::paragraph && line.ends_with('.');
+  if (line.size() > kLongestItem || sentence) return std::nullopt;
+  std::size_t end = line.size();
+  for (const std::string_view mark : {"\t", ", ", ": ", " (", " – ", " - ", ". "}) {
+    end = std::min(end, line.find(mark));
+  }
+  const Span name{b.content.begin, b.content.begin + static_cast<std::uint32_t>(end)};
+  return is_plain_name(view, name) ? std::optional(name) : std::nullopt;
+}
+
+/// A table's first row, which says what its columns hold.
+bool is_header(const View& view, const Block& b) {
+  const std::string lowered = unicode::lower(view.slice(b.content));
+  const std::string first = lowered.substr(0, lowered.find('\t'));
+  return b.kind == BlockKind::table_row && (view.lookup("unit_heads_bare", first).has_value() ||
+                                            view.lookup("unit_words", first).has_value());
+}
+
+}  // namespace orgkarta::facts

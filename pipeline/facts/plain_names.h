@@ -1,0 +1,17 @@
+// Names that do not say of themselves that they are bodies ("Growing up"), at the begin of a list's
+// items and a table's rows.
+#pragma once
+
+#include <optional>
+
+#include "pipeline/facts/view.h"
+
+namespace orgkarta::facts {
+
+/// The name that a list's item or a table's row begins with, up to what is told of it.
+std::optional<Span> leading_name(const View& view, const Block& b);
+
+/// A table's first row, which says what its columns hold.
+bool is_header(const View& view, const Block& b);
+
+}  // namespace orgkarta::facts
