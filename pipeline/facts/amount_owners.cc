@@ -1,0 +1,51 @@
+#include "pipeline/facts/amount_owners.h"
+
+namespace orgkarta::facts {
+namespace {
+
+bool names_body(const Mention& m) {
+  return m.type == MentionType::unit || m.type == MentionType::unit_ref ||
+         m.type == MentionType::unit_list || m.type == MentionType::acronym;
+}
+
+/// Whether only a comma or a short word ("and") stands between two bodies.
+bool in_one_list(const View& view, const Mention& a, const Mention& b) {
+  constexpr std::size_t kLongestLink = 6;
+  if (a.span.end > b.span.begin || b.span.begin - a.span.end > kLongestLink) return false;
+  const std::string_view between = view.slice({a.span.end, b.span.begin});
+  return between.find_first_of(".:;()\t") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<UnitIndex> named_in_label(const View& view, const UnitTable& units, Span label) {
+  return units.named_in(view.mentions_in(label));
+}
+
+std::vector<UnitIndex> owners_of(const View& view, const UnitTable& units, const Mention& figure) {
+  if (view.text.sentences.empty()) return {};
+  const auto& mentions = view.found.mentions;
+  const Span sentence = view.text.sentences[view.sentence_of(figure.span.begin)];
+  const auto range = view.mentions_in(sentence);
+  std::optional<std::uint32_t> nearest;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (!names_body(mentions[i]) || !units.of_mention(i)) continue;
+    const bool before = mentions[i].span.end <= figure.span.begin;
+    if (before || !nearest) nearest = i;
+    if (!before) break;
+  }
+  if (!nearest) return {};
+  std::uint32_t first = *nearest;
+  while (first > range.first && names_body(mentions[first - 1]) &&
+         in_one_list(view, mentions[first - 1], mentions[first])) {
+    --first;
+  }
+  std::uint32_t last = *nearest;
+  while (last + 1 < range.last && names_body(mentions[last + 1]) &&
+         in_one_list(view, mentions[last], mentions[last + 1])) {
+    ++last;
+  }
+  return units.named_in({first, last + 1});
+}
+
+}  // namespace orgkarta::facts
