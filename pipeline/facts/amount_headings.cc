@@ -33,6 +33,13 @@ bool ends_in_colon(const View& view, const Block& block) {
   return view.slice(block.content).ends_with(':');
 }
 
+/// Whether two list items stand beside each other rather than one under the other.
+bool same_rank(const View& view, const Block& a, const Block& b) {
+  if (a.kind != BlockKind::list_item || b.kind != BlockKind::list_item) return false;
+  if (a.label.empty() != b.label.empty()) return false;
+  return a.depth == b.depth && (!a.label.empty() || view.slice(a.marker) == view.slice(b.marker));
+}
+
 bool is_prose(BlockKind kind) {
   return kind == BlockKind::heading || kind == BlockKind::paragraph || kind == BlockKind::title;
 }
@@ -77,7 +84,10 @@ bool is_line(const View& view, const Block& block) {
 std::optional<std::uint32_t> introduction_of(const View& view, std::uint32_t block) {
   for (std::uint32_t b = block; b-- > 0 && block - b < kLongestList;) {
     const Block& above = view.block(b);
-    if (above.kind == BlockKind::list_item && ends_in_colon(view, above)) return b;
+    if (above.kind == BlockKind::list_item && ends_in_colon(view, above) &&
+        !same_rank(view, above, view.block(block))) {
+      return b;
+    }
     if (is_prose(above.kind) && !is_line(view, above)) return b;
   }
   return std::nullopt;

@@ -75,17 +75,17 @@ std::optional<Amount> amount_value(const View& view, const Mention& m) {
 }
 
 bool has_minus(const View& view, const Mention& m) {
-  const Capture* c = m.capture("sign");
-  return c && !c->span.empty() && view.slice(c->span).front() != '+' && c->value != "plus";
+  return took_part(m, "minus") ||
+         (took_part(m, "sign") && view.slice(m.capture("sign")->span) != "+");
 }
 
 bool has_sign(const View& view, const Mention& m) {
-  const Capture* c = m.capture("sign");
-  if (!c || c->span.empty()) return false;
+  if (took_part(m, "minus")) return true;
+  if (!took_part(m, "sign")) return false;
   // A dash with a space behind it is one between words, unless nothing else stands in the cell.
-  const bool apart = view.slice(c->span).ends_with(' ') && c->value.empty();
-  return !apart || c->span.begin == view.block(m.block).content.begin ||
-         view.text.text[c->span.begin - 1] == '\t';
+  const Span sign = m.capture("sign")->span;
+  return view.text.text[sign.end] != ' ' || sign.begin == view.block(m.block).content.begin ||
+         view.text.text[sign.begin - 1] == '\t';
 }
 
 }  // namespace orgkarta::facts

@@ -104,24 +104,52 @@ class Reader {
 
   void set_meaning(Amount& a, std::size_t i) {
     const Mention& m = view_.found.mentions[i];
-    set_kind(a, kinds_[i]);
     const AmountContext around = context_of(view_, tables_, m, out_);
-    const bool same_unit = !out_.facts.empty() && out_.facts[last_].unit == a.unit;
-    if (takes_previous(kinds_[i])) {
-      if (same_unit && near_before(m)) take_previous(a);
-    } else if (!kinds_[i] && !is_staff(a)) {
-      if (around.kind) {
-        a.kind = *around.kind;
-      } else if (same_unit && follows_sum(a, m)) {
-        take_previous(a);
-      }
+    if (leans_on_last(a, i)) {
+      take_previous(a);
+    } else if (!takes_previous(kinds_[i])) {
+      set_kind(a, kinds_[i]);
+      if (!kinds_[i] && !is_staff(a)) set_from_context(a, m, around);
     }
-    if (a.kind == AmountKind::effect && around.kind == AmountKind::saving) {
+    if (a.kind == AmountKind::effect && (around.kind == AmountKind::saving || of_last_saving(m))) {
       a.kind = AmountKind::saving;
     }
     if (a.unit == Measure::sek) {
       set_sign(a, m, around);
       set_period(a, i, around);
+    }
+  }
+
+  /// Whether a figure is what the sum before it is: its words say so ("of these", "the remaining
+  /// two"), or the words that would explain it stand before that sum ("3 million in 2024 and 2").
+  bool leans_on_last(const Amount& a, std::size_t i) const {
+    const Mention& m = view_.found.mentions[i];
+    if (!near_before(m)) return false;
+    const Amount& last = out_.facts[last_];
+    const bool says = last.kind != AmountKind::other && last.kind != AmountKind::target;
+    const bool part = takes_previous(kinds_[i]) || flag(*m.rule, "part");
+    if (last.unit == a.unit) return part || (says && crosses_last(kinds_[i]));
+    // "save 1.5 percent, that is 11 million"
+    return part && last.unit == Measure::percent && last.kind == AmountKind::saving;
+  }
+
+  bool crosses_last(const Statement* cue) const {
+    return cue && !flag(*cue->rule, "strong") && cue->span.begin < *before_ &&
+           cue->span.end > *before_;
+  }
+
+  bool of_last_saving(const Mention& m) const {
+    return before_ && view_.block_at(*before_) == m.block &&
+           out_.facts[last_].kind == AmountKind::saving;
+  }
+
+  void set_from_context(Amount& a, const Mention& m, const AmountContext& around) const {
+    const bool fits = a.unit == Measure::sek || around.kind == AmountKind::saving;
+    const bool same_unit = !out_.facts.empty() && out_.facts[last_].unit == a.unit;
+    if (around.kind && fits) {
+      a.kind = *around.kind;
+    } else if (same_unit && follows_sum(a, m)) {
+      take_previous(a);
     }
   }
 

@@ -74,7 +74,7 @@ void read_table(const View& view, Table t, const UnitTable& units, const Cues& c
       if (b != t.first) enter_part(view, t, view.block(b).content, whole);
       continue;
     }
-    header = header && is_header(view, table_cells(view, view.block(b)));
+    header = header && !row.cells.empty() && is_header(view, row.cells);
     if (row.cells.empty() || header) continue;
     if (view.begins_with("of_these", view.lower(row.cells.front()))) row.label.measure = last;
     last = row.label.measure;

@@ -68,6 +68,7 @@ void read_columns(const View& view, Table& t) {
     for (const Span cell : cells) heads.push_back(head_of(view, cell));
     for (const FigureMeaning& h : heads) {
       if (t.title.scale == 0) t.title.scale = h.scale;
+      if (!t.title.kind && h.kind == AmountKind::saving) t.title.kind = h.kind;
     }
     const bool says = std::any_of(t.columns.begin(), t.columns.end(),
                                   [](const FigureMeaning& c) { return c.kind || c.measure; });
@@ -148,7 +149,9 @@ FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t ce
   if (!m.kind || (*m.kind == AmountKind::cost && column.kind)) {
     m.kind = column.kind ? column.kind : m.kind;
   }
-  if (!m.kind) m.kind = table.title.kind;
+  if (!m.kind || (*m.kind == AmountKind::effect && table.title.kind == AmountKind::saving)) {
+    m.kind = table.title.kind;
+  }
   if (!m.period) m.period = column.period;
   if (!m.period) m.period = table.title.period;
   if (!m.measure) m.measure = column.measure;
