@@ -8,6 +8,11 @@ bool names_body(const Mention& m) {
          m.type == MentionType::unit_list || m.type == MentionType::acronym;
 }
 
+/// A council gives money and asks for savings; those that spend and save are others.
+bool gives_money(const UnitTable& units, UnitIndex unit) {
+  return units.entries()[unit].unit.kind == UnitKind::council;
+}
+
 /// Whether only a comma or a short word ("and") stands between two bodies.
 bool in_one_list(const View& view, const Mention& a, const Mention& b) {
   constexpr std::size_t kLongestLink = 6;
@@ -29,7 +34,8 @@ std::vector<UnitIndex> owners_of(const View& view, const UnitTable& units, const
   const auto range = view.mentions_in(sentence);
   std::optional<std::uint32_t> nearest;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (!names_body(mentions[i]) || !units.of_mention(i)) continue;
+    const auto unit = units.of_mention(i);
+    if (!names_body(mentions[i]) || !unit || gives_money(units, *unit)) continue;
     const bool before = mentions[i].span.end <= figure.span.begin;
     if (before || !nearest) nearest = i;
     if (!before) break;

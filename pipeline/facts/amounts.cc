@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "pipeline/facts/amount_context.h"
+#include "pipeline/facts/amount_headings.h"
 #include "pipeline/facts/amount_owners.h"
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/line_amounts.h"
@@ -49,7 +50,7 @@ class Reader {
   }
 
   Amounts read() {
-    for (std::size_t i = 0; i < kinds_.size(); ++i) read_baseline(i);
+    read_baselines();
     for (std::size_t i = 0; i < kinds_.size(); ++i) {
       if (view_.found.mentions[i].type == MentionType::amount && !consumed_[i]) read_mention(i);
     }
@@ -62,14 +63,17 @@ class Reader {
       std::multimap<std::tuple<std::optional<double>, std::optional<double>, Measure, AmountKind>,
                     std::uint32_t>;
 
-  /// The figure that a goal starts from ("from 30 to 50 percent").
-  void read_baseline(std::size_t i) {
-    const auto mention =
-        kinds_[i] ? view_.mention_of(*kinds_[i], "baseline") : std::optional<std::uint32_t>{};
-    if (!mention) return;
-    consumed_[*mention] = true;
-    const auto value = amount_value(view_, view_.found.mentions[*mention]);
-    if (value) baselines_[i] = value->min;
+  /// The figures that goals start from ("from 30 to 50 percent"), whichever cue tells their kind.
+  void read_baselines() {
+    for (const Statement& s : view_.found.statements) {
+      if (s.rule->gives != "amount") continue;
+      const auto start = view_.mention_of(s, "baseline");
+      const auto goal = view_.mention_of(s, "amount");
+      if (!start || !goal) continue;
+      consumed_[*start] = true;
+      const auto value = amount_value(view_, view_.found.mentions[*start]);
+      if (value) baselines_[*goal] = value->min;
+    }
   }
 
   void read_mention(std::size_t i) {
@@ -206,6 +210,10 @@ class Reader {
   void tell(std::size_t i, Amount a) {
     const Mention& m = view_.found.mentions[i];
     AmountRefs refs{cues_.decider(m.span.begin), {}};
+    if (const auto intro = a.status ? std::nullopt : list_introduction(m)) {
+      a.status = cues_.status(*intro);
+      if (!refs.decided_by) refs.decided_by = cues_.decider(*intro);
+    }
     if (a.unit == Measure::sek || is_staff(a)) refs.units = owners_of(view_, units_, m);
     if (const auto same = told_before(a)) {
       last_ = *same;
@@ -216,6 +224,15 @@ class Reader {
       told_.emplace(key, last_);
     }
     out_.of_mention[i] = last_;
+  }
+
+  /// Where the sentence ends that leads to the list or rows which hold a figure.
+  std::optional<std::uint32_t> list_introduction(const Mention& m) const {
+    const BlockKind kind = view_.block(m.block).kind;
+    if (kind != BlockKind::list_item && kind != BlockKind::table_row) return std::nullopt;
+    const auto intro = introduction_of(view_, m.block);
+    if (!intro || view_.block(*intro).content.empty()) return std::nullopt;
+    return view_.block(*intro).content.end - 1;
   }
 
   /// The same figure once more: it may say what the first telling left out.

@@ -88,9 +88,9 @@ void read_lines(const View& view, const Block& title, const std::vector<Line>& l
     a.kind = signed_kind(own ? own : kind, l.value < 0, l.value < 0);
     a.negative = l.value < 0 && a.kind == AmountKind::result;
     a.period = period_said(view, said);
-    a.status = cues.status(l.figure.begin);
+    a.status = cues.status(said.begin);
     a.evidence = {{l.figure, kTableAmountRule}};
-    out.add(std::move(a), {cues.decider(l.figure.begin), named_in_label(view, units, names[i])});
+    out.add(std::move(a), {cues.decider(said.begin), named_in_label(view, units, names[i])});
     ++i;
   }
 }
