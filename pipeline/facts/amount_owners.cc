@@ -13,6 +13,17 @@ bool gives_money(const UnitTable& units, UnitIndex unit) {
   return units.entries()[unit].unit.kind == UnitKind::council;
 }
 
+constexpr std::uint32_t kPreposition = 8;  // bytes between a figure and the body it goes to
+constexpr std::uint32_t kShortLink = 25;   // the same where no body stands before the figure
+
+/// Whether a preposition (lexicon goes_to) and few words more lead from a figure to a body.
+bool is_linked(const View& view, std::uint32_t end, std::uint32_t begin, std::uint32_t reach) {
+  if (begin < end + 2 || begin - end > reach) return false;
+  const std::string_view between = view.slice({end + 1, begin});
+  return between.find_first_of(",.:;()\t") == std::string_view::npos &&
+         view.lookup("goes_to", between.substr(0, between.find(' '))).has_value();
+}
+
 /// Whether only a comma or a short word ("and") stands between two bodies.
 bool in_one_list(const View& view, const Mention& a, const Mention& b) {
   constexpr std::size_t kLongestLink = 6;
@@ -36,9 +47,14 @@ std::vector<UnitIndex> owners_of(const View& view, const UnitTable& units, const
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const auto unit = units.of_mention(i);
     if (!names_body(mentions[i]) || !unit || gives_money(units, *unit)) continue;
-    const bool before = mentions[i].span.end <= figure.span.begin;
-    if (before || !nearest) nearest = i;
-    if (!before) break;
+    if (mentions[i].span.end <= figure.span.begin) {
+      nearest = i;
+      continue;
+    }
+    // "8 million to the school board" goes before what stands before the figure.
+    const std::uint32_t reach = nearest ? kPreposition : kShortLink;
+    if (is_linked(view, figure.span.end, mentions[i].span.begin, reach)) nearest = i;
+    break;
   }
   if (!nearest) return {};
   std::uint32_t first = *nearest;

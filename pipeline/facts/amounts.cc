@@ -82,6 +82,7 @@ class Reader {
     if (!a || (!kinds_[i] && counts_anyone(view_, m))) return;
     if (flag(*m.rule, "in_goal")) return;  // goals.cc takes those that a goal counts
     if (flag(*m.rule, "elliptic") && !complete(*a, m)) return;
+    if (kinds_[i] && kinds_[i]->rule->attribute("kind") == "none") return;  // "need not save 2"
     set_meaning(*a, i);
     if (baselines_[i]) a->baseline = baselines_[i];
     a->status = cues_.status(m.span.begin);
@@ -177,14 +178,14 @@ class Reader {
            view_.sentence_of(m.span.begin) == view_.sentence_of(*before_);
   }
 
-  /// In rows a sign parts what costs more from what costs less; in a sentence minus is a deficit.
+  /// In rows a sign parts what costs more from what costs less; in a sentence it is a result's.
   void set_sign(Amount& a, const Mention& m, const AmountContext& around) const {
     if (!has_sign(view_, m)) return;
     const bool minus = has_minus(view_, m);
     if (around.in_row) {
       const bool open = a.kind == AmountKind::other || a.kind == AmountKind::cost;
       a.kind = signed_kind(open ? std::nullopt : std::optional(a.kind), minus, true);
-    } else if (a.kind == AmountKind::other && minus) {
+    } else if (a.kind == AmountKind::other) {
       a.kind = AmountKind::result;
     }
     if (a.kind == AmountKind::result && minus) a.negative = true;

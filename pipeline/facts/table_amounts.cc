@@ -28,9 +28,43 @@ std::optional<Amount> amount_of(const View& view, const Table& t, const FigureMe
     return a;
   }
   a.min = a.max = std::round(std::abs(figure) * m.scale * 100) / 100;
-  a.kind = signed_kind(m.kind, figure < 0, t.any_minus);
+  const bool budget = t.title.kind == AmountKind::budget;
+  a.kind =
+      signed_kind(m.kind, figure < 0, t.any_minus, budget ? AmountKind::budget : AmountKind::cost);
   a.negative = figure < 0 && a.kind == AmountKind::result;
   a.period = m.period;
+  return a;
+}
+
+/// What is aimed at: "at least 90" in a row of percent or of a count.
+std::optional<Amount> goal_of(const View& view, const TableRow& row, const FigureMeaning& m,
+                              Span cell) {
+  const bool counts = m.measure == Measure::percent || m.measure == Measure::count;
+  if (!m.goal || !counts) return std::nullopt;
+  const std::string text = view.lower(cell);
+  const Lexicon::Entry* bound = nullptr;
+  if (const auto it = view.lexicons.find("bounds"); it != view.lexicons.end()) {
+    for (const Lexicon::Entry& e : it->second.entries) {
+      if (text.starts_with(e.form) && (!bound || e.form.size() > bound->form.size())) bound = &e;
+    }
+  }
+  std::string_view rest = std::string_view(text).substr(bound ? bound->form.size() : 0);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (const auto mark = rest.find_first_not_of("0123456789 ,"); mark != std::string_view::npos) {
+    if (rest.substr(mark) != "%") return std::nullopt;
+    rest = rest.substr(0, mark);
+  }
+  while (rest.ends_with(' ')) rest.remove_suffix(1);
+  const auto figure = cell_figure(rest);
+  if (!figure) return std::nullopt;
+  Amount a;
+  a.text = std::string(view.slice(cell));
+  a.unit = *m.measure;
+  a.kind = AmountKind::target;
+  if (!bound || bound->value == "min") a.min = *figure;
+  if (!bound || bound->value == "max") a.max = *figure;
+  if (a.unit == Measure::count) a.unit_text = std::string(view.slice(row.cells.front()));
+  a.evidence = {{cell, kTableAmountRule}};
   return a;
 }
 
@@ -49,9 +83,10 @@ void read_row(const View& view, const Table& t, const TableRow& row, const UnitT
   const std::size_t row_begin = out.facts.size();
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
     const Span cell = row.cells[i];
+    const FigureMeaning meaning = meaning_of(t, row, i);
     const auto figure = cell_figure(view.slice(cell));
-    if (!figure) continue;
-    auto a = amount_of(view, t, meaning_of(t, row, i), cell, *figure);
+    auto a = goal_of(view, row, meaning, cell);
+    if (!a && figure) a = amount_of(view, t, meaning, cell, *figure);
     if (!a || told_in_row(out, row_begin, *a)) continue;
     a->status = cues.status(cell.begin);
     out.add(std::move(*a), {cues.decider(cell.begin), owners});

@@ -18,7 +18,7 @@ std::optional<Measure> measure_said(const View& view, Span span) {
 
 FigureMeaning head_of(const View& view, Span cell) {
   return {kind_said(view, cell), period_said(view, cell), measure_said(view, cell),
-          scale_said(view, cell)};
+          view.begins_with("target_columns", view.lower(cell)), scale_said(view, cell)};
 }
 
 /// A line between two runs of rows that names the part of the table that follows.
@@ -55,6 +55,11 @@ void read_title(const View& view, Table& t) {
       staff = parse_name<Measure>(view.first_at_edge("staff_headings", view.lower(said)));
     }
     if (above.kind == BlockKind::heading) break;
+  }
+  const auto under = t.last;
+  if (t.title.scale == 0 && under < view.text.blocks.size()) {
+    const Block& below = view.block(under);
+    if (below.content.size() <= kLongestPart) t.title.scale = scale_said(view, below.content);
   }
   if (t.title.scale == 0) t.title.measure = staff;
 }
@@ -155,16 +160,18 @@ FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t ce
   if (!m.period) m.period = column.period;
   if (!m.period) m.period = table.title.period;
   if (!m.measure) m.measure = column.measure;
+  m.goal = column.goal;
   if (!m.measure && table.title.scale == 0) m.measure = table.title.measure;
   if (column.scale > 0) m.scale = column.scale;
   if (m.scale == 0) m.scale = table.title.scale;
   return m;
 }
 
-AmountKind signed_kind(std::optional<AmountKind> said, bool minus, bool signed_figures) {
+AmountKind signed_kind(std::optional<AmountKind> said, bool minus, bool signed_figures,
+                       AmountKind more) {
   const bool effects = !said || *said == AmountKind::saving || *said == AmountKind::effect;
   if (!effects || !signed_figures) return said.value_or(AmountKind::other);
-  return minus ? AmountKind::saving : AmountKind::cost;
+  return minus ? AmountKind::saving : more;
 }
 
 }  // namespace orgkarta::facts

@@ -15,7 +15,8 @@ struct FigureMeaning {
   std::optional<AmountKind> kind;
   std::optional<Period> period;
   std::optional<Measure> measure;
-  double scale = 0;  ///< what sums are multiplied with; 0: no unit of money
+  bool goal = false;  ///< what is aimed at ("Goal 2025")
+  double scale = 0;   ///< what sums are multiplied with; 0: no unit of money
 };
 
 /// Rows that share their columns: blocks [first, last). Lines between them that name a part of the
@@ -43,7 +44,8 @@ TableRow read_table_row(const View& view, const Block& row);
 /// column of a budget, a plan or a deviation goes before a row of costs.
 FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t cell);
 
-/// In a table of effects, costs less are savings and costs more are costs.
-AmountKind signed_kind(std::optional<AmountKind> said, bool minus, bool signed_figures);
+/// In a table of effects, costs less are savings and costs more are costs, or `more`.
+AmountKind signed_kind(std::optional<AmountKind> said, bool minus, bool signed_figures,
+                       AmountKind more = AmountKind::cost);
 
 }  // namespace orgkarta::facts
