@@ -1,14 +1,12 @@
 #include "pipeline/facts/amounts.h"
 
-#include <map>
-#include <tuple>
-
 #include "pipeline/facts/amount_context.h"
 #include "pipeline/facts/amount_headings.h"
 #include "pipeline/facts/amount_owners.h"
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/line_amounts.h"
 #include "pipeline/facts/table_amounts.h"
+#include "pipeline/facts/told_amounts.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
@@ -58,11 +56,6 @@ class Reader {
   }
 
  private:
-  /// The amounts told so far, by what makes two the same but for the period.
-  using Told =
-      std::multimap<std::tuple<std::optional<double>, std::optional<double>, Measure, AmountKind>,
-                    std::uint32_t>;
-
   /// The figures that goals start from ("from 30 to 50 percent"), whichever cue tells their kind.
   void read_baselines() {
     for (const Statement& s : view_.found.statements) {
@@ -198,16 +191,6 @@ class Reader {
     if (!a.period) a.period = around.period;
   }
 
-  /// The amount told before that this one repeats; one that leaves out the period repeats any.
-  std::optional<std::uint32_t> told_before(const Amount& a) const {
-    const auto [first, last] = told_.equal_range({a.min, a.max, a.unit, a.kind});
-    for (auto it = first; it != last; ++it) {
-      const Amount& o = out_.facts[it->second];
-      if (o.period == a.period || !o.period || !a.period) return it->second;
-    }
-    return std::nullopt;
-  }
-
   void tell(std::size_t i, Amount a) {
     const Mention& m = view_.found.mentions[i];
     AmountRefs refs{cues_.decider(m.span.begin), {}};
@@ -216,14 +199,7 @@ class Reader {
       if (!refs.decided_by) refs.decided_by = cues_.decider(*intro);
     }
     if (a.unit == Measure::sek || is_staff(a)) refs.units = owners_of(view_, units_, m);
-    if (const auto same = told_before(a)) {
-      last_ = *same;
-      repeat(out_.facts[*same], out_.refs[*same], a, refs);
-    } else {
-      const auto key = std::make_tuple(a.min, a.max, a.unit, a.kind);
-      last_ = out_.add(std::move(a), std::move(refs));
-      told_.emplace(key, last_);
-    }
+    last_ = told_.tell(out_, std::move(a), std::move(refs));
     out_.of_mention[i] = last_;
   }
 
@@ -236,16 +212,6 @@ class Reader {
     return view_.block(*intro).content.end - 1;
   }
 
-  /// The same figure once more: it may say what the first telling left out.
-  static void repeat(Amount& told, AmountRefs& told_refs, const Amount& again,
-                     const AmountRefs& refs) {
-    told.evidence.push_back(again.evidence.front());
-    if (!told.period) told.period = again.period;
-    if (!told.status) told.status = again.status;
-    if (!told_refs.decided_by) told_refs.decided_by = refs.decided_by;
-    if (told_refs.units.empty()) told_refs.units = refs.units;
-  }
-
   const View& view_;
   const UnitTable& units_;
   const Cues& cues_;
@@ -255,7 +221,7 @@ class Reader {
   std::vector<bool> consumed_;             ///< by mention: a baseline is no amount of its own
   std::vector<std::optional<double>> baselines_;
   Amounts out_;
-  Told told_;
+  ToldAmounts told_;
   std::uint32_t last_ = 0;               ///< the fact told last
   std::optional<std::uint32_t> before_;  ///< the byte where it stands
   double scale_ = 1;                     ///< of the last sum of money

@@ -78,6 +78,10 @@ void read_columns(const View& view, Table& t) {
     const bool says = std::any_of(t.columns.begin(), t.columns.end(),
                                   [](const FigureMeaning& c) { return c.kind || c.measure; });
     if (!says) t.columns = std::move(heads);
+    // A kind over the labels alone is that of the whole table.
+    const bool alone = std::none_of(t.columns.begin() + 1, t.columns.end(),
+                                    [](const FigureMeaning& c) { return c.kind.has_value(); });
+    if (!t.title.kind && alone) t.title.kind = t.columns.front().kind;
   }
 }
 
