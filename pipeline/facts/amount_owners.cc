@@ -16,12 +16,13 @@ bool gives_money(const UnitTable& units, UnitIndex unit) {
 constexpr std::uint32_t kPreposition = 8;  // bytes between a figure and the body it goes to
 constexpr std::uint32_t kShortLink = 25;   // the same where no body stands before the figure
 
-/// Whether a preposition (lexicon goes_to) and few words more lead from a figure to a body.
+/// Whether few words, the last of them a preposition (lexicon goes_to), lead from a figure to a
+/// body.
 bool is_linked(const View& view, std::uint32_t end, std::uint32_t begin, std::uint32_t reach) {
   if (begin < end + 2 || begin - end > reach) return false;
-  const std::string_view between = view.slice({end + 1, begin});
+  const std::string_view between = view.slice({end, begin - 1});
   return between.find_first_of(",.:;()\t") == std::string_view::npos &&
-         view.lookup("goes_to", between.substr(0, between.find(' '))).has_value();
+         view.lookup("goes_to", between.substr(between.rfind(' ') + 1)).has_value();
 }
 
 /// Whether only a comma or a short word ("and") stands between two bodies.

@@ -49,6 +49,7 @@ class Reader {
 
   Amounts read() {
     read_baselines();
+    prefer_deficits();
     for (std::size_t i = 0; i < kinds_.size(); ++i) {
       if (view_.found.mentions[i].type == MentionType::amount && !consumed_[i]) read_mention(i);
     }
@@ -66,6 +67,20 @@ class Reader {
       consumed_[*start] = true;
       const auto value = amount_value(view_, view_.found.mentions[*start]);
       if (value) baselines_[*goal] = value->min;
+    }
+  }
+
+  /// "a negative result of 5 million" holds "a result of 5 million": the longer one counts.
+  void prefer_deficits() {
+    constexpr std::uint32_t kOneWord = 20;  // bytes
+    for (const Statement& s : view_.found.statements) {
+      if (s.rule->gives != "amount" || !flag(*s.rule, "negative")) continue;
+      const auto mention = view_.mention_of(s, "amount");
+      const Statement* cue = mention ? kinds_[*mention] : nullptr;
+      if (cue && cue->rule->attribute("kind") == "result" && s.span.contains(cue->span) &&
+          cue->span.begin - s.span.begin <= kOneWord) {
+        kinds_[*mention] = &s;
+      }
     }
   }
 
