@@ -74,6 +74,11 @@ std::optional<Amount> amount_value(const View& view, const Mention& m) {
   return a;
 }
 
+std::optional<double> whole_of(const View& view, const Mention& m) {
+  const auto whole = figure(view, m, "n3", "w3");
+  return whole ? std::optional(scaled(*whole, amount_scale(view, m))) : std::nullopt;
+}
+
 bool has_minus(const View& view, const Mention& m) {
   return took_part(m, "minus") ||
          (took_part(m, "sign") && view.slice(m.capture("sign")->span) != "+");

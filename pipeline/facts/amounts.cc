@@ -118,6 +118,7 @@ class Reader {
   void set_meaning(Amount& a, std::size_t i) {
     const Mention& m = view_.found.mentions[i];
     const AmountContext around = context_of(view_, tables_, m, out_);
+    point_at_whole(m);
     if (leans_on_last(a, i)) {
       take_previous(a);
     } else if (!takes_previous(kinds_[i])) {
@@ -127,9 +128,22 @@ class Reader {
     if (a.kind == AmountKind::effect && (around.kind == AmountKind::saving || of_last_saving(m))) {
       a.kind = AmountKind::saving;
     }
+    // "lower it from 12 to 9 million": what is aimed at is no saving of 9.
+    if (a.kind == AmountKind::saving && a.baseline) a.kind = AmountKind::target;
     if (a.unit == Measure::sek) {
       set_sign(a, m, around);
       set_period(a, i, around);
+    }
+  }
+
+  /// "three of the five million": the sum that was told as five million is the one before.
+  void point_at_whole(const Mention& m) {
+    const auto whole = whole_of(view_, m);
+    for (auto i = static_cast<std::uint32_t>(out_.facts.size()); whole && i-- > 0;) {
+      if (out_.facts[i].min != whole || out_.facts[i].unit != Measure::sek) continue;
+      last_ = i;
+      before_ = m.span.begin;
+      return;
     }
   }
 
