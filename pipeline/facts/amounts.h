@@ -34,7 +34,8 @@ Amounts read_amounts(const View& view, const UnitTable& units, const Cues& cues,
 /// The figure of one mention without its meaning; empty optional if it cannot be read.
 std::optional<Amount> amount_value(const View& view, const Mention& mention);
 
-/// The sum that a mention says to be a part of ("three of the five million"); empty if it says none.
+/// The sum that a mention says to be a part of ("three of the five million"); empty if it says
+/// none.
 std::optional<double> whole_of(const View& view, const Mention& mention);
 
 /// What a mention's figure is multiplied with ("mkr": a million).
