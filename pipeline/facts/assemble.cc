@@ -146,8 +146,13 @@ void assemble(const View& view, const Sections& sections, Drafts d, Facts& facts
   }
   set_days(view, facts);
   facts.amounts = std::move(d.amounts.facts);
+  facts.warnings.insert(facts.warnings.end(), d.amounts.warnings.begin(), d.amounts.warnings.end());
   for (std::size_t i = 0; i < facts.amounts.size(); ++i) {
-    facts.amounts[i].decided_by = id_of(ids, d.amounts.decided_by[i]);
+    const AmountRefs& refs = d.amounts.refs[i];
+    facts.amounts[i].decided_by = id_of(ids, refs.decided_by);
+    for (const UnitIndex unit : refs.units) {
+      if (auto id = id_of(ids, unit)) facts.amounts[i].units.push_back(std::move(*id));
+    }
   }
   for (DraftChange& c : d.changes) {
     c.change.from = references(ids, c.from);

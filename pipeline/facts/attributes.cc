@@ -10,10 +10,13 @@ bool better(const Statement& a, const Statement& b) {
   return a.span.size() < b.span.size();
 }
 
-/// Whether a cue that speaks of one measure only ("the share is to be …" of percent) meets it.
+/// Whether a cue that speaks of one measure or form only ("the share is to be …" of percent) meets
+/// it.
 bool fits_measure(const RuleInfo& cue, const RuleInfo& mention) {
   const std::string_view only = cue.attribute("measure");
-  return only.empty() || only == mention.attribute("measure");
+  const std::string_view form = cue.attribute("form");
+  return (only.empty() || only == mention.attribute("measure")) &&
+         (form.empty() || form == mention.attribute("form"));
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   const Cues cues(view, d.units, sections, sitting);
   const Outline outline = read_parents(view, d.units);
   d.dates = read_dates(view, facts.type == DocumentType::minutes);
-  d.amounts = read_amounts(view, cues);
+  d.amounts = read_amounts(view, d.units, cues, facts.title);
   d.changes = read_changes(view, d.units, cues, d.dates, proposal);
   const bool page = facts.type == DocumentType::organisation_page;
   parents_by_title(view, d.units, {facts.title, page, sitting, outline});

@@ -42,9 +42,7 @@ void add_counts(const View& view, Statement::Range range, Amounts& amounts) {
     auto a = amount_value(view, m);
     if (!a) continue;
     a->evidence = {{m.span, m.rule->id}};
-    amounts.of_mention[i] = static_cast<std::uint32_t>(amounts.facts.size());
-    amounts.facts.push_back(std::move(*a));
-    amounts.decided_by.emplace_back();
+    amounts.of_mention[i] = amounts.add(std::move(*a));
   }
 }
 

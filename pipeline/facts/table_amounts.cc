@@ -1,99 +1,129 @@
 #include "pipeline/facts/table_amounts.h"
 
 #include <algorithm>
+#include <cmath>
 
-#include "pipeline/facts/numbers.h"
-#include "pipeline/facts/table_cells.h"
-#include "pipeline/model/names.h"
-#include "pipeline/unicode/fold.h"
+#include "pipeline/facts/amount_headings.h"
+#include "pipeline/facts/amount_owners.h"
+#include "pipeline/facts/table_totals.h"
 
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kLinesAbove = 3;  // how far above a table its unit may stand
-
-/// A table's rows as blocks [first, last), what its figures are multiplied with, and its heading.
-struct Table {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  double scale = 0;
-  std::optional<AmountKind> kind;
-};
-
-/// The multiple that a unit of money in the text stands for; 0 if none is named.
-double scale_in(const View& view, Span span) {
-  std::string lowered = view.lower(span);
-  for (char& c : lowered) {
-    if (c == '(' || c == ')' || c == ',' || c == '.' || c == '\t' || c == ':') c = ' ';
-  }
-  std::size_t i = 0;
-  while (i < lowered.size()) {
-    const std::size_t end = std::min(lowered.find(' ', i), lowered.size());
-    const std::string_view word = std::string_view(lowered).substr(i, end - i);
-    auto value = view.lookup("currencies", word);
-    if (!value) value = view.lookup("table_scales", word);
-    if (value) return parse_number(*value).value_or(0);
-    i = end + 1;
-  }
-  return 0;
+bool is_staff(const FigureMeaning& m) {
+  return m.measure == Measure::people || m.measure == Measure::fte;
 }
 
-std::optional<AmountKind> kind_in(const View& view, Span span) {
-  return parse_name<AmountKind>(view.first_inside("amount_headings", view.lower(span)));
-}
-
-Table table_at(const View& view, std::uint32_t first) {
-  Table t{first, first, scale_in(view, view.block(first).content), {}};
-  const auto rows = static_cast<std::uint32_t>(view.text.blocks.size());
-  while (t.last < rows && view.block(t.last).kind == BlockKind::table_row) ++t.last;
-  for (std::uint32_t up = 1; up <= std::min(kLinesAbove, first); ++up) {
-    const Block& above = view.block(first - up);
-    if (above.kind == BlockKind::table_row) break;
-    if (t.scale == 0) t.scale = scale_in(view, above.content);
-    if (!t.kind) t.kind = kind_in(view, above.content);
-    if (above.kind == BlockKind::heading) break;
-  }
-  return t;
-}
-
-Amount amount_of(const View& view, const Table& t, Span cell, double figure,
-                 std::optional<AmountKind> kind) {
+/// The amount of a cell; empty optional if what its figure counts is not said, or is no amount.
+std::optional<Amount> amount_of(const View& view, const Table& t, const FigureMeaning& m, Span cell,
+                                double figure) {
   Amount a;
   a.text = std::string(view.slice(cell));
-  a.min = a.max = std::abs(figure) * t.scale;
-  a.kind = kind.value_or(AmountKind::other);
+  a.evidence = {{cell, kTableAmountRule}};
+  if (figure == 0 || (!is_staff(m) && (m.measure || m.scale == 0))) return std::nullopt;
+  if (is_staff(m)) {
+    a.min = a.max = std::abs(figure);
+    a.unit = *m.measure;
+    a.kind = AmountKind::headcount;
+    return a;
+  }
+  a.min = a.max = std::round(std::abs(figure) * m.scale * 100) / 100;
+  const bool budget = t.title.kind == AmountKind::budget;
+  a.kind =
+      signed_kind(m.kind, figure < 0, t.any_minus, budget ? AmountKind::budget : AmountKind::cost);
   a.negative = figure < 0 && a.kind == AmountKind::result;
+  a.period = m.period;
+  return a;
+}
+
+/// What is aimed at: "at least 90" in a row of percent or of a count.
+std::optional<Amount> goal_of(const View& view, const TableRow& row, const FigureMeaning& m,
+                              Span cell) {
+  const bool counts = m.measure == Measure::percent || m.measure == Measure::count;
+  if (!m.goal || !counts) return std::nullopt;
+  const std::string text = view.lower(cell);
+  const Lexicon::Entry* bound = nullptr;
+  if (const auto it = view.lexicons.find("bounds"); it != view.lexicons.end()) {
+    for (const Lexicon::Entry& e : it->second.entries) {
+      if (text.starts_with(e.form) && (!bound || e.form.size() > bound->form.size())) bound = &e;
+    }
+  }
+  std::string_view rest = std::string_view(text).substr(bound ? bound->form.size() : 0);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (const auto mark = rest.find_first_not_of("0123456789 ,"); mark != std::string_view::npos) {
+    if (rest.substr(mark) != "%") return std::nullopt;
+    rest = rest.substr(0, mark);
+  }
+  while (rest.ends_with(' ')) rest.remove_suffix(1);
+  const auto figure = cell_figure(rest);
+  if (!figure) return std::nullopt;
+  Amount a;
+  a.text = std::string(view.slice(cell));
+  a.unit = *m.measure;
+  a.kind = AmountKind::target;
+  if (!bound || bound->value == "min") a.min = *figure;
+  if (!bound || bound->value == "max") a.max = *figure;
+  if (a.unit == Measure::count) a.unit_text = std::string(view.slice(row.cells.front()));
   a.evidence = {{cell, kTableAmountRule}};
   return a;
 }
 
-void read_row(const View& view, const Table& t, const std::vector<Span>& header,
-              const std::vector<Span>& cells, Amounts& out) {
-  const auto row_kind = kind_in(view, cells.front());
-  for (std::size_t i = 1; i < cells.size(); ++i) {
-    const auto figure = cell_figure(view.slice(cells[i]));
-    if (!figure) continue;
-    auto kind = row_kind;
-    if (!kind && i < header.size()) kind = kind_in(view, header[i]);
-    out.facts.push_back(amount_of(view, t, cells[i], *figure, kind ? kind : t.kind));
-    out.decided_by.emplace_back();
+/// The same figure earlier in the row ("7,5  7,5  7,5") is told once.
+bool told_in_row(const Amounts& out, std::size_t row_begin, const Amount& a) {
+  return std::any_of(out.facts.begin() + static_cast<std::ptrdiff_t>(row_begin), out.facts.end(),
+                     [&](const Amount& o) {
+                       return o.min == a.min && o.kind == a.kind && o.period == a.period &&
+                              o.unit == a.unit;
+                     });
+}
+
+void read_row(const View& view, const Table& t, const TableRow& row, const UnitTable& units,
+              const Cues& cues, Amounts& out) {
+  const auto owners = named_in_label(view, units, row.cells.front());
+  const std::size_t row_begin = out.facts.size();
+  for (std::size_t i = 1; i < row.cells.size(); ++i) {
+    const Span cell = row.cells[i];
+    const FigureMeaning meaning = meaning_of(t, row, i);
+    const auto figure = cell_figure(view.slice(cell));
+    auto a = goal_of(view, row, meaning, cell);
+    if (!a && figure) a = amount_of(view, t, meaning, cell, *figure);
+    if (!a || told_in_row(out, row_begin, *a)) continue;
+    a->status = cues.status(cell.begin);
+    out.add(std::move(*a), {cues.decider(cell.begin), owners});
+  }
+}
+
+/// A line within a table that names the part that follows tells what its figures are.
+void enter_part(const View& view, Table& t, Span label, const FigureMeaning& whole) {
+  const auto kind = kind_said(view, label);
+  t.title.kind = kind ? kind : whole.kind;
+}
+
+void read_table(const View& view, Table t, const UnitTable& units, const Cues& cues, Amounts& out) {
+  const FigureMeaning whole = t.title;
+  bool header = true;
+  std::optional<Measure> last;
+  for (std::uint32_t b = t.first; b < t.last; ++b) {
+    TableRow row = read_table_row(view, view.block(b));
+    if (view.block(b).kind != BlockKind::table_row || row.cells.size() == 1) {
+      if (b != t.first) enter_part(view, t, view.block(b).content, whole);
+      continue;
+    }
+    header = header && !row.cells.empty() && is_header(view, row.cells);
+    if (row.cells.empty() || header) continue;
+    if (view.begins_with("of_these", view.lower(row.cells.front()))) row.label.measure = last;
+    last = row.label.measure;
+    read_row(view, t, row, units, cues, out);
   }
 }
 
 }  // namespace
 
-void read_table_amounts(const View& view, Amounts& out) {
-  for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
-    if (view.block(b).kind != BlockKind::table_row) continue;
-    const Table t = table_at(view, b);
-    const std::vector<Span> header = table_cells(view, view.block(t.first));
-    for (std::uint32_t row = t.first; t.scale > 0 && row < t.last; ++row) {
-      const std::vector<Span> cells = table_cells(view, view.block(row));
-      if (!cells.empty() && (row != t.first || !is_header(view, cells))) {
-        read_row(view, t, header, cells, out);
-      }
-    }
-    b = t.last - 1;
+void read_table_amounts(const View& view, const std::vector<Table>& tables, const UnitTable& units,
+                        const Cues& cues, Amounts& out) {
+  for (const Table& t : tables) {
+    read_table(view, t, units, cues, out);
+    check_totals(view, t, out.warnings);
   }
 }
 

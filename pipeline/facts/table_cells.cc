@@ -21,23 +21,38 @@ std::vector<Span> table_cells(const View& view, const Block& row) {
 }
 
 std::optional<double> cell_figure(std::string_view cell) {
-  constexpr std::string_view kDash = "–";
+  constexpr std::string_view kMinus[] = {"-", "–", "−"};
   bool minus = false;
-  if (cell.starts_with('-')) {
+  for (const std::string_view sign : kMinus) {
+    if (!cell.starts_with(sign)) continue;
     minus = true;
-    cell.remove_prefix(1);
-  } else if (cell.starts_with(kDash)) {
-    minus = true;
-    cell.remove_prefix(kDash.size());
-  } else if (cell.starts_with('+')) {
-    cell.remove_prefix(1);
+    cell.remove_prefix(sign.size());
+    break;
   }
+  if (!minus && cell.starts_with('+')) cell.remove_prefix(1);
   while (cell.starts_with(' ')) cell.remove_prefix(1);
   if (cell.empty() || cell.front() < '0' || cell.front() > '9') return std::nullopt;
-  const bool year = cell.size() == 4 && (cell.starts_with("19") || cell.starts_with("20"));
+  const bool year = cell.size() == 4 && (cell.starts_with("19") || cell.starts_with("20")) &&
+                    cell.find_first_not_of("0123456789") == std::string_view::npos;
   const auto value = year ? std::nullopt : parse_number(cell);
   if (!value) return std::nullopt;
   return minus ? -*value : *value;
+}
+
+std::vector<Span> figures_in(const View& view, Span cell) {
+  const std::string_view text = view.slice(cell);
+  std::vector<Span> figures;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t comma = text.find(',', begin);
+    const std::size_t end = std::min(text.find(' ', std::min(comma, text.size())), text.size());
+    if (comma == std::string_view::npos || !cell_figure(text.substr(begin, end - begin))) {
+      return {cell};
+    }
+    figures.push_back({cell.begin + static_cast<std::uint32_t>(begin),
+                       cell.begin + static_cast<std::uint32_t>(end)});
+    begin = end + 1;
+  }
+  return figures;
 }
 
 bool is_header(const View& view, const std::vector<Span>& cells) {

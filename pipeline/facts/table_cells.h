@@ -16,6 +16,10 @@ std::vector<Span> table_cells(const View& view, const Block& row);
 /// holds anything else, or a year.
 std::optional<double> cell_figure(std::string_view cell);
 
+/// The figures of a cell into which several have run ("1 482,3 1 501,0"), each with its decimals;
+/// else the cell.
+std::vector<Span> figures_in(const View& view, Span cell);
+
 /// Whether no cell but the first is a figure: the row tells what the columns are.
 bool is_header(const View& view, const std::vector<Span>& cells);
 

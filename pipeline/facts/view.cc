@@ -6,6 +6,24 @@
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
+namespace {
+
+/// A letter or digit; bytes beyond ASCII are taken for parts of letters.
+bool in_word(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return u >= 0x80 || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9');
+}
+
+bool at_edge(std::string_view text, std::string_view form) {
+  for (auto at = text.find(form); at != std::string_view::npos; at = text.find(form, at + 1)) {
+    if (at == 0 || !in_word(text[at - 1])) return true;
+    const std::size_t end = at + form.size();
+    if (end == text.size() || !in_word(text[end])) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 View::View(const Text& t, const Found& f, const Lexicons& l, const Hints& h)
     : text(t), found(f), lexicons(l), hints(h) {}
@@ -54,6 +72,24 @@ std::uint32_t View::block_at(std::uint32_t offset) const {
                                           [&](const Block& b) { return b.span.begin <= offset; });
   const auto index = static_cast<std::uint32_t>(after - text.blocks.begin());
   return index == 0 ? 0 : index - 1;
+}
+
+std::string_view View::first_at_edge(std::string_view lexicon, std::string_view lowered) const {
+  const Lexicon* const forms = named(lexicon);
+  if (forms == nullptr) return {};
+  for (const Lexicon::Entry& e : forms->entries) {
+    if (at_edge(lowered, e.form)) return e.value;
+  }
+  return {};
+}
+
+bool View::begins_with(std::string_view lexicon, std::string_view lowered) const {
+  const Lexicon* const forms = named(lexicon);
+  if (forms == nullptr) return false;
+  return std::any_of(forms->entries.begin(), forms->entries.end(), [&](const Lexicon::Entry& e) {
+    return lowered.starts_with(e.form) &&
+           (lowered.size() == e.form.size() || !in_word(lowered[e.form.size()]));
+  });
 }
 
 std::uint32_t View::sentence_of(std::uint32_t offset) const {

@@ -35,6 +35,12 @@ class View {
   /// empty if none does.
   std::string_view first_inside(std::string_view lexicon, std::string_view lowered) const;
 
+  /// The same of the forms that begin or end a word there, as far as it stands in the text.
+  std::string_view first_at_edge(std::string_view lexicon, std::string_view lowered) const;
+
+  /// Whether a form of the lexicon begins `lowered` and ends a word there.
+  bool begins_with(std::string_view lexicon, std::string_view lowered) const;
+
   /// The sentence (index into text.sentences) that holds a byte; the nearest one before it if none.
   std::uint32_t sentence_of(std::uint32_t offset) const;
 

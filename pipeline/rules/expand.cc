@@ -90,6 +90,8 @@ std::optional<Expansion> Expander::expand(const PatternSource& source, bool rela
       sound = fault(source, token.begin, fmt::format("'{}' is not closed", text.substr(0, 1)));
     } else if (token.kind == Kind::name) {
       sound &= expand_name(source, text.substr(1, text.size() - 2), token.begin + 1, out);
+    } else if (text[0] == '[') {
+      sound &= check_token(source, token.begin, text) && expand_class(source, token.begin, text, out);
     } else {
       sound &= check_token(source, token.begin, text);
       out.append(text);
@@ -119,6 +121,30 @@ bool Expander::check_token(const PatternSource& source, std::size_t begin, std::
     if (!message.empty()) return fault(source, begin + i, message);
     ++i;
   }
+  return true;
+}
+
+// "[^{AMOUNT}]": any character but a masked amount.
+bool Expander::expand_class(const PatternSource& source, std::size_t begin, std::string_view text,
+                            Expansion& out) {
+  std::string characters;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = text[i] == '{' ? text.find('}', i) : text.npos;
+    const std::string_view name = end == text.npos ? "" : text.substr(i + 1, end - i - 1);
+    if (name.empty() || !is_capitals(name)) {
+      const std::size_t size = text[i] == '\\' ? 2 : 1;
+      characters += text.substr(i, size);
+      i += size;
+      continue;
+    }
+    if (!mention_type(name)) {
+      return fault(source, begin + i, fmt::format("'{}' in a class is no type of mention", name));
+    }
+    characters += *masked_regex(name, lexicons_);
+    out.masked = true;
+    i = end + 1;
+  }
+  out.append(characters);
   return true;
 }
 

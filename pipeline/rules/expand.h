@@ -64,6 +64,8 @@ class Expander {
   bool expand_macro(const PatternSource& source, const Name& name, Expansion& out);
   bool expand_masked(const PatternSource& source, const Name& name, Expansion& out);
   bool check_token(const PatternSource& source, std::size_t begin, std::string_view text);
+  bool expand_class(const PatternSource& source, std::size_t begin, std::string_view text,
+                    Expansion& out);
   bool fault(const PatternSource& source, std::size_t offset, std::string_view message);
   void append_lexicon(const Lexicon& lexicon, std::string_view group, Expansion& out);
 

@@ -32,6 +32,23 @@ class HandMade {
     text_.sentences.push_back(all);
   }
 
+  /// A document of several lines, each a block and a sentence.
+  explicit HandMade(const std::vector<std::pair<BlockKind, std::string>>& lines)
+      : view(text_, found_, lexicons_, hints_) {
+    for (const auto& [kind, line] : lines) {
+      const auto begin = static_cast<std::uint32_t>(text_.text.size());
+      text_.text += line;
+      Block block;
+      block.kind = kind;
+      block.span = block.content = {begin, static_cast<std::uint32_t>(text_.text.size())};
+      block.first_sentence = static_cast<std::uint32_t>(text_.sentences.size());
+      block.sentence_count = 1;
+      text_.blocks.push_back(block);
+      text_.sentences.push_back(block.content);
+      text_.text += '\n';
+    }
+  }
+
   HandMade(const HandMade&) = delete;  // the view points into it
   HandMade& operator=(const HandMade&) = delete;
 

@@ -1,0 +1,14 @@
+// Figures of a table that has come apart into lines.
+#pragma once
+
+#include "pipeline/facts/amounts.h"
+
+namespace orgkarta::facts {
+
+/// Adds the figures under a line that gives a unit of money ("Nettoramar 2025, tkr") where the
+/// table has come apart: lines that are a name and a figure, names and figures in turn, or all
+/// names and then all figures. One figure alone is none.
+void read_line_amounts(const View& view, const UnitTable& units, const Cues& cues,
+                       Amounts& amounts);
+
+}  // namespace orgkarta::facts

@@ -1,0 +1,142 @@
+#include "pipeline/facts/table_layout.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/facts/table_totals.h"
+#include "tests/unit/facts/support.h"
+
+namespace orgkarta::facts {
+namespace {
+
+using enum BlockKind;
+using Lines = std::vector<std::pair<BlockKind, std::string>>;
+
+/// A document with the words that the tests' tables are written with.
+class Page : public HandMade {
+ public:
+  explicit Page(const Lines& lines) : HandMade(lines) {
+    lexicon("amount_headings", {{"saving", "saving"},
+                                {"cost", "cost"},
+                                {"investment", "investment"},
+                                {"budget", "budget"},
+                                {"outcome", "cost"},
+                                {"effect", "effect"}});
+    lexicon("currencies", {{"tkr", "1000"}, {"mkr", "1000000"}});
+    lexicon("table_scales", {{"thousands", "1000"}});
+    lexicon("table_periods", {{"yearly", "year"}});
+    lexicon("table_measures", {{"staff", "people"}, {"number", "count"}});
+    lexicon("count_words", {{"number", "number"}});
+    lexicon("total_rows", {{"sum", "sum"}});
+    lexicon("of_these", {{"of which", "of which"}});
+    lexicon("target_columns", {{"goal", "goal"}});
+  }
+
+  FigureMeaning cell(std::uint32_t block, std::size_t at) const {
+    const auto tables = read_tables(view, "");
+    return meaning_of(tables.at(0), read_table_row(view, view.block(block)), at);
+  }
+
+  std::vector<std::string> warnings() const {
+    std::vector<std::string> out;
+    for (const Table& t : read_tables(view, "")) check_totals(view, t, out);
+    return out;
+  }
+};
+
+TEST(TableCells, FindsFiguresThatRanIntoOneCell) {
+  const Page page({{table_row, "1 482,3 1 501,0 1 517,6"}});
+  const auto parts = figures_in(page.view, page.find("1 482,3 1 501,0 1 517,6"));
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(page.view.slice(parts[1]), "1 501,0");
+}
+
+TEST(TableCells, LeavesAFigureWithThousandsWhole) {
+  const Page page({{table_row, "1 482 300"}});
+  EXPECT_EQ(figures_in(page.view, page.find("1 482 300")).size(), 1U);
+}
+
+TEST(TableCells, TellsFiguresFromYears) {
+  EXPECT_EQ(cell_figure("20,1"), 20.1);
+  EXPECT_EQ(cell_figure("-1 402"), -1402);
+  EXPECT_EQ(cell_figure("−3"), -3);
+  EXPECT_FALSE(cell_figure("2024"));
+  EXPECT_FALSE(cell_figure("4 mkr"));
+}
+
+TEST(TableLayout, ColumnsWithoutAHeadOverTheLabelsStandOneToTheRight) {
+  const Page page({{table_row, "Budget, mkr\tOutcome"}, {table_row, "School\t9,6\t9,2"}});
+  EXPECT_EQ(page.cell(1, 1).kind, AmountKind::budget);
+  EXPECT_EQ(page.cell(1, 2).kind, AmountKind::cost);
+  EXPECT_EQ(page.cell(1, 2).scale, 1e6);
+}
+
+TEST(TableLayout, ColumnGoesBeforeARowOfCosts) {
+  const Page page({{table_row, "tkr\tBudget 2025"}, {table_row, "Net cost\t40"}});
+  EXPECT_EQ(page.cell(1, 1).kind, AmountKind::budget);
+}
+
+TEST(TableLayout, UnitMayStandUnderTheTable) {
+  const Page page({{table_row, "Saving\t2025"}, {table_row, "School\t40"}, {paragraph, "In tkr"}});
+  EXPECT_EQ(page.cell(1, 1).scale, 1000);
+}
+
+TEST(TableLayout, LineThatNamesAPartBelongsToTheTable) {
+  const Page page({{table_row, "tkr\t2025"},
+                   {table_row, "School\t40"},
+                   {paragraph, "Investment"},
+                   {table_row, "Roof\t7"}});
+  const auto tables = read_tables(page.view, "");
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables.front().last, 4U);
+}
+
+TEST(TableLayout, YearlyColumn) {
+  const Page page({{table_row, "tkr\t2025\tYearly"}, {table_row, "School\t40\t80"}});
+  EXPECT_FALSE(page.cell(1, 1).period);
+  EXPECT_EQ(page.cell(1, 2).period, Period::year);
+}
+
+TEST(TableLayout, RowMayCountStaffInATableOfMoney) {
+  const Page page({{table_row, "tkr\t2025"}, {table_row, "Number of staff\t40"}});
+  EXPECT_EQ(page.cell(1, 1).measure, Measure::people);
+}
+
+TEST(TableLayout, SignTellsSavingsFromCosts) {
+  EXPECT_EQ(signed_kind(AmountKind::effect, true, true), AmountKind::saving);
+  EXPECT_EQ(signed_kind(AmountKind::effect, false, true), AmountKind::cost);
+  EXPECT_EQ(signed_kind(AmountKind::effect, false, false), AmountKind::effect);
+  EXPECT_EQ(signed_kind(AmountKind::result, true, true), AmountKind::result);
+}
+
+TEST(TableTotals, AgreeUpToRounding) {
+  const Page page({{table_row, "mkr\tBudget"},
+                   {table_row, "A\t1,2"},
+                   {table_row, "B\t2,2"},
+                   {table_row, "Of which C\t1,0"},
+                   {table_row, "Sum\t3,5"}});
+  EXPECT_TRUE(page.warnings().empty());
+}
+
+TEST(TableTotals, WarnsOfATotalThatItsRowsDoNotMake) {
+  const Page page({{table_row, "tkr\tBudget"},
+                   {table_row, "A\t100"},
+                   {table_row, "B\t200"},
+                   {table_row, "Sum\t350"}});
+  ASSERT_EQ(page.warnings().size(), 1U);
+  EXPECT_EQ(page.warnings().front(), "amounts: \"Sum\" is 350, the rows above add up to 300");
+}
+
+TEST(TableTotals, TotalOfTotals) {
+  const Page page({{table_row, "tkr\tBudget"},
+                   {table_row, "A\t100"},
+                   {table_row, "B\t200"},
+                   {table_row, "Sum north\t300"},
+                   {table_row, "C\t10"},
+                   {table_row, "D\t20"},
+                   {table_row, "Sum south\t30"},
+                   {table_row, "Sum\t330"}});
+  EXPECT_TRUE(page.warnings().empty());
+}
+
+}  // namespace
+}  // namespace orgkarta::facts
