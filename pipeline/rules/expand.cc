@@ -91,7 +91,8 @@ std::optional<Expansion> Expander::expand(const PatternSource& source, bool rela
     } else if (token.kind == Kind::name) {
       sound &= expand_name(source, text.substr(1, text.size() - 2), token.begin + 1, out);
     } else if (text[0] == '[') {
-      sound &= check_token(source, token.begin, text) && expand_class(source, token.begin, text, out);
+      sound &=
+          check_token(source, token.begin, text) && expand_class(source, token.begin, text, out);
     } else {
       sound &= check_token(source, token.begin, text);
       out.append(text);
