@@ -1,43 +1,80 @@
 #include "pipeline/facts/dates.h"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/date_lists.h"
 #include "pipeline/facts/date_value.h"
-#include "pipeline/facts/numbers.h"
+#include "pipeline/facts/date_year.h"
+#include "pipeline/facts/table_cells.h"
 #include "pipeline/facts/units.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kUnknownYear = "XXXX";
-
-bool yearless(std::string_view value) { return value.starts_with(kUnknownYear); }
-
 constexpr std::uint32_t kLongestCue = 60;    // bytes of an evidence with its cue
 constexpr std::uint32_t kNextTo = 16;        // bytes between a cue's begin and a bare year
 constexpr std::uint32_t kLongestLabel = 40;  // bytes
+constexpr std::uint32_t kLongestHead = 60;   // bytes of a line in the head with its day
+constexpr std::uint32_t kWeekday = 12;       // bytes between a label and its date
+constexpr std::uint32_t kHead = 5;           // blocks
 
 /// A label's words in lower case, without colon.
-std::string bare_label(const View& view, const Block& block) {
-  std::string label = view.lower(block.content);
+std::string bare_label(const View& view, Span span) {
+  std::string label = view.lower(span);
   while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
   return label;
 }
 
 bool full_day(std::string_view value) { return value.size() == 10 && !yearless(value); }
 
-/// The role that the line before gives to a date that stands alone on its line.
+std::optional<DateRole> role_of_label(const View& view, Span span) {
+  if (span.empty() || span.size() > kLongestLabel) return std::nullopt;
+  const std::string label = bare_label(view, span);
+  const Lexicon::Entry* entry = view.longest_end("date_labels", label);
+  return entry ? parse_name<DateRole>(entry->value) : std::nullopt;
+}
+
+/// The role that the label of its own line, or the line before, gives to a date.
 std::optional<DateRole> label_before(const View& view, const Mention& m) {
   const Block& block = view.block(m.block);
+  if (m.span.begin <= block.content.begin + kWeekday) {
+    if (const auto own = role_of_label(view, block.label)) return own;
+  }
   if (m.block == 0 || m.span != block.content) return std::nullopt;
-  const Block& before = view.block(m.block - 1);
-  if (before.content.size() > kLongestLabel) return std::nullopt;
-  const Lexicon::Entry* label = view.longest_end("date_labels", bare_label(view, before));
-  return label ? parse_name<DateRole>(label->value) : std::nullopt;
+  return role_of_label(view, view.block(m.block - 1).content);
+}
+
+/// The role that the head of its column gives to a date that fills a table's cell.
+std::optional<DateRole> column_role(const View& view, const Mention& m) {
+  if (view.block(m.block).kind != BlockKind::table_row) return std::nullopt;
+  const std::vector<Span> cells = table_cells(view, view.block(m.block));
+  const auto cell =
+      std::find_if(cells.begin(), cells.end(), [&](Span c) { return c.begin == m.span.begin; });
+  if (cell == cells.end() || cells.size() < 2) return std::nullopt;
+  std::uint32_t first = m.block;
+  while (first > 0 && view.block(first - 1).kind == BlockKind::table_row) --first;
+  if (first == m.block) return std::nullopt;
+  const std::vector<Span> head = table_cells(view, view.block(first));
+  const auto column = static_cast<std::size_t>(cell - cells.begin());
+  return head.size() == cells.size() ? role_of_label(view, head[column]) : std::nullopt;
+}
+
+/// A day on a short line of its own in the head of a text, with no body and no other date.
+bool heads_text(const View& view, const Mention& m) {
+  const Block& block = view.block(m.block);
+  if (m.block >= kHead || block.content.size() > kLongestHead) return false;
+  if (block.kind == BlockKind::table_row || block.kind == BlockKind::list_item) return false;
+  const Statement::Range range = view.mentions_in(block.content);
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& other = view.found.mentions[i];
+    if (other.type == MentionType::unit || other.type == MentionType::person) return false;
+    if (other.type == MentionType::date && other.span != m.span) return false;
+  }
+  return true;
 }
 
 /// A day alone on the line under the title: when the text was published.
@@ -56,18 +93,48 @@ bool sits_alone(const View& view, const Mention& m) {
   return begins && ends;
 }
 
+/// Whether a cue's role holds for a bare year: it must stand next to it, and days alone are those
+/// of decisions, sittings and publications.
+bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
+  if (role == DateRole::period || role == DateRole::reference) return true;
+  if (cue.span.size() > m.span.size() + kNextTo) return false;
+  if (role == DateRole::effective) return flag(*cue.rule, "years");
+  return role == DateRole::start || role == DateRole::end || role == DateRole::deadline;
+}
+
 DateRole role_of(const View& view, const Mention& m, const Statement* cue, const DateValue& v) {
   if (const auto label = label_before(view, m)) return *label;
+  if (!v.bare_year) {
+    if (const auto role = column_role(view, m)) return *role;
+  }
   if (cue) {
     if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
-      // A bare year is a period or a reference, unless the cue stands right next to it.
-      const bool next_to = cue->span.size() <= m.span.size() + kNextTo;
-      if (!v.bare_year || *role == DateRole::period || next_to) return *role;
+      if (!v.bare_year || fits_bare_year(*cue, *role, m)) return *role;
     }
   }
+  if (const auto role = parse_name<DateRole>(m.rule->attribute("role"))) return *role;
   const bool in_title = view.block(m.block).kind == BlockKind::title;
   if ((v.bare_year || v.interval) && in_title) return DateRole::period;
   return DateRole::reference;
+}
+
+/// The role of a day that nothing is said of but where it stands.
+DateRole role_by_place(const View& view, const Mention& m, DocumentType type, const DateValue& v) {
+  const bool day = full_day(v.value);
+  switch (type) {
+    case DocumentType::minutes:
+      return sits_alone(view, m) ? DateRole::meeting : DateRole::reference;
+    case DocumentType::directive:
+      return day && heads_text(view, m) ? DateRole::decision : DateRole::reference;
+    case DocumentType::news:
+    case DocumentType::other:
+    case DocumentType::notice:
+      if (day && heads_text(view, m)) return DateRole::published;
+      break;
+    default:
+      break;
+  }
+  return under_title(view, m) ? DateRole::published : DateRole::reference;
 }
 
 /// The date, with the words that give its role where they stand next to it.
@@ -83,7 +150,7 @@ std::vector<std::optional<std::string>> sentence_years(const View& view,
   std::vector<std::optional<std::string>> years(view.text.sentences.size() + 1);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& value = values[i].value;
-    if (value.empty() || yearless(value) || values[i].interval) continue;
+    if (value.empty() || yearless(value) || values[i].interval || values[i].bare_year) continue;
     auto& slot = years[view.sentence_of(view.found.mentions[i].span.begin)];
     if (!slot) slot = value;
   }
@@ -99,74 +166,115 @@ bool listed_year(std::string& value, const std::optional<std::string>& year) {
   return true;
 }
 
-/// The date of publication: the mention whose cue says so, else from the hints, else from the file.
-std::optional<std::string> published_on(const View& view, const std::vector<DateValue>& values,
-                                        const std::vector<const Statement*>& cues) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!full_day(values[i].value)) continue;
-    const bool said = cues[i] && cues[i]->rule->attribute("role") == "published";
-    if (said || label_before(view, view.found.mentions[i]) == DateRole::published) {
-      return values[i].value;
+/// What is read of the dates of a document before years are filled in, by mention.
+struct Read {
+  std::vector<DateValue> values;  ///< empty where a mention is no date
+  std::vector<DateRole> roles;
+};
+
+/// The first full day of a role.
+std::optional<std::string> first_day(const Read& read, DateRole role) {
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    if (full_day(read.values[i].value) && read.roles[i] == role) return read.values[i].value;
+  }
+  return std::nullopt;
+}
+
+/// The one year that the title says; of an interval only if it begins and ends in it.
+std::optional<std::string> title_year(const View& view, const Read& read) {
+  std::optional<std::string> year;
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const std::string& value = read.values[i].value;
+    if (value.empty() || yearless(value)) continue;
+    if (view.block(view.found.mentions[i].block).kind != BlockKind::title) continue;
+    const std::size_t slash = value.find('/');
+    const bool one = slash == std::string::npos || value.compare(slash + 1, 4, value, 0, 4) == 0;
+    if (!one) return std::nullopt;
+    if (!year) year = value.substr(0, 4);
+  }
+  return year;
+}
+
+/// The day that the text speaks on, or the year that it is of.
+Moment moment_of(const View& view, const Read& read, DocumentType type) {
+  Moment m;
+  if (type == DocumentType::minutes) m.today = first_day(read, DateRole::meeting);
+  if (type == DocumentType::directive) m.today = first_day(read, DateRole::decision);
+  if (!m.today) m.today = first_day(read, DateRole::published);
+  if (!m.today && !view.hints.published.empty()) m.today = view.hints.published;
+  if (!m.today && !view.text.meta.published.empty()) m.today = view.text.meta.published;
+  if (m.today) return m;
+  m.year = title_year(view, read);
+  if (m.year) return m;
+  m.today = first_day(read, DateRole::decision);
+  if (!m.today) m.today = first_day(read, DateRole::updated);
+  return m;
+}
+
+Read read_mentions(const View& view, const std::vector<const Statement*>& cues, DocumentType type) {
+  const auto& mentions = view.found.mentions;
+  Read read;
+  read.values.resize(mentions.size());
+  read.roles.resize(mentions.size(), DateRole::reference);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != MentionType::date) continue;
+    auto v = date_value(view, mentions[i]);
+    if (!v) continue;
+    read.values[i] = std::move(*v);
+    DateRole& role = read.roles[i];
+    role = role_of(view, mentions[i], cues[i], read.values[i]);
+    if (role == DateRole::reference && !cues[i]) {
+      role = role_by_place(view, mentions[i], type, read.values[i]);
     }
   }
-  if (!view.hints.published.empty()) return view.hints.published;
-  if (!view.text.meta.published.empty()) return view.text.meta.published;
-  return std::nullopt;
+  return read;
+}
+
+/// The bare years that are told as periods: told once more they tell nothing new.
+std::vector<std::string> years_as_periods(const Read& read) {
+  std::vector<std::string> years;
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    if (read.values[i].bare_year && read.roles[i] == DateRole::period) {
+      years.push_back(read.values[i].value);
+    }
+  }
+  return years;
 }
 
 }  // namespace
 
-bool infer_year(std::string& value, const std::optional<std::string>& sentence_date,
-                const std::optional<std::string>& published, bool past) {
-  if (!yearless(value)) return false;
-  const std::string rest = value.substr(kUnknownYear.size());
-  if (rest.find('/') != std::string::npos) return false;
-  std::string full;
-  if (sentence_date) {
-    full = sentence_date->substr(0, 4) + rest;
-  } else if (published && published->size() >= 10) {
-    const auto year = parse_int(published->substr(0, 4));
-    if (!year) return false;
-    const bool season = rest.size() == 3 && rest[1] >= '2';
-    full = padded(*year, 4) + rest;
-    const std::string today = published->substr(0, full.size());
-    if (!season && !past && full < today) full = padded(*year + 1, 4) + rest;
-    if (!season && past && full > today) full = padded(*year - 1, 4) + rest;
-  }
-  if (full.empty() || !day_exists(full)) return false;
-  value = full;
-  return true;
-}
-
-Dates read_dates(const View& view, bool minutes) {
+Dates read_dates(const View& view, DocumentType type) {
   const auto& mentions = view.found.mentions;
   const auto cues = nearest_cues(view, "date", "date", "role");
-  std::vector<DateValue> values(mentions.size());
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].type != MentionType::date) continue;
-    if (auto v = date_value(view, mentions[i])) values[i] = std::move(*v);
-  }
-  const auto years = sentence_years(view, values);
-  const auto published = published_on(view, values, cues);
-  const MeetingLists lists(view, values);
+  const Read read = read_mentions(view, cues, type);
+  const auto years = sentence_years(view, read.values);
+  const auto periods = years_as_periods(read);
+  const MeetingLists lists(view, read.values);
+  Moment moment = moment_of(view, read, type);
   Dates dates;
   dates.of_mention.resize(mentions.size());
   std::map<std::tuple<std::string, DateRole, std::optional<DateMod>>, std::uint32_t> told;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (values[i].value.empty()) continue;
+    const DateValue& v = read.values[i];
+    if (v.value.empty()) continue;
     const Mention& m = mentions[i];
     Date d;
     d.text = std::string(view.slice(m.span));
-    d.value = values[i].value;
-    d.mod = values[i].mod;
-    d.role = role_of(view, m, cues[i], values[i]);
-    const bool past = cues[i] && flag(*cues[i]->rule, "past");
-    d.inferred = listed_year(d.value, lists.year(m.block)) ||
-                 infer_year(d.value, years[view.sentence_of(m.span.begin)], published, past);
+    d.value = v.value;
+    d.mod = v.mod;
+    d.role = read.roles[i];
+    if (yearless(d.value)) {
+      moment.sentence = years[view.sentence_of(m.span.begin)];
+      moment.shift = v.shift;
+      moment.past = flag(*m.rule, "past") || (cues[i] && flag(*cues[i]->rule, "past")) ||
+                    told_as_past(view, m.span);
+      d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);
+      if (d.value.find('W') != std::string::npos) continue;  // a week of no year
+    }
     if (d.role == DateRole::reference && lists.holds(m.block)) d.role = DateRole::meeting;
-    if (d.role == DateRole::reference && minutes && sits_alone(view, m)) d.role = DateRole::meeting;
-    if (d.role == DateRole::reference && !minutes && under_title(view, m)) {
-      d.role = DateRole::published;
+    if (d.role == DateRole::reference && v.bare_year &&
+        std::find(periods.begin(), periods.end(), d.value) != periods.end()) {
+      d.role = DateRole::period;
     }
     d.evidence = {evidence_at(m, cues[i])};
     const auto [same, fresh] =
