@@ -42,21 +42,39 @@ std::string in_year(std::string_view value, int year) {
   return day_exists(end) ? full + '/' + end : std::string();
 }
 
-/// The year of the next such date, or of the last one, seen from a day.
-int year_from(std::string_view value, std::string_view today, int year, bool past) {
+constexpr int kHalfYear = 6;  // months
+
+/// Months from `today` to a date; negative if it lies behind.
+int months_until(std::string_view date, std::string_view today) {
+  const auto month = [](std::string_view d) {
+    return d.size() >= 7 ? parse_int(d.substr(5, 2)).value_or(1) : 1;
+  };
+  const auto year = [](std::string_view d) { return parse_int(d.substr(0, 4)).value_or(0); };
+  return (year(date) - year(today)) * 12 + month(date) - month(today);
+}
+
+/// The year of the next such date, of the last one or of the nearest, seen from a day.
+int year_from(std::string_view value, std::string_view today, int year, Tense tense) {
+  const bool past = tense == Tense::past;
   const std::string_view rest = value.substr(kUnknownYear.size());
   const auto month = today.size() >= 7 ? parse_int(today.substr(5, 2)) : std::nullopt;
   const auto code = rest.size() == 3 ? parse_int(rest.substr(1)) : std::nullopt;
   if (code == 24 && month) return year - (past ? *month < 12 : *month <= 2);  // over the new year
-  if (code && month) {
+  if (code && *code > 12 && month) {
     const Months m = months_of(*code);
+    if (tense == Tense::unknown) return year;
     return past ? year - (*month < m.first) : year + (*month > m.last);
   }
   const std::string here = in_year(value, year);
   const std::string_view begin = std::string_view(here).substr(0, here.find('/'));
   const std::string_view end = std::string_view(here).substr(here.find('/') + 1);
+  if (here.empty()) return year;
+  if (tense == Tense::unknown) {
+    const int ahead = months_until(end, today);
+    return ahead > kHalfYear ? year - 1 : ahead < -kHalfYear && here == end ? year + 1 : year;
+  }
   if (past) return year - (begin > today.substr(0, begin.size()));
-  return year + (!here.empty() && end < today.substr(0, end.size()));
+  return year + (end < today.substr(0, end.size()));
 }
 
 std::optional<int> year_of(const std::optional<std::string>& date) {
@@ -67,12 +85,15 @@ std::optional<int> year_by(std::string_view value, const Moment& m) {
   const auto today = m.today ? year_of(m.today) : year_of(m.year);
   if (m.shift) return today ? std::optional<int>(*today + *m.shift) : std::nullopt;
   if (const auto same = year_of(m.sentence)) {
-    const bool later = m.past && m.today && in_year(value, *same).substr(0, 10) > *m.today;
-    if (!later) return same;
+    const std::string there = in_year(value, *same).substr(0, 10);
+    if (m.before && there > *m.sentence) return *same - 1;
+    if (m.tense != Tense::past || !m.today || there <= *m.today) return same;
   }
-  if (m.today && today && m.today->size() >= 7) return year_from(value, *m.today, *today, m.past);
+  if (m.today && today && m.today->size() >= 7) {
+    return year_from(value, *m.today, *today, m.tense);
+  }
   const auto year = year_of(m.year);
-  const bool new_year = value.substr(kUnknownYear.size()) == "-01-01" && !m.past;
+  const bool new_year = value.substr(kUnknownYear.size()) == "-01-01" && m.tense != Tense::past;
   return year && new_year ? std::optional<int>(*year + 1) : year;
 }
 
@@ -100,13 +121,13 @@ bool infer_year(std::string& value, const Moment& moment) {
   return true;
 }
 
-bool told_as_past(const View& view, Span date) {
-  if (view.text.sentences.empty()) return false;
+Tense tense_at(const View& view, Span date) {
+  if (view.text.sentences.empty()) return Tense::unknown;
   const Span sentence = view.text.sentences[view.sentence_of(date.begin)];
   const std::string lowered = view.lower(sentence);
-  if (lowered.size() != sentence.size()) return false;
+  if (lowered.size() != sentence.size()) return Tense::unknown;
   const std::uint32_t at = date.begin - sentence.begin;
-  bool past = false;
+  Tense told = Tense::unknown;
   std::uint32_t nearest = ~0U;
   int since = kToSupine + 1;  // words since an auxiliary of the perfect
   const auto letter = [](char c) {
@@ -127,12 +148,12 @@ bool told_as_past(const View& view, Span date) {
       const std::uint32_t gap = i < at ? at - i : i - at;
       if (gap < nearest) {
         nearest = gap;
-        past = tense == "past";
+        told = tense == "past" ? Tense::past : Tense::coming;
       }
     }
     i = end;
   }
-  return past;
+  return told;
 }
 
 }  // namespace orgkarta::facts

@@ -103,6 +103,8 @@ bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
 }
 
 DateRole role_of(const View& view, const Mention& m, const Statement* cue, const DateValue& v) {
+  const auto own = parse_name<DateRole>(m.rule->attribute("role"));
+  if (own == DateRole::period && v.interval) return *own;
   if (const auto label = label_before(view, m)) return *label;
   if (!v.bare_year) {
     if (const auto role = column_role(view, m)) return *role;
@@ -112,7 +114,7 @@ DateRole role_of(const View& view, const Mention& m, const Statement* cue, const
       if (!v.bare_year || fits_bare_year(*cue, *role, m)) return *role;
     }
   }
-  if (const auto role = parse_name<DateRole>(m.rule->attribute("role"))) return *role;
+  if (own) return *own;
   const bool in_title = view.block(m.block).kind == BlockKind::title;
   if ((v.bare_year || v.interval) && in_title) return DateRole::period;
   return DateRole::reference;
@@ -144,15 +146,21 @@ Evidence evidence_at(const Mention& m, const Statement* cue) {
   return {with_cue.size() <= kLongestCue ? with_cue : m.span, cue->rule->id};
 }
 
-/// The first day said in full in each sentence, for dates that leave out the year.
-std::vector<std::optional<std::string>> sentence_years(const View& view,
-                                                       const std::vector<DateValue>& values) {
-  std::vector<std::optional<std::string>> years(view.text.sentences.size() + 1);
+/// A date said in full, and where.
+struct Said {
+  std::optional<std::string> date;
+  std::uint32_t at = 0;
+};
+
+/// The first date said in full in each sentence, for those that leave out the year.
+std::vector<Said> sentence_years(const View& view, const std::vector<DateValue>& values) {
+  std::vector<Said> years(view.text.sentences.size() + 1);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& value = values[i].value;
     if (value.empty() || yearless(value) || values[i].interval || values[i].bare_year) continue;
-    auto& slot = years[view.sentence_of(view.found.mentions[i].span.begin)];
-    if (!slot) slot = value;
+    const std::uint32_t at = view.found.mentions[i].span.begin;
+    Said& slot = years[view.sentence_of(at)];
+    if (!slot.date) slot = {value, at};
   }
   return years;
 }
@@ -230,6 +238,15 @@ Read read_mentions(const View& view, const std::vector<const Statement*>& cues, 
   return read;
 }
 
+/// Whether a date lies behind: its words or its cue say so, or the verb next to it; what is planned
+/// lies ahead.
+Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role) {
+  if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
+  const Tense told = tense_at(view, m.span);
+  const bool open = role == DateRole::reference || role == DateRole::period;
+  return told == Tense::unknown && !open ? Tense::coming : told;
+}
+
 /// The bare years that are told as periods: told once more they tell nothing new.
 std::vector<std::string> years_as_periods(const Read& read) {
   std::vector<std::string> years;
@@ -264,10 +281,11 @@ Dates read_dates(const View& view, DocumentType type) {
     d.mod = v.mod;
     d.role = read.roles[i];
     if (yearless(d.value)) {
-      moment.sentence = years[view.sentence_of(m.span.begin)];
+      const Said& said = years[view.sentence_of(m.span.begin)];
+      moment.sentence = said.date;
+      moment.before = m.span.begin < said.at;
       moment.shift = v.shift;
-      moment.past = flag(*m.rule, "past") || (cues[i] && flag(*cues[i]->rule, "past")) ||
-                    told_as_past(view, m.span);
+      moment.tense = tense_of(view, m, cues[i], d.role);
       d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);
       if (d.value.find('W') != std::string::npos) continue;  // a week of no year
     }

@@ -144,10 +144,26 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
   };
   for (const auto& c : cases) {
     std::string value = c.value;
-    const bool inferred = infer_year(value, {c.sentence, c.published, c.year, c.past, c.shift});
+    const bool inferred = infer_year(
+        value, {c.sentence, c.published, c.year, c.past ? Tense::past : Tense::coming, c.shift});
     EXPECT_EQ(value, c.expected) << c.value;
     EXPECT_EQ(inferred, value != c.value) << c.value;
   }
+}
+
+TEST(InferYear, TheNearestWhereNoVerbTells) {
+  std::string value = "XXXX-01/XXXX-08";
+  EXPECT_TRUE(infer_year(value, {.today = "2024-11-25", .tense = Tense::unknown}));
+  EXPECT_EQ(value, "2024-01/2024-08");
+  value = "XXXX-10-31";
+  EXPECT_TRUE(infer_year(value, {.today = "2024-01-25", .tense = Tense::unknown}));
+  EXPECT_EQ(value, "2023-10-31");
+}
+
+TEST(InferYear, WhatStandsFirstInASentenceDoesNotLieBehindWhatFollows) {
+  std::string value = "XXXX-12-01";
+  EXPECT_TRUE(infer_year(value, {.sentence = "2025-07-01", .before = true}));
+  EXPECT_EQ(value, "2024-12-01");
 }
 
 }  // namespace
