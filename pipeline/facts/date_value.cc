@@ -96,7 +96,8 @@ std::optional<DateValue> special_form(const View& view, const Mention& m) {
   } else if (form == "year-close") {
     v.value = with_year(year_of(view, m), "-12-31");
   } else if (form == "month-turn") {
-    v.value = with_year(year_of(view, m), "-" + padded(number_of(view, m, {"month2"}).value_or(1), 2) + "-01");
+    v.value = with_year(year_of(view, m),
+                        "-" + padded(number_of(view, m, {"month2"}).value_or(1), 2) + "-01");
   } else if (form == "half-year-end") {
     v.value = with_year(year_of(view, m), "-07-01");
   } else if (form == "school-year" && from) {

@@ -35,7 +35,10 @@ std::optional<DateRole> role_of_label(const View& view, Span span) {
   if (span.empty() || span.size() > kLongestLabel) return std::nullopt;
   const std::string label = bare_label(view, span);
   const Lexicon::Entry* entry = view.longest_end("date_labels", label);
-  return entry ? parse_name<DateRole>(entry->value) : std::nullopt;
+  if (!entry) return std::nullopt;
+  const std::size_t begin = label.size() - entry->form.size();
+  if (begin > 0 && label[begin - 1] != ' ') return std::nullopt;  // the end of another word
+  return parse_name<DateRole>(entry->value);
 }
 
 /// The role that the label of its own line, or the line before, gives to a date.
@@ -48,13 +51,16 @@ std::optional<DateRole> label_before(const View& view, const Mention& m) {
   return role_of_label(view, view.block(m.block - 1).content);
 }
 
-/// The role that the head of its column gives to a date that fills a table's cell.
+/// The role that the cell before it, or the head of its column, gives to a date that begins a cell.
 std::optional<DateRole> column_role(const View& view, const Mention& m) {
   if (view.block(m.block).kind != BlockKind::table_row) return std::nullopt;
   const std::vector<Span> cells = table_cells(view, view.block(m.block));
   const auto cell =
       std::find_if(cells.begin(), cells.end(), [&](Span c) { return c.begin == m.span.begin; });
   if (cell == cells.end() || cells.size() < 2) return std::nullopt;
+  if (cell != cells.begin()) {
+    if (const auto role = role_of_label(view, *(cell - 1))) return role;
+  }
   std::uint32_t first = m.block;
   while (first > 0 && view.block(first - 1).kind == BlockKind::table_row) --first;
   if (first == m.block) return std::nullopt;
@@ -67,11 +73,13 @@ std::optional<DateRole> column_role(const View& view, const Mention& m) {
 bool heads_text(const View& view, const Mention& m) {
   const Block& block = view.block(m.block);
   if (m.block >= kHead || block.content.size() > kLongestHead) return false;
-  if (block.kind == BlockKind::table_row || block.kind == BlockKind::list_item) return false;
+  if (block.kind == BlockKind::list_item) return false;
+  const bool cell = m.span.begin > block.content.begin && view.text.text[m.span.begin - 1] == '\t';
   const Statement::Range range = view.mentions_in(block.content);
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Mention& other = view.found.mentions[i];
-    if (other.type == MentionType::unit || other.type == MentionType::person) return false;
+    if (!cell && other.type == MentionType::unit) return false;
+    if (other.type == MentionType::person) return false;
     if (other.type == MentionType::date && other.span != m.span) return false;
   }
   return true;
@@ -93,12 +101,20 @@ bool sits_alone(const View& view, const Mention& m) {
   return begins && ends;
 }
 
+/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting.
+bool fits(DateRole role, const DateValue& v) {
+  const bool part = v.value.size() == 7 && v.value[5] > '1';
+  return !part || role != DateRole::meeting;
+}
+
 /// Whether a cue's role holds for a bare year: it must stand next to it, and days alone are those
 /// of decisions, sittings and publications.
 bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
   if (role == DateRole::period || role == DateRole::reference) return true;
   if (cue.span.size() > m.span.size() + kNextTo) return false;
-  if (role == DateRole::effective) return flag(*cue.rule, "years");
+  if (role == DateRole::effective) {
+    return flag(*cue.rule, "years") || !m.rule->attribute("role").empty();  // at a year's close
+  }
   return role == DateRole::start || role == DateRole::end || role == DateRole::deadline;
 }
 
@@ -111,7 +127,7 @@ DateRole role_of(const View& view, const Mention& m, const Statement* cue, const
   }
   if (cue) {
     if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
-      if (!v.bare_year || fits_bare_year(*cue, *role, m)) return *role;
+      if (fits(*role, v) && (!v.bare_year || fits_bare_year(*cue, *role, m))) return *role;
     }
   }
   if (own) return *own;
@@ -131,6 +147,7 @@ DateRole role_by_place(const View& view, const Mention& m, DocumentType type, co
     case DocumentType::news:
     case DocumentType::other:
     case DocumentType::notice:
+    case DocumentType::proposal:
       if (day && heads_text(view, m)) return DateRole::published;
       break;
     default:
@@ -188,13 +205,16 @@ std::optional<std::string> first_day(const Read& read, DateRole role) {
   return std::nullopt;
 }
 
-/// The one year that the title says; of an interval only if it begins and ends in it.
+/// The one year that the title, or a period in the head, says; of an interval only if it begins and
+/// ends in it.
 std::optional<std::string> title_year(const View& view, const Read& read) {
   std::optional<std::string> year;
   for (std::size_t i = 0; i < read.values.size(); ++i) {
     const std::string& value = read.values[i].value;
     if (value.empty() || yearless(value)) continue;
-    if (view.block(view.found.mentions[i].block).kind != BlockKind::title) continue;
+    const std::uint32_t block = view.found.mentions[i].block;
+    const bool head = block < 2 * kHead && read.roles[i] == DateRole::period;
+    if (!head && view.block(block).kind != BlockKind::title) continue;
     const std::size_t slash = value.find('/');
     const bool one = slash == std::string::npos || value.compare(slash + 1, 4, value, 0, 4) == 0;
     if (!one) return std::nullopt;
@@ -208,6 +228,7 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   Moment m;
   if (type == DocumentType::minutes) m.today = first_day(read, DateRole::meeting);
   if (type == DocumentType::directive) m.today = first_day(read, DateRole::decision);
+  if (type == DocumentType::organisation_page) m.today = first_day(read, DateRole::updated);
   if (!m.today) m.today = first_day(read, DateRole::published);
   if (!m.today && !view.hints.published.empty()) m.today = view.hints.published;
   if (!m.today && !view.text.meta.published.empty()) m.today = view.text.meta.published;
@@ -242,20 +263,25 @@ Read read_mentions(const View& view, const std::vector<const Statement*>& cues, 
 /// lies ahead.
 Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role) {
   if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
+  if (cue && flag(*cue->rule, "coming")) return Tense::coming;
   const Tense told = tense_at(view, m.span);
   const bool open = role == DateRole::reference || role == DateRole::period;
   return told == Tense::unknown && !open ? Tense::coming : told;
 }
 
-/// The bare years that are told as periods: told once more they tell nothing new.
-std::vector<std::string> years_as_periods(const Read& read) {
-  std::vector<std::string> years;
-  for (std::size_t i = 0; i < read.values.size(); ++i) {
-    if (read.values[i].bare_year && read.roles[i] == DateRole::period) {
-      years.push_back(read.values[i].value);
-    }
+/// A date that nothing is said of where it stands tells nothing new if it is told elsewhere: the
+/// role it has there. A bare year goes with a period only.
+DateRole role_elsewhere(const Read& read, const std::vector<const Statement*>& cues,
+                        std::size_t i) {
+  const DateValue& v = read.values[i];
+  if (read.roles[i] != DateRole::reference || v.mod || yearless(v.value)) return read.roles[i];
+  if (cues[i] && !v.bare_year) return read.roles[i];
+  for (std::size_t k = 0; k < read.values.size(); ++k) {
+    if (read.roles[k] == DateRole::reference || read.values[k].value != v.value) continue;
+    if (v.bare_year && read.roles[k] != DateRole::period) continue;
+    return read.roles[k];
   }
-  return years;
+  return DateRole::reference;
 }
 
 }  // namespace
@@ -265,7 +291,6 @@ Dates read_dates(const View& view, DocumentType type) {
   const auto cues = nearest_cues(view, "date", "date", "role");
   const Read read = read_mentions(view, cues, type);
   const auto years = sentence_years(view, read.values);
-  const auto periods = years_as_periods(read);
   const MeetingLists lists(view, read.values);
   Moment moment = moment_of(view, read, type);
   Dates dates;
@@ -279,7 +304,7 @@ Dates read_dates(const View& view, DocumentType type) {
     d.text = std::string(view.slice(m.span));
     d.value = v.value;
     d.mod = v.mod;
-    d.role = read.roles[i];
+    d.role = role_elsewhere(read, cues, i);
     if (yearless(d.value)) {
       const Said& said = years[view.sentence_of(m.span.begin)];
       moment.sentence = said.date;
@@ -290,10 +315,6 @@ Dates read_dates(const View& view, DocumentType type) {
       if (d.value.find('W') != std::string::npos) continue;  // a week of no year
     }
     if (d.role == DateRole::reference && lists.holds(m.block)) d.role = DateRole::meeting;
-    if (d.role == DateRole::reference && v.bare_year &&
-        std::find(periods.begin(), periods.end(), d.value) != periods.end()) {
-      d.role = DateRole::period;
-    }
     d.evidence = {evidence_at(m, cues[i])};
     const auto [same, fresh] =
         told.try_emplace({d.value, d.role, d.mod}, static_cast<std::uint32_t>(dates.facts.size()));
