@@ -51,22 +51,28 @@ std::optional<DateRole> label_before(const View& view, const Mention& m) {
   return role_of_label(view, view.block(m.block - 1).content);
 }
 
-/// The role that the cell before it, or the head of its column, gives to a date that begins a cell.
+/// The head of a table's column: the cell of the table's first row.
+std::optional<Span> column_head(const View& view, std::uint32_t row, std::size_t column,
+                                std::size_t columns) {
+  std::uint32_t first = row;
+  while (first > 0 && view.block(first - 1).kind == BlockKind::table_row) --first;
+  if (first == row) return std::nullopt;
+  const std::vector<Span> head = table_cells(view, view.block(first));
+  return head.size() == columns ? std::optional<Span>(head[column]) : std::nullopt;
+}
+
+/// The role that the head of its column, or the cell before it, gives to a date that begins a cell.
 std::optional<DateRole> column_role(const View& view, const Mention& m) {
   if (view.block(m.block).kind != BlockKind::table_row) return std::nullopt;
   const std::vector<Span> cells = table_cells(view, view.block(m.block));
   const auto cell =
       std::find_if(cells.begin(), cells.end(), [&](Span c) { return c.begin == m.span.begin; });
   if (cell == cells.end() || cells.size() < 2) return std::nullopt;
-  if (cell != cells.begin()) {
-    if (const auto role = role_of_label(view, *(cell - 1))) return role;
-  }
-  std::uint32_t first = m.block;
-  while (first > 0 && view.block(first - 1).kind == BlockKind::table_row) --first;
-  if (first == m.block) return std::nullopt;
-  const std::vector<Span> head = table_cells(view, view.block(first));
   const auto column = static_cast<std::size_t>(cell - cells.begin());
-  return head.size() == cells.size() ? role_of_label(view, head[column]) : std::nullopt;
+  if (const auto head = column_head(view, m.block, column, cells.size())) {
+    if (const auto role = role_of_label(view, *head)) return role;
+  }
+  return column > 0 ? role_of_label(view, cells[column - 1]) : std::nullopt;
 }
 
 /// A day on a short line of its own in the head of a text, with no body and no other date.
@@ -141,7 +147,8 @@ DateRole role_by_place(const View& view, const Mention& m, DocumentType type, co
   const bool day = full_day(v.value);
   switch (type) {
     case DocumentType::minutes:
-      return sits_alone(view, m) ? DateRole::meeting : DateRole::reference;
+      return sits_alone(view, m) || (day && m.block < kHead) ? DateRole::meeting
+                                                             : DateRole::reference;
     case DocumentType::directive:
       return day && heads_text(view, m) ? DateRole::decision : DateRole::reference;
     case DocumentType::news:
@@ -265,7 +272,8 @@ Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRol
   if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
   if (cue && flag(*cue->rule, "coming")) return Tense::coming;
   const Tense told = tense_at(view, m.span);
-  const bool open = role == DateRole::reference || role == DateRole::period;
+  const bool open =
+      role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
   return told == Tense::unknown && !open ? Tense::coming : told;
 }
 
