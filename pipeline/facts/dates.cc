@@ -117,7 +117,7 @@ bool fits(DateRole role, const DateValue& v) {
 /// of decisions, sittings and publications.
 bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
   if (role == DateRole::period || role == DateRole::reference) return true;
-  if (cue.span.size() > m.span.size() + kNextTo) return false;
+  if (cue.span.size() > m.span.size() + kNextTo || flag(*cue.rule, "weak")) return false;
   if (role == DateRole::effective) {
     return flag(*cue.rule, "years") || !m.rule->attribute("role").empty();  // at a year's close
   }
@@ -160,7 +160,7 @@ DateRole role_by_place(const View& view, const Mention& m, DocumentType type, co
     default:
       break;
   }
-  return under_title(view, m) ? DateRole::published : DateRole::reference;
+  return day && under_title(view, m) ? DateRole::published : DateRole::reference;
 }
 
 /// The date, with the words that give its role where they stand next to it.
@@ -240,10 +240,11 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   if (!m.today && !view.hints.published.empty()) m.today = view.hints.published;
   if (!m.today && !view.text.meta.published.empty()) m.today = view.text.meta.published;
   if (m.today) return m;
-  m.year = title_year(view, read);
-  if (m.year) return m;
+  if (type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::report) {
+    m.year = title_year(view, read);
+    if (m.year) return m;
+  }
   m.today = first_day(read, DateRole::decision);
-  if (!m.today) m.today = first_day(read, DateRole::updated);
   return m;
 }
 
@@ -283,10 +284,10 @@ DateRole role_elsewhere(const Read& read, const std::vector<const Statement*>& c
                         std::size_t i) {
   const DateValue& v = read.values[i];
   if (read.roles[i] != DateRole::reference || v.mod || yearless(v.value)) return read.roles[i];
-  if (cues[i] && !v.bare_year) return read.roles[i];
   for (std::size_t k = 0; k < read.values.size(); ++k) {
     if (read.roles[k] == DateRole::reference || read.values[k].value != v.value) continue;
     if (v.bare_year && read.roles[k] != DateRole::period) continue;
+    if (cues[i] && !v.bare_year && read.roles[k] != DateRole::published) continue;
     return read.roles[k];
   }
   return DateRole::reference;
