@@ -20,6 +20,7 @@ constexpr std::uint32_t kNextTo = 16;        // bytes between a cue's begin and 
 constexpr std::uint32_t kLongestLabel = 40;  // bytes
 constexpr std::uint32_t kLongestHead = 60;   // bytes of a line in the head with its day
 constexpr std::uint32_t kWeekday = 12;       // bytes between a label and its date
+constexpr std::uint32_t kBracket = 2;        // bytes of an opening bracket
 constexpr std::uint32_t kHead = 5;           // blocks
 
 /// A label's words in lower case, without colon.
@@ -75,12 +76,22 @@ std::optional<DateRole> column_role(const View& view, const Mention& m) {
   return column > 0 ? role_of_label(view, cells[column - 1]) : std::nullopt;
 }
 
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) {
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
 /// A day on a short line of its own in the head of a text, with no body and no other date.
 bool heads_text(const View& view, const Mention& m) {
   const Block& block = view.block(m.block);
   if (m.block >= kHead || block.content.size() > kLongestHead) return false;
-  if (block.kind == BlockKind::list_item) return false;
+  if (block.kind == BlockKind::list_item || view.slice(block.content).ends_with('.')) return false;
+  const bool edge =
+      m.span.begin <= block.content.begin + kBracket ||
+      !has_letter(view.slice({m.span.end, block.content.end}));  // a time of day may follow
   const bool cell = m.span.begin > block.content.begin && view.text.text[m.span.begin - 1] == '\t';
+  if (!edge && !cell) return false;
   const Statement::Range range = view.mentions_in(block.content);
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Mention& other = view.found.mentions[i];
@@ -107,8 +118,10 @@ bool sits_alone(const View& view, const Mention& m) {
   return begins && ends;
 }
 
-/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting.
+/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting, and no
+/// single day what a plan covers.
 bool fits(DateRole role, const DateValue& v) {
+  if (role == DateRole::period && full_day(v.value)) return false;
   const bool part = v.value.size() == 7 && v.value[5] > '1';
   return !part || role != DateRole::meeting;
 }
@@ -117,10 +130,10 @@ bool fits(DateRole role, const DateValue& v) {
 /// of decisions, sittings and publications.
 bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
   if (role == DateRole::period || role == DateRole::reference) return true;
+  const bool close = !m.rule->attribute("role").empty();  // the year's close, as good as a day
+  if (close && (role == DateRole::effective || role == DateRole::end)) return true;
   if (cue.span.size() > m.span.size() + kNextTo || flag(*cue.rule, "weak")) return false;
-  if (role == DateRole::effective) {
-    return flag(*cue.rule, "years") || !m.rule->attribute("role").empty();  // at a year's close
-  }
+  if (role == DateRole::effective) return flag(*cue.rule, "years");
   return role == DateRole::start || role == DateRole::end || role == DateRole::deadline;
 }
 
@@ -139,6 +152,7 @@ DateRole role_of(const View& view, const Mention& m, const Statement* cue, const
   if (own) return *own;
   const bool in_title = view.block(m.block).kind == BlockKind::title;
   if ((v.bare_year || v.interval) && in_title) return DateRole::period;
+  if (v.interval && !m.rule->attribute("form").empty()) return DateRole::period;
   return DateRole::reference;
 }
 
