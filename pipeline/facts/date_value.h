@@ -22,6 +22,11 @@ struct DateValue {
 /// The value of the mention, or nothing if its parts make no date (31 June, 2024-13).
 std::optional<DateValue> date_value(const View& view, const Mention& mention);
 
+/// Whether a value is one day of a year that is known.
+inline bool full_day(std::string_view value) {
+  return value.size() == 10 && !value.starts_with("XXXX");
+}
+
 /// The days of an ISO week as an interval; nothing if the year has no such week.
 std::optional<std::string> week_interval(int year, int week);
 
