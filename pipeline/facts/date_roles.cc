@@ -9,7 +9,7 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kNextTo = 16;        // bytes between a cue's begin and a bare year
+constexpr std::uint32_t kNextTo = 20;        // bytes between a cue's begin and a bare year
 constexpr std::uint32_t kLongestLabel = 40;  // bytes
 constexpr std::uint32_t kLongestHead = 60;   // bytes of a line in the head with its day
 constexpr std::uint32_t kWeekday = 12;       // bytes between a label and its date
@@ -38,6 +38,12 @@ std::optional<DateRole> label_before(const View& view, const Mention& m) {
   const Block& block = view.block(m.block);
   if (m.span.begin <= block.content.begin + kWeekday) {
     if (const auto own = role_of_label(view, block.label)) return own;
+  }
+  const std::string_view line = view.slice({block.content.begin, m.span.begin});
+  if (const std::size_t colon = line.rfind(':');
+      colon != std::string_view::npos && line.size() - colon <= kWeekday) {
+    const auto end = block.content.begin + static_cast<std::uint32_t>(colon);
+    if (const auto here = role_of_label(view, {block.content.begin, end})) return here;
   }
   if (m.block == 0 || m.span != block.content) return std::nullopt;
   return role_of_label(view, view.block(m.block - 1).content);
@@ -123,6 +129,7 @@ bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
   if (role == DateRole::period || role == DateRole::reference) return true;
   const bool close = !m.rule->attribute("role").empty();  // the year's close, as good as a day
   if (close && (role == DateRole::effective || role == DateRole::end)) return true;
+  if (role == DateRole::start && flag(*cue.rule, "years")) return true;
   if (cue.span.size() > m.span.size() + kNextTo || flag(*cue.rule, "weak")) return false;
   if (role == DateRole::effective) return flag(*cue.rule, "years");
   return role == DateRole::start || role == DateRole::end || role == DateRole::deadline;
