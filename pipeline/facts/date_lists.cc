@@ -1,9 +1,10 @@
 #include "pipeline/facts/date_lists.h"
 
+#include "pipeline/facts/date_year.h"
+
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kUnknownYear = "XXXX";
 constexpr std::uint32_t kLongestLine = 120;  // bytes
 constexpr std::uint32_t kWeekday = 12;       // bytes that may stand before a line's first day
 

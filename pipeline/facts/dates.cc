@@ -5,70 +5,17 @@
 
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/date_lists.h"
+#include "pipeline/facts/date_roles.h"
 #include "pipeline/facts/date_value.h"
-#include "pipeline/facts/numbers.h"
+#include "pipeline/facts/date_year.h"
 #include "pipeline/facts/units.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kUnknownYear = "XXXX";
-
-bool yearless(std::string_view value) { return value.starts_with(kUnknownYear); }
-
-constexpr std::uint32_t kLongestCue = 60;    // bytes of an evidence with its cue
-constexpr std::uint32_t kNextTo = 16;        // bytes between a cue's begin and a bare year
-constexpr std::uint32_t kLongestLabel = 40;  // bytes
-
-/// A label's words in lower case, without colon.
-std::string bare_label(const View& view, const Block& block) {
-  std::string label = view.lower(block.content);
-  while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
-  return label;
-}
-
-bool full_day(std::string_view value) { return value.size() == 10 && !yearless(value); }
-
-/// The role that the line before gives to a date that stands alone on its line.
-std::optional<DateRole> label_before(const View& view, const Mention& m) {
-  const Block& block = view.block(m.block);
-  if (m.block == 0 || m.span != block.content) return std::nullopt;
-  const Block& before = view.block(m.block - 1);
-  if (before.content.size() > kLongestLabel) return std::nullopt;
-  const Lexicon::Entry* label = view.longest_end("date_labels", bare_label(view, before));
-  return label ? parse_name<DateRole>(label->value) : std::nullopt;
-}
-
-/// A day alone on the line under the title: when the text was published.
-bool under_title(const View& view, const Mention& m) {
-  return m.block > 0 && m.block <= 2 && m.span == view.block(m.block).content &&
-         view.block(m.block - 1).kind == BlockKind::title;
-}
-
-/// A day alone in its line or cell, in the head of minutes: the sitting's.
-bool sits_alone(const View& view, const Mention& m) {
-  const Block& block = view.block(m.block);
-  if (m.span.size() != 10 || block.kind == BlockKind::list_item) return false;
-  const bool begins =
-      m.span.begin == block.content.begin || view.text.text[m.span.begin - 1] == '\t';
-  const bool ends = m.span.end == block.content.end || view.text.text[m.span.end] == '\t';
-  return begins && ends;
-}
-
-DateRole role_of(const View& view, const Mention& m, const Statement* cue, const DateValue& v) {
-  if (const auto label = label_before(view, m)) return *label;
-  if (cue) {
-    if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
-      // A bare year is a period or a reference, unless the cue stands right next to it.
-      const bool next_to = cue->span.size() <= m.span.size() + kNextTo;
-      if (!v.bare_year || *role == DateRole::period || next_to) return *role;
-    }
-  }
-  const bool in_title = view.block(m.block).kind == BlockKind::title;
-  if ((v.bare_year || v.interval) && in_title) return DateRole::period;
-  return DateRole::reference;
-}
+constexpr std::uint32_t kHead = 10;        // blocks that may say which year a plan covers
+constexpr std::uint32_t kLongestCue = 60;  // bytes of an evidence with its cue
 
 /// The date, with the words that give its role where they stand next to it.
 Evidence evidence_at(const Mention& m, const Statement* cue) {
@@ -77,15 +24,21 @@ Evidence evidence_at(const Mention& m, const Statement* cue) {
   return {with_cue.size() <= kLongestCue ? with_cue : m.span, cue->rule->id};
 }
 
-/// The first day said in full in each sentence, for dates that leave out the year.
-std::vector<std::optional<std::string>> sentence_years(const View& view,
-                                                       const std::vector<DateValue>& values) {
-  std::vector<std::optional<std::string>> years(view.text.sentences.size() + 1);
+/// A date said in full, and where.
+struct Said {
+  std::optional<std::string> date;
+  std::uint32_t at = 0;
+};
+
+/// The first date said in full in each sentence, for those that leave out the year.
+std::vector<Said> sentence_years(const View& view, const std::vector<DateValue>& values) {
+  std::vector<Said> years(view.text.sentences.size() + 1);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& value = values[i].value;
-    if (value.empty() || yearless(value) || values[i].interval) continue;
-    auto& slot = years[view.sentence_of(view.found.mentions[i].span.begin)];
-    if (!slot) slot = value;
+    if (value.empty() || yearless(value) || values[i].interval || values[i].bare_year) continue;
+    const std::uint32_t at = view.found.mentions[i].span.begin;
+    Said& slot = years[view.sentence_of(at)];
+    if (!slot.date) slot = {value, at};
   }
   return years;
 }
@@ -99,75 +52,128 @@ bool listed_year(std::string& value, const std::optional<std::string>& year) {
   return true;
 }
 
-/// The date of publication: the mention whose cue says so, else from the hints, else from the file.
-std::optional<std::string> published_on(const View& view, const std::vector<DateValue>& values,
-                                        const std::vector<const Statement*>& cues) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!full_day(values[i].value)) continue;
-    const bool said = cues[i] && cues[i]->rule->attribute("role") == "published";
-    if (said || label_before(view, view.found.mentions[i]) == DateRole::published) {
-      return values[i].value;
-    }
+/// What is read of the dates of a document before years are filled in, by mention.
+struct Read {
+  std::vector<DateValue> values;  ///< empty where a mention is no date
+  std::vector<DateRole> roles;
+};
+
+/// The first full day of a role.
+std::optional<std::string> first_day(const Read& read, DateRole role) {
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    if (full_day(read.values[i].value) && read.roles[i] == role) return read.values[i].value;
   }
-  if (!view.hints.published.empty()) return view.hints.published;
-  if (!view.text.meta.published.empty()) return view.text.meta.published;
   return std::nullopt;
+}
+
+/// The one year that the title, or a period in the head, says; of an interval only if it begins and
+/// ends in it.
+std::optional<std::string> title_year(const View& view, const Read& read) {
+  std::optional<std::string> year;
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const std::string& value = read.values[i].value;
+    if (value.empty() || yearless(value)) continue;
+    const std::uint32_t block = view.found.mentions[i].block;
+    const bool head = block < kHead && read.roles[i] == DateRole::period;
+    if (!head && view.block(block).kind != BlockKind::title) continue;
+    const std::size_t slash = value.find('/');
+    const bool one = slash == std::string::npos || value.compare(slash + 1, 4, value, 0, 4) == 0;
+    if (!one) return std::nullopt;
+    if (!year) year = value.substr(0, 4);
+  }
+  return year;
+}
+
+/// The day that the text speaks on, or the year that it is of.
+Moment moment_of(const View& view, const Read& read, DocumentType type) {
+  Moment m;
+  if (type == DocumentType::minutes) m.today = first_day(read, DateRole::meeting);
+  if (type == DocumentType::directive) m.today = first_day(read, DateRole::decision);
+  if (type == DocumentType::organisation_page) m.today = first_day(read, DateRole::updated);
+  if (!m.today) m.today = first_day(read, DateRole::published);
+  if (!m.today && !view.hints.published.empty()) m.today = view.hints.published;
+  if (!m.today && !view.text.meta.published.empty()) m.today = view.text.meta.published;
+  if (m.today) return m;
+  if (type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::report) {
+    m.year = title_year(view, read);
+    if (m.year) return m;
+  }
+  m.today = first_day(read, DateRole::decision);
+  return m;
+}
+
+Read read_mentions(const View& view, const std::vector<const Statement*>& cues, DocumentType type) {
+  const auto& mentions = view.found.mentions;
+  Read read;
+  read.values.resize(mentions.size());
+  read.roles.resize(mentions.size(), DateRole::reference);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != MentionType::date) continue;
+    auto v = date_value(view, mentions[i]);
+    if (!v) continue;
+    read.values[i] = std::move(*v);
+    read.roles[i] = role_of_date(view, mentions[i], cues[i], read.values[i], type);
+  }
+  return read;
+}
+
+/// Whether a date lies behind: its words or its cue say so, or the verb next to it; what is planned
+/// lies ahead.
+Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role) {
+  if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
+  if (cue && flag(*cue->rule, "coming")) return Tense::coming;
+  const Tense told = tense_at(view, m.span);
+  const bool open =
+      role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
+  return told == Tense::unknown && !open ? Tense::coming : told;
+}
+
+/// A date that nothing is said of where it stands tells nothing new if it is told elsewhere: the
+/// role it has there. A bare year goes with a period only.
+DateRole role_elsewhere(const Read& read, const std::vector<const Statement*>& cues,
+                        std::size_t i) {
+  const DateValue& v = read.values[i];
+  if (read.roles[i] != DateRole::reference || v.mod || yearless(v.value)) return read.roles[i];
+  for (std::size_t k = 0; k < read.values.size(); ++k) {
+    if (read.roles[k] == DateRole::reference || read.values[k].value != v.value) continue;
+    if (v.bare_year && read.roles[k] != DateRole::period) continue;
+    if (cues[i] && !v.bare_year && read.roles[k] != DateRole::published) continue;
+    return read.roles[k];
+  }
+  return DateRole::reference;
 }
 
 }  // namespace
 
-bool infer_year(std::string& value, const std::optional<std::string>& sentence_date,
-                const std::optional<std::string>& published, bool past) {
-  if (!yearless(value)) return false;
-  const std::string rest = value.substr(kUnknownYear.size());
-  if (rest.find('/') != std::string::npos) return false;
-  std::string full;
-  if (sentence_date) {
-    full = sentence_date->substr(0, 4) + rest;
-  } else if (published && published->size() >= 10) {
-    const auto year = parse_int(published->substr(0, 4));
-    if (!year) return false;
-    const bool season = rest.size() == 3 && rest[1] >= '2';
-    full = padded(*year, 4) + rest;
-    const std::string today = published->substr(0, full.size());
-    if (!season && !past && full < today) full = padded(*year + 1, 4) + rest;
-    if (!season && past && full > today) full = padded(*year - 1, 4) + rest;
-  }
-  if (full.empty() || !day_exists(full)) return false;
-  value = full;
-  return true;
-}
-
-Dates read_dates(const View& view, bool minutes) {
+Dates read_dates(const View& view, DocumentType type) {
   const auto& mentions = view.found.mentions;
   const auto cues = nearest_cues(view, "date", "date", "role");
-  std::vector<DateValue> values(mentions.size());
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].type != MentionType::date) continue;
-    if (auto v = date_value(view, mentions[i])) values[i] = std::move(*v);
-  }
-  const auto years = sentence_years(view, values);
-  const auto published = published_on(view, values, cues);
-  const MeetingLists lists(view, values);
+  const Read read = read_mentions(view, cues, type);
+  const auto years = sentence_years(view, read.values);
+  const MeetingLists lists(view, read.values);
+  Moment moment = moment_of(view, read, type);
   Dates dates;
   dates.of_mention.resize(mentions.size());
   std::map<std::tuple<std::string, DateRole, std::optional<DateMod>>, std::uint32_t> told;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (values[i].value.empty()) continue;
+    const DateValue& v = read.values[i];
+    if (v.value.empty()) continue;
     const Mention& m = mentions[i];
     Date d;
     d.text = std::string(view.slice(m.span));
-    d.value = values[i].value;
-    d.mod = values[i].mod;
-    d.role = role_of(view, m, cues[i], values[i]);
-    const bool past = cues[i] && flag(*cues[i]->rule, "past");
-    d.inferred = listed_year(d.value, lists.year(m.block)) ||
-                 infer_year(d.value, years[view.sentence_of(m.span.begin)], published, past);
-    if (d.role == DateRole::reference && lists.holds(m.block)) d.role = DateRole::meeting;
-    if (d.role == DateRole::reference && minutes && sits_alone(view, m)) d.role = DateRole::meeting;
-    if (d.role == DateRole::reference && !minutes && under_title(view, m)) {
-      d.role = DateRole::published;
+    d.value = v.value;
+    d.mod = v.mod;
+    d.role = role_elsewhere(read, cues, i);
+    if (yearless(d.value)) {
+      const Said& said = years[view.sentence_of(m.span.begin)];
+      moment.sentence = said.date;
+      moment.before = m.span.begin < said.at;
+      moment.shift = v.shift;
+      moment.tense = tense_of(view, m, cues[i], d.role);
+      d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);
+      if (d.value.find('W') != std::string::npos) continue;  // a week of no year
     }
+    if (d.role == DateRole::reference && lists.holds(m.block)) d.role = DateRole::meeting;
     d.evidence = {evidence_at(m, cues[i])};
     const auto [same, fresh] =
         told.try_emplace({d.value, d.role, d.mod}, static_cast<std::uint32_t>(dates.facts.size()));

@@ -22,13 +22,10 @@ struct Dates {
   std::optional<std::string> only(DateRole role) const;
 };
 
-/// `minutes`: a date alone behind a label like "date" is that of the sitting.
-Dates read_dates(const View& view, bool minutes);
-
-/// Fills in the year of a date without one: from a full date in the same sentence, else from the
-/// date of publication: the next such day, or the last one where `past` says that it lies behind.
-/// Leaves the value as it is where that day does not exist. Says whether it did.
-bool infer_year(std::string& value, const std::optional<std::string>& sentence_date,
-                const std::optional<std::string>& published, bool past);
+/// The type tells what a day alone in the document's head is: a sitting's in minutes, that of the
+/// decision in a directive, else that of publication. Years left out are filled in (date_year.h)
+/// from the day the text speaks on: the sitting, the publication, the decision, in that order, or
+/// from the year in its title.
+Dates read_dates(const View& view, DocumentType type);
 
 }  // namespace orgkarta::facts

@@ -40,7 +40,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   const auto sitting = sitting_body(view, d.units, facts.type);
   const Cues cues(view, d.units, sections, sitting);
   const Outline outline = read_parents(view, d.units);
-  d.dates = read_dates(view, facts.type == DocumentType::minutes);
+  d.dates = read_dates(view, facts.type);
   d.amounts = read_amounts(view, d.units, cues, facts.title);
   d.changes = read_changes(view, d.units, cues, d.dates, proposal);
   const bool page = facts.type == DocumentType::organisation_page;

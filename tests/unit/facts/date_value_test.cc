@@ -1,4 +1,5 @@
 #include "pipeline/facts/date_value.h"
+#include "pipeline/facts/date_year.h"
 
 #include <gtest/gtest.h>
 
@@ -110,6 +111,8 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
     Day sentence, published;
     std::string expected;
     bool past = false;
+    Day year = {};
+    std::optional<int> shift = {};
   };
   const Inference cases[] = {
       {"XXXX-05-01", "2023-04-30", "2024-01-01", "2023-05-01"},
@@ -122,15 +125,45 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
       {"XXXX-02-29", "2025-03-03", {}, "XXXX-02-29"},
       {"XXXX-23", {}, "2024-11-20", "2024-23"},
       {"XXXX-05-01", {}, {}, "XXXX-05-01"},
-      {"XXXX-05-01", {}, "2024-03", "XXXX-05-01"},
+      {"XXXX-05-01", {}, "2024-03", "2024-05-01"},
+      {"XXXX-21", {}, "2024-11-20", "2025-21"},  // next spring
+      {"XXXX-23", {}, "2024-03-20", "2023-23", true},
+      {"XXXX-24", {}, "2024-01-20", "2023-24"},  // the winter that began last year
+      {"XXXX-35", {}, "2024-10-01", "2025-35"},
+      {"XXXX-W42", {}, "2024-06-01", "2024-10-14/2024-10-20"},
+      {"XXXX-W10", {}, "2024-06-01", "2025-03-03/2025-03-09"},
+      {"XXXX-11/XXXX-02", {}, "2024-06-01", "2024-11/2025-02"},
+      {"XXXX-12-12", "2025-01-01", "2024-12-13", "2024-12-12", true},
+      {"XXXX-03-01", {}, {}, "2023-03-01", false, "2023"},  // of a text about a year
+      {"XXXX-01-01", {}, {}, "2024-01-01", false, "2023"},  // its end
+      {"XXXX-01-01", {}, {}, "2023-01-01", true, "2023"},
+      {"XXXX-02-01", {}, "2024-11-20", "2024-02-01", false, {}, 0},  // this year
+      {"XXXX-02-01", {}, "2024-11-20", "2023-02-01", false, {}, -1},
+      {"XXXX-02-01", {}, {}, "XXXX-02-01", false, {}, -1},
       {"2022-05-01", "2023-04-30", "2024-01-01", "2022-05-01"},
   };
   for (const auto& c : cases) {
     std::string value = c.value;
-    const bool inferred = infer_year(value, c.sentence, c.published, c.past);
+    const bool inferred = infer_year(
+        value, {c.sentence, c.published, c.year, c.past ? Tense::past : Tense::coming, c.shift});
     EXPECT_EQ(value, c.expected) << c.value;
     EXPECT_EQ(inferred, value != c.value) << c.value;
   }
+}
+
+TEST(InferYear, TheNearestWhereNoVerbTells) {
+  std::string value = "XXXX-01/XXXX-08";
+  EXPECT_TRUE(infer_year(value, {.today = "2024-11-25", .tense = Tense::unknown}));
+  EXPECT_EQ(value, "2024-01/2024-08");
+  value = "XXXX-10-31";
+  EXPECT_TRUE(infer_year(value, {.today = "2024-01-25", .tense = Tense::unknown}));
+  EXPECT_EQ(value, "2023-10-31");
+}
+
+TEST(InferYear, WhatStandsFirstInASentenceDoesNotLieBehindWhatFollows) {
+  std::string value = "XXXX-12-01";
+  EXPECT_TRUE(infer_year(value, {.sentence = "2025-07-01", .before = true}));
+  EXPECT_EQ(value, "2024-12-01");
 }
 
 }  // namespace
