@@ -4,86 +4,13 @@
 #include <map>
 
 #include "pipeline/facts/post_bodies.h"
+#include "pipeline/facts/post_claims.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
-
-/// One reading of a person and a title as a post, before the readings of a line are weighed.
-struct Claim {
-  const Statement* statement = nullptr;
-  std::uint32_t person = 0;
-  std::uint32_t title = 0;
-  bool person_first = false;
-};
-
-/// Whether the first of people and titles on the title's line is a person: then the line reads
-/// "Name, title Name, title", else "title Name, title Name".
-bool line_begins_with_person(const View& view, std::uint32_t title) {
-  const auto& mentions = view.found.mentions;
-  const std::uint32_t block = mentions[title].block;
-  const Span sentence = view.text.sentences.empty()
-                            ? view.block(block).content
-                            : view.text.sentences[view.sentence_of(mentions[title].span.begin)];
-  const Statement::Range range = view.mentions_in(sentence);
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    const MentionType t = mentions[i].type;
-    if (t == MentionType::person || t == MentionType::name) return true;
-    if (t == MentionType::title) return false;
-  }
-  return false;
-}
-
-std::vector<Claim> claims_of(const View& view) {
-  std::vector<Claim> claims;
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "post") continue;
-    const auto person = view.mention_of(s, "person");
-    const auto title = view.mention_of(s, "title");
-    const bool told = !s.rule->attribute("title").empty();
-    if (!person || (!title && !told)) continue;
-    claims.push_back({&s, *person, title.value_or(*person), title && *person < *title});
-  }
-  return claims;
-}
-
-/// Whether another reading of the same title or person speaks against this one.
-enum class Rival { none, crossed, better };
-
-Rival rival(const Claim& c, const Claim& o) {
-  if (o.title == c.title && o.person == c.person) {
-    const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
-    return names_body ? Rival::better : Rival::none;
-  }
-  if (o.title == c.title) return Rival::crossed;
-  const bool other_side = o.person == c.person && o.person_first != c.person_first;
-  return other_side ? Rival::crossed : Rival::none;
-}
-
-/// Where one title is claimed by two people, the order that the line began with decides; of two
-/// readings of one pair the one that names the body. Rivals stand near: in claims' order.
-void drop_crossed(const View& view, std::vector<Claim>& claims) {
-  constexpr std::size_t kNear = 12;
-  std::vector<Claim> kept;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    bool crossed = false;
-    bool bettered = false;
-    const std::size_t last = std::min(claims.size(), i + kNear + 1);
-    for (std::size_t k = i > kNear ? i - kNear : 0; k < last; ++k) {
-      const Rival r = k == i ? Rival::none : rival(claims[i], claims[k]);
-      crossed |= r == Rival::crossed;
-      bettered |= r == Rival::better;
-    }
-    if (bettered) continue;
-    if (crossed && claims[i].person_first != line_begins_with_person(view, claims[i].title)) {
-      continue;
-    }
-    kept.push_back(claims[i]);
-  }
-  claims = std::move(kept);
-}
 
 std::optional<std::string> party_of(const View& view, const Claim& c) {
   auto mention = view.mention_of(*c.statement, "party");
@@ -168,14 +95,8 @@ bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
 }
 
 std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
-  std::vector<Claim> claims = claims_of(view);
-  std::erase_if(claims, [&](const Claim& c) {
-    const std::uint32_t person = view.found.mentions[c.person].span.begin;
-    return laid.people.count(person) != 0;
-  });
-  drop_crossed(view, claims);
   std::vector<DraftPost> drafts;
-  for (const Claim& c : claims) {
+  for (const Claim& c : read_claims(view, laid)) {
     const auto& mentions = view.found.mentions;
     const RuleInfo& rule = *c.statement->rule;
     DraftPost d;
