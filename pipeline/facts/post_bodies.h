@@ -13,4 +13,11 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
 /// Who leads a body under the heading of a higher one: it belongs to that one.
 void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around);
 
+/// The body whose name ends in, or behind its head noun begins with, the field that stands behind a
+/// post's title: "sector head Education" of the sector Education and learning.
+std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d);
+
+/// A deputy or a second office behind a post of the same sentence is of its body.
+void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts);
+
 }  // namespace orgkarta::facts

@@ -22,6 +22,9 @@ struct Claim {
 /// claimed by two people, or one person by a title on each side, words beat places, and among
 /// places the order that the run of names and titles began with decides; of two readings of one
 /// pair the one that names the body.
-std::vector<Claim> read_claims(const View& view, const LaidOut& laid);
+/// What is held elsewhere ("post_elsewhere") is left out; of "post_again" the person is whom a
+/// pronoun or a given name means.
+std::vector<Claim> read_claims(const View& view, const UnitTable& table, const Home& home,
+                               const LaidOut& laid);
 
 }  // namespace orgkarta::facts

@@ -1,6 +1,7 @@
 // Posts that fill a line, under or over the line that names their body.
 #include "pipeline/facts/box_lines.h"
 #include "pipeline/facts/post_layouts.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -37,6 +38,7 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
         line.content.size() <= kLongestLine ? only_unit(view_, table_, line.content) : std::nullopt;
     if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) break;
     if (!nearest) nearest = unit;
+    if (unit && unicode::in_capitals(view_.slice(line.content))) return unit;
     first_is_unit = unit.has_value();
   }
   return first_is_unit ? nearest : std::nullopt;

@@ -12,7 +12,12 @@
 namespace orgkarta::facts {
 namespace {
 
+constexpr std::uint32_t kLongestPassage = 380;  // bytes
+
 std::optional<std::string> party_of(const View& view, const Claim& c) {
+  if (const auto letters = c.statement->group("letters")) {
+    return std::string(view.slice(c.statement->captures[*letters].span));
+  }
   auto mention = view.mention_of(*c.statement, "party");
   if (!mention) {  // a party directly behind the person, outside the rule's pattern
     const std::uint32_t next = c.person + 1;
@@ -94,9 +99,15 @@ bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
   return political || suits(Role::official, kind);
 }
 
-std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
+/// The passage that states a claim: with the person, where the statement only means them.
+Span passage(const View& view, const Claim& c) {
+  return cover(view.found.mentions[c.person].span, c.statement->span);
+}
+
+std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const Home& home,
+                                     const LaidOut& laid) {
   std::vector<DraftPost> drafts;
-  for (const Claim& c : read_claims(view, laid)) {
+  for (const Claim& c : read_claims(view, table, home, laid)) {
     const auto& mentions = view.found.mentions;
     const RuleInfo& rule = *c.statement->rule;
     DraftPost d;
@@ -111,7 +122,14 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const L
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
     d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
-    d.post.evidence = {{c.statement->span, rule.id}};
+    d.post.evidence = {{passage(view, c), rule.id}};
+    if (d.post.evidence.front().span.size() > kLongestPassage) continue;
+    d.opens = c.told && !c.person_first && c.title != c.person;
+    if (c.title != c.person) {
+      d.title_end = mentions[c.title].span.end;
+    } else {
+      read_name_tail(view, mentions[c.person], c.statement->span, d.post);
+    }
     if (!rule.attribute("chair_title").empty() && !as_leader_of(table, rule, d)) continue;
     drafts.push_back(std::move(d));
   }
@@ -125,7 +143,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   read_post_tables(view, table, laid);
   read_contact_lines(view, table, laid);
   read_name_lists(view, table, !around.minutes, laid);
-  std::vector<DraftPost> drafts = claimed_posts(view, table, laid);
+  std::vector<DraftPost> drafts = claimed_posts(view, table, around.home, laid);
   std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
   read_signatures(view, table, laid.read, drafts);
   const PostLines lines(view, table, drafts);
@@ -134,9 +152,11 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     const bool whole = view.lookup("municipal_titles", d.post.title).has_value();
     if (d.placed && whole) d.unit.reset();  // who heads the municipality heads no office beside it
     if (d.unit || d.settled) continue;
-    if (!d.placed && !whole) d.unit = lines.unit_of(d.post);
+    if (!whole) d.unit = field_unit(view, table, d);
+    if (!d.unit && !d.placed && !whole) d.unit = lines.unit_of(d.post);
     if (!d.unit) d.unit = implied_unit(view, table, d, around);
   }
+  share_bodies(view, table, drafts);
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.unit.has_value() > b.unit.has_value();
