@@ -75,8 +75,7 @@ void repeat(Amount& told, const Amount& again) {
   if (!told.status) told.status = again.status;
 }
 
-/// A number of persons who need not be staff (lexicon anyone), in a sentence without a word of
-/// staff.
+/// A number of persons who need not be staff (lexicon anyone), in a sentence without a word of staff.
 bool counts_anyone(const View& view, const Mention& m) {
   const Capture* noun = m.capture("noun");
   if (!noun || view.text.sentences.empty()) return false;
@@ -85,8 +84,7 @@ bool counts_anyone(const View& view, const Mention& m) {
   return view.first_inside("staff_words", view.lower(sentence)).empty();
 }
 
-/// A sum that nothing but the sum before it in the same sentence explains: "A gets 3 million and B
-/// 2".
+/// A sum that nothing but the sum before it in the same sentence explains: "A gets 3 million and B 2".
 bool follows_sum(const View& view, const Amount& a, const Mention& m, std::uint32_t before) {
   return a.unit == Measure::sek && a.kind == AmountKind::other && !view.text.sentences.empty() &&
          view.sentence_of(m.span.begin) == view.sentence_of(before);

@@ -45,7 +45,9 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   d.changes = read_changes(view, d.units, cues, d.dates, proposal);
   parents_by_law(d.units, home);
   const bool minutes = facts.type == DocumentType::minutes;
-  d.posts = read_posts(view, d.units, {home, outline, sitting, page_body(view, d.units), minutes});
+  d.posts = read_posts(
+      view, d.units,
+      {home, outline, sitting, page_body(view, d.units), minutes});
   d.goals = read_goals(view, d.units, d.amounts);
   facts.status = status_of(view, sections, facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);

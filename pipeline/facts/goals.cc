@@ -56,8 +56,7 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& listed, Amount
 void add_counts(const View& view, Statement::Range range, Amounts& amounts) {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Mention& m = view.found.mentions[i];
-    if (m.type != MentionType::amount || !flag(*m.rule, "in_goal") || amounts.of_mention[i])
-      continue;
+    if (m.type != MentionType::amount || !flag(*m.rule, "in_goal") || amounts.of_mention[i]) continue;
     auto a = amount_value(view, m);
     if (!a) continue;
     a->evidence = {{m.span, m.rule->id}};
