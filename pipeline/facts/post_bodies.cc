@@ -90,35 +90,6 @@ std::optional<UnitIndex> result_in(const View& view, const UnitTable& table, Spa
   return std::nullopt;
 }
 
-/// The body that a sentence of its own tells before "Head is A": the result of a change, its
-/// subject, or the only one there; of what stands before in the same sentence the last.
-std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
-  const std::uint32_t begin = d.post.evidence.front().span.begin;
-  const auto fitting = [&](Span stretch) {
-    auto units = table.named_in(view.mentions_in(stretch));
-    std::erase_if(units, [&](UnitIndex u) { return !fits(view, table, d, u); });
-    return units;
-  };
-  if (view.text.sentences.empty()) return std::nullopt;
-  const std::uint32_t here = view.sentence_of(begin);
-  const Span sentence = view.text.sentences[here];
-  if (sentence.begin < begin) {
-    const auto same = fitting({sentence.begin, begin});
-    if (!same.empty()) return same.back();
-  }
-  if (here == 0) return std::nullopt;
-  const Span before = view.text.sentences[here - 1];
-  if (view.block_at(before.begin) != view.block_at(begin)) return std::nullopt;
-  const auto result = result_in(view, table, before);
-  if (result && fits(view, table, d, *result)) return result;
-  const auto units = fitting(before);
-  if (units.size() == 1) return units.front();
-  const Statement::Range r = view.mentions_in(before);
-  const bool leads = r.first < r.last && view.found.mentions[r.first].span.begin == before.begin;
-  const auto first = leads ? table.of_mention(r.first) : std::nullopt;
-  return first && fits(view, table, d, *first) ? first : std::nullopt;
-}
-
 /// Whether words behind the title tell a body that is not known: then nothing around does.
 bool tells_other(const View& view, const DraftPost& d) {
   if (d.title_end == 0 || d.title_end >= view.text.text.size()) return false;
@@ -128,6 +99,15 @@ bool tells_other(const View& view, const DraftPost& d) {
   if (rest[0] != ' ') return false;
   const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
   return view.lookup("where_prepositions", word).has_value();
+}
+
+/// The body in the heading over an election: "Election to the council for X".
+std::optional<UnitIndex> elected_to(const View& view, const UnitTable& table, const DraftPost& d) {
+  const bool sits =
+      d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
+  if (!d.told || !sits) return std::nullopt;
+  const auto above = named_above(view, table, view.block_at(d.post.evidence.front().span.begin));
+  return above && suits(d.post.role, table.entries()[*above].unit.kind) ? above : std::nullopt;
 }
 
 /// The heading over a post: of a table or a contact box, or of somebody who leads in a list or a
@@ -164,10 +144,8 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   if (view.lookup("municipal_titles", d.post.title)) {
     return around.home.municipality ? around.home.municipality : around.home.region;
   }
-  if (d.opens) {
-    if (const auto told = told_before(view, table, d)) return told;
-  }
   if (tells_other(view, d)) return std::nullopt;
+  if (const auto elected = elected_to(view, table, d)) return elected;
   if (const auto heading = heading_over(view, table, d, around)) return heading;
   if (const auto kind = view.lookup("title_kinds", d.post.title)) {
     return only_of(table, parse_name<UnitKind>(*kind));
@@ -176,6 +154,34 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   if (!chairs) return std::nullopt;
   const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
   return own_page ? around.page : around.sitting;
+}
+
+std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
+  if (!d.opens || tells_other(view, d)) return std::nullopt;
+  const std::uint32_t begin = d.post.evidence.front().span.begin;
+  const auto fitting = [&](Span stretch) {
+    auto units = table.named_in(view.mentions_in(stretch));
+    std::erase_if(units, [&](UnitIndex u) { return !fits(view, table, d, u); });
+    return units;
+  };
+  if (view.text.sentences.empty()) return std::nullopt;
+  const std::uint32_t here = view.sentence_of(begin);
+  const Span sentence = view.text.sentences[here];
+  if (sentence.begin < begin) {
+    const auto same = fitting({sentence.begin, begin});
+    if (!same.empty()) return same.back();
+  }
+  if (here == 0) return std::nullopt;
+  const Span before = view.text.sentences[here - 1];
+  if (view.block_at(before.begin) != view.block_at(begin)) return std::nullopt;
+  const auto result = result_in(view, table, before);
+  if (result && fits(view, table, d, *result)) return result;
+  const auto units = fitting(before);
+  if (units.size() == 1 || (d.newly && !units.empty())) return units.back();
+  const Statement::Range r = view.mentions_in(before);
+  const bool leads = r.first < r.last && view.found.mentions[r.first].span.begin == before.begin;
+  const auto first = leads ? table.of_mention(r.first) : std::nullopt;
+  return first && fits(view, table, d, *first) ? first : std::nullopt;
 }
 
 std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d) {

@@ -17,6 +17,11 @@ void place_led(UnitTable& table, const View& view, const DraftPost& d, const Sur
 /// post's title: "sector head Education" of the sector Education and learning.
 std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d);
 
+/// The body that a sentence of its own tells before "Head is A": the result of a change, its
+/// subject, or the only one there; of what stands before in the same sentence, and where somebody
+/// becomes its head, the last.
+std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d);
+
 /// A deputy or a second office behind a post of the same sentence is of its body.
 void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts);
 

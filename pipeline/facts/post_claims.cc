@@ -73,6 +73,18 @@ std::unordered_set<std::uint32_t> titles_elsewhere(const View& view, const UnitT
   return titles;
 }
 
+/// The one person of whom a sentence tells a post in words.
+std::optional<std::uint32_t> only_holder(const View& view, Span sentence) {
+  std::optional<std::uint32_t> only;
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "post" || !sentence.contains(s.span)) continue;
+    const auto person = view.mention_of(s, "person");
+    if (!person || (only && *only != *person)) return std::nullopt;
+    only = person;
+  }
+  return only;
+}
+
 /// The person whom "she" means at the begin of a sentence: the first of the nearest sentence before
 /// it, in the same block, that names one or two.
 std::optional<std::uint32_t> person_before(const View& view, std::uint32_t begin) {
@@ -87,7 +99,9 @@ std::optional<std::uint32_t> person_before(const View& view, std::uint32_t begin
     for (std::uint32_t m = r.first; m < r.last; ++m) {
       if (is_person(view.found.mentions[m])) people.push_back(m);
     }
-    if (!people.empty()) return people.size() < 3 ? std::optional(people[0]) : std::nullopt;
+    if (people.empty()) continue;
+    if (const auto holder = only_holder(view, sentence)) return holder;
+    return people.size() < 3 ? std::optional(people[0]) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -131,7 +145,7 @@ std::vector<Claim> claims_of(const View& view, const UnitTable& table, const Hom
     if (!again && laid.people.count(view.found.mentions[*person].span.begin) != 0) continue;
     if (title && elsewhere.count(*title) != 0) continue;
     Claim c{&s, *person, title.value_or(*person), title && *person < *title, false};
-    c.told = !title || again ||
+    c.told = !title || again || flag(*s.rule, "told") ||
              words_between(view, std::min(*person, *title), std::max(*person, *title));
     claims.push_back(c);
   }
@@ -148,6 +162,11 @@ std::uint32_t distance(const View& view, const Claim& c) {
 }
 
 Rival rival(const View& view, const Claim& c, const Claim& o) {
+  const bool label = flag(*o.statement->rule, "label") && o.person == c.person &&
+                     o.title != c.title && c.title != c.person &&
+                     o.statement->span.contains(view.found.mentions[c.title].span);
+  if (label) return Rival::better;
+  if (flag(*c.statement->rule, "joint") || flag(*o.statement->rule, "joint")) return Rival::none;
   if (o.title == c.title && o.person == c.person) {
     const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
     return names_body ? Rival::better : Rival::none;

@@ -8,6 +8,13 @@ namespace {
 
 constexpr std::uint32_t kLongestLine = 100;  // bytes
 
+/// Whether a post is all that a line holds, an address behind a label's value aside.
+bool fills(const Block& block, Span post) {
+  if (post == block.content) return true;
+  return block.kind == BlockKind::label_value && post.begin == block.content.begin &&
+         block.content.size() <= kLongestLine;
+}
+
 }  // namespace
 
 PostLines::PostLines(const View& view, const UnitTable& table, const std::vector<DraftPost>& posts)
@@ -15,14 +22,14 @@ PostLines::PostLines(const View& view, const UnitTable& table, const std::vector
   for (const DraftPost& d : posts) {
     const Span span = d.post.evidence.front().span;
     const std::uint32_t b = view.block_at(span.begin);
-    if (!d.placed && span == view.block(b).content) filled_[b] = true;
+    if (!d.placed && fills(view.block(b), span)) filled_[b] = true;
   }
 }
 
 std::optional<UnitIndex> PostLines::unit_of(const Post& post) const {
   const Span span = post.evidence.front().span;
   const std::uint32_t block = view_.block_at(span.begin);
-  if (!(span == view_.block(block).content)) return std::nullopt;
+  if (!fills(view_.block(block), span)) return std::nullopt;
   const auto over = above(block);
   if (!over) return below(block);
   return suits(post.role, table_.entries()[*over].unit.kind) ? over : std::nullopt;
@@ -36,12 +43,24 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
     if (line.kind == BlockKind::boilerplate || line.kind == BlockKind::title) break;
     const auto unit =
         line.content.size() <= kLongestLine ? only_unit(view_, table_, line.content) : std::nullopt;
-    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) break;
+    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) {
+      if (!nearest) return described(b);
+      break;
+    }
     if (!nearest) nearest = unit;
     if (unit && unicode::in_capitals(view_.slice(line.content))) return unit;
     first_is_unit = unit.has_value();
   }
   return first_is_unit ? nearest : std::nullopt;
+}
+
+std::optional<UnitIndex> PostLines::described(std::uint32_t block) const {
+  if (block == 0) return std::nullopt;
+  const auto unit = only_unit(view_, table_, view_.block(block - 1).content);
+  for (const UnitIndex other : table_.named_in(view_.mentions_in(view_.block(block).content))) {
+    if (other != unit) return std::nullopt;
+  }
+  return unit;
 }
 
 std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {

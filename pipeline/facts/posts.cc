@@ -124,7 +124,10 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
     d.post.evidence = {{passage(view, c), rule.id}};
     if (d.post.evidence.front().span.size() > kLongestPassage) continue;
-    d.opens = c.told && !c.person_first && c.title != c.person;
+    d.told = c.told;
+    d.opens = flag(rule, "opens") || (c.told && !c.person_first && c.title != c.person);
+    d.newly = flag(rule, "newly");
+    d.post.acting |= flag(rule, "acting");
     if (c.title != c.person) {
       d.title_end = mentions[c.title].span.end;
     } else {
@@ -151,12 +154,16 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     place_led(table, view, d, around);
     const bool whole = view.lookup("municipal_titles", d.post.title).has_value();
     if (d.placed && whole) d.unit.reset();  // who heads the municipality heads no office beside it
+    if (d.unit || whole) continue;
+    d.unit = field_unit(view, table, d);
     if (d.unit || d.settled) continue;
-    if (!whole) d.unit = field_unit(view, table, d);
-    if (!d.unit && !d.placed && !whole) d.unit = lines.unit_of(d.post);
-    if (!d.unit) d.unit = implied_unit(view, table, d, around);
+    if (!d.placed) d.unit = lines.unit_of(d.post);
+    if (!d.unit) d.unit = told_before(view, table, d);
   }
   share_bodies(view, table, drafts);
+  for (DraftPost& d : drafts) {
+    if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
+  }
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.unit.has_value() > b.unit.has_value();

@@ -18,6 +18,8 @@ struct DraftPost {
   bool placed = false;   ///< of a table or a contact box: the heading above tells its body
   bool settled = false;  ///< what it is for is said and is no known body: nothing around tells more
   bool opens = false;    ///< "Head is A": what stands before it may tell of what
+  bool newly = false;    ///< "Head becomes A": of the last body told before
+  bool told = false;     ///< in words of a sentence
   std::uint32_t title_end = 0;  ///< the byte behind the title, where its field may stand; 0: none
 };
 
