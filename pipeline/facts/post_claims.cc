@@ -132,6 +132,15 @@ std::optional<std::uint32_t> person_of(const View& view, const Statement& s) {
   return person_called(view, view.slice(s.captures[*given].span), s.span.begin);
 }
 
+/// Whether capitalised words right before a title are somebody's genitive: "Acme's project leader".
+bool is_owner(const View& view, std::uint32_t person, std::uint32_t title) {
+  const Mention& who = view.found.mentions[person];
+  const Mention& what = view.found.mentions[title];
+  if (who.type != MentionType::name || what.span.begin != who.span.end + 1) return false;
+  if (view.text.text[who.span.end] != ' ' || !view.slice(who.span).ends_with('s')) return false;
+  return view.lower(what.span) == view.slice(what.span);
+}
+
 std::vector<Claim> claims_of(const View& view, const UnitTable& table, const Home& home,
                              const LaidOut& laid) {
   const auto elsewhere = titles_elsewhere(view, table, home);
@@ -142,6 +151,7 @@ std::vector<Claim> claims_of(const View& view, const UnitTable& table, const Hom
     const bool alone = !s.rule->attribute("title").empty();
     if (!person || (!title && !alone)) continue;
     const bool again = s.rule->gives == "post_again";
+    if (title && is_owner(view, *person, *title)) continue;
     if (!again && laid.people.count(view.found.mentions[*person].span.begin) != 0) continue;
     if (title && elsewhere.count(*title) != 0) continue;
     Claim c{&s, *person, title.value_or(*person), title && *person < *title, false};
