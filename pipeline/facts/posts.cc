@@ -139,6 +139,34 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
   return drafts;
 }
 
+/// "She succeeds A": A had the post that is told just before in the same block.
+void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
+  const std::size_t known = drafts.size();
+  for (const Statement& s : view.found.statements) {
+    const auto person =
+        s.rule->gives == "post_before" ? view.mention_of(s, "person") : std::nullopt;
+    if (!person) continue;
+    const std::uint32_t block = view.block_at(s.span.begin);
+    const std::string name = person_name(view, view.found.mentions[*person].span);
+    std::optional<std::size_t> nearest;
+    for (std::size_t i = 0; i < known; ++i) {
+      const DraftPost& d = drafts[i];
+      const std::uint32_t begin = d.post.evidence.front().span.begin;
+      if (begin > s.span.begin || view.block_at(begin) != block || d.post.person == name) continue;
+      if (d.post.time == PostTime::former) continue;
+      if (!nearest || begin > drafts[*nearest].post.evidence.front().span.begin) nearest = i;
+    }
+    if (!nearest) continue;
+    DraftPost d = drafts[*nearest];
+    d.post.person = name;
+    d.post.party.reset();
+    d.post.acting = false;
+    d.post.time = PostTime::former;
+    d.post.evidence = {{s.span, s.rule->id}};
+    drafts.push_back(std::move(d));
+  }
+}
+
 }  // namespace
 
 std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
@@ -164,6 +192,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   for (DraftPost& d : drafts) {
     if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
   }
+  add_predecessors(view, drafts);
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.unit.has_value() > b.unit.has_value();

@@ -110,7 +110,8 @@ Post make_post(const View& view, const Mention& title, const Mention& person) {
     const Capture* c = title.capture(group);
     return c && !c->span.empty();
   };
-  p.acting = took_part("acting");
+  p.acting =
+      took_part("acting") && p.role != Role::member;  // a substitute may serve, acts for none
   if (took_part("time")) {
     const auto time = view.lookup("title_time", view.slice(title.capture("time")->span));
     p.time = parse_name<PostTime>(time.value_or("")).value_or(PostTime::current);
