@@ -179,7 +179,8 @@ Rival rival(const View& view, const Claim& c, const Claim& o) {
   if (flag(*c.statement->rule, "joint") || flag(*o.statement->rule, "joint")) return Rival::none;
   if (o.title == c.title && o.person == c.person) {
     const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
-    return names_body ? Rival::better : Rival::none;
+    const bool leads_back = flag(*o.statement->rule, "opens") && !flag(*c.statement->rule, "opens");
+    return names_body || leads_back ? Rival::better : Rival::none;
   }
   const bool crossed =
       o.title == c.title || (o.person == c.person && o.person_first != c.person_first && !c.told);

@@ -67,6 +67,7 @@ std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {
   if (block + 1 >= view_.text.blocks.size()) return std::nullopt;
   const Block& line = view_.block(block + 1);
   if (line.content.size() > kLongestLine) return std::nullopt;
+  if (line.kind == BlockKind::label_value) return std::nullopt;
   if (line.kind == BlockKind::heading && line.depth > 0) return std::nullopt;  // of what follows
   const Statement::Range range = view_.mentions_in(line.content);
   if (range.first >= range.last || filled_[block + 1]) return std::nullopt;

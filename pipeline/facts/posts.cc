@@ -8,6 +8,7 @@
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -39,6 +40,29 @@ std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Cl
   if (named.empty()) return std::nullopt;
   table.promote(named.front());
   return named.front();
+}
+
+/// Whether "the board" that a claim names is another's: it stands before "of Acme", or behind a
+/// sentence of a firm's. Then that firm, where it is known, is the body.
+bool of_other_board(const View& view, const UnitTable& table, const Claim& c, DraftPost& d) {
+  const auto body = view.mention_of(*c.statement, "unit");
+  if (!body || !d.unit || view.found.mentions[*body].type != MentionType::unit_ref) return false;
+  if (table.entries()[*d.unit].unit.kind != UnitKind::board) return false;
+  const Span ref = view.found.mentions[*body].span;
+  const Span block = view.block(view.block_at(ref.begin)).content;
+  const std::string_view rest = view.slice({ref.end, block.end});
+  const std::size_t word = rest.find(' ', 1);
+  if (rest.starts_with(' ') && word != rest.npos && word + 1 < rest.size() &&
+      view.lookup("where_prepositions", rest.substr(1, word - 1))) {
+    std::size_t next = word + 1;
+    if (unicode::is_upper(utf8::next(rest, next))) return true;
+  }
+  const std::uint32_t here = view.sentence_of(ref.begin);
+  if (here == 0 || view.text.sentences[here - 1].begin < block.begin) return false;
+  const auto named = table.named_in(view.mentions_in(view.text.sentences[here - 1]));
+  if (named.empty() || table.entries()[named.front()].unit.kind != UnitKind::company) return false;
+  d.unit = named.front();
+  return false;
 }
 
 /// The posts told so far, by person.
@@ -122,6 +146,10 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
     d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
+    if (of_other_board(view, table, c, d)) {
+      d.unit.reset();
+      d.settled = true;
+    }
     d.post.evidence = {{passage(view, c), rule.id}};
     if (d.post.evidence.front().span.size() > kLongestPassage) continue;
     d.told = c.told;
