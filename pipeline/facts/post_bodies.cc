@@ -22,6 +22,17 @@ std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind>
   return only;
 }
 
+/// The body of that kind that stands alone on one of the first lines.
+std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
+                                    std::optional<UnitKind> kind) {
+  constexpr std::size_t kLines = 4;
+  for (std::size_t b = 0; b < std::min(kLines, view.text.blocks.size()); ++b) {
+    const auto unit = only_unit(view, table, view.text.blocks[b].content);
+    if (unit && table.entries()[*unit].unit.kind == kind) return unit;
+  }
+  return std::nullopt;
+}
+
 /// The one body that the nearest heading above a block names among other words.
 std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
   for (std::size_t i = block; i-- > 0;) {
@@ -148,7 +159,8 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   if (const auto elected = elected_to(view, table, d)) return elected;
   if (const auto heading = heading_over(view, table, d, around)) return heading;
   if (const auto kind = view.lookup("title_kinds", d.post.title)) {
-    return only_of(table, parse_name<UnitKind>(*kind));
+    const auto only = only_of(table, parse_name<UnitKind>(*kind));
+    return only ? only : letterhead(view, table, parse_name<UnitKind>(*kind));
   }
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   if (!chairs) return std::nullopt;

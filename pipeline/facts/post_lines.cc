@@ -44,14 +44,22 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
     const auto unit =
         line.content.size() <= kLongestLine ? only_unit(view_, table_, line.content) : std::nullopt;
     if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) {
-      if (!nearest) return described(b);
-      break;
+      if (nearest) break;
+      const auto introduced = introduces(b);
+      return introduced ? introduced : described(b);
     }
     if (!nearest) nearest = unit;
     if (unit && unicode::in_capitals(view_.slice(line.content))) return unit;
     first_is_unit = unit.has_value();
   }
   return first_is_unit ? nearest : std::nullopt;
+}
+
+std::optional<UnitIndex> PostLines::introduces(std::uint32_t block) const {
+  const Span line = view_.block(block).content;
+  if (!view_.slice(line).ends_with(':')) return std::nullopt;
+  const auto named = table_.named_in(view_.mentions_in(line));
+  return named.empty() ? std::nullopt : std::optional(named.back());
 }
 
 std::optional<UnitIndex> PostLines::described(std::uint32_t block) const {
