@@ -150,6 +150,12 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
 
 }  // namespace
 
+bool sits_elsewhere(const View& view, const DraftPost& d) {
+  const bool sits =
+      d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
+  return sits && !d.unit && tells_other(view, d);
+}
+
 std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
                                       const Surroundings& around) {
   if (view.lookup("municipal_titles", d.post.title)) {

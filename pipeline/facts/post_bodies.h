@@ -22,6 +22,10 @@ std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, co
 /// becomes its head, the last.
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d);
 
+/// Whether somebody chairs or sits in a body that is said and that is none of the document's: a
+/// society, a firm.
+bool sits_elsewhere(const View& view, const DraftPost& d);
+
 /// A deputy or a second office behind a post of the same sentence is of its body.
 void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts);
 

@@ -46,8 +46,8 @@ std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Cl
 /// sentence of a firm's. Then that firm, where it is known, is the body.
 bool of_other_board(const View& view, const UnitTable& table, const Claim& c, DraftPost& d) {
   const auto body = view.mention_of(*c.statement, "unit");
-  if (!body || !d.unit || view.found.mentions[*body].type != MentionType::unit_ref) return false;
-  if (table.entries()[*d.unit].unit.kind != UnitKind::board) return false;
+  if (!body || view.found.mentions[*body].type != MentionType::unit_ref) return false;
+  if (kind_of(view, view.found.mentions[*body]) != UnitKind::board) return false;
   const Span ref = view.found.mentions[*body].span;
   const Span block = view.block(view.block_at(ref.begin)).content;
   const std::string_view rest = view.slice({ref.end, block.end});
@@ -220,6 +220,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   for (DraftPost& d : drafts) {
     if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
   }
+  std::erase_if(drafts, [&](const DraftPost& d) { return sits_elsewhere(view, d); });
   add_predecessors(view, drafts);
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
