@@ -180,7 +180,10 @@ Rival rival(const View& view, const Claim& c, const Claim& o) {
   if (o.title == c.title && o.person == c.person) {
     const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
     const bool leads_back = flag(*o.statement->rule, "opens") && !flag(*c.statement->rule, "opens");
-    return names_body || leads_back ? Rival::better : Rival::none;
+    const bool timed = !o.statement->rule->attribute("time").empty() &&
+                       c.statement->rule->attribute("time").empty();
+    const bool poorer = c.statement->group("unit") && !o.statement->group("unit");
+    return names_body || ((leads_back || timed) && !poorer) ? Rival::better : Rival::none;
   }
   const bool crossed =
       o.title == c.title || (o.person == c.person && o.person_first != c.person_first && !c.told);

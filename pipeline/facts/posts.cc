@@ -141,7 +141,9 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     } else {
       d.post = make_post(view, mentions[c.title], mentions[c.person]);
     }
-    if (const auto role = parse_name<Role>(rule.attribute("role"))) d.post.role = *role;
+    const auto role = parse_name<Role>(rule.attribute("role"));
+    const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
+    if (role && !chairs) d.post.role = *role;
     if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
