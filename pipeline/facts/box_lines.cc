@@ -54,7 +54,9 @@ std::optional<Span> first_column(const View& view, Span line) {
   if (tab == std::string_view::npos) return line;
   const Span first{line.begin, line.begin + static_cast<std::uint32_t>(tab)};
   const Span second{first.end + 1, line.end};
-  if (view.slice(second).find('\t') != std::string_view::npos) return std::nullopt;
+  const std::string_view line_to_sign = view.slice(second).substr(0, view.slice(second).find('\t'));
+  const bool more = line_to_sign.size() < second.size();
+  if (more && (line_to_sign.size() < 5 || unicode::has_letter(line_to_sign))) return std::nullopt;
   const Statement::Range r = view.mentions_in(second);
   for (std::uint32_t i = r.first; i < r.last; ++i) {
     const MentionType t = view.found.mentions[i].type;

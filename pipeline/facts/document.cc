@@ -26,12 +26,14 @@ namespace {
 bool says_who_sits(const View& view, const Block& b) {
   if (!view.first_inside("sitting_words", view.lower(b.content)).empty()) return true;
   const Statement::Range range = view.mentions_in(b.content);
-  std::uint32_t named = 0;
+  std::uint32_t begin = b.content.begin;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Mention& m = view.found.mentions[i];
-    if (m.type == MentionType::unit) named += m.span.size() + 1;
+    if (m.type != MentionType::unit) continue;
+    if (unicode::has_letter(view.slice({begin, m.span.begin}))) return false;
+    begin = m.span.end;
   }
-  return named >= b.content.size();
+  return begin > b.content.begin && !unicode::has_letter(view.slice({begin, b.content.end}));
 }
 
 }  // namespace
@@ -44,7 +46,7 @@ std::optional<UnitIndex> sitting_body(const View& view, const UnitTable& table, 
            k == UnitKind::subcommittee;
   };
   for (const Block& b : view.text.blocks) {  // the body's name alone, or with the word for minutes
-    if (b.content.size() > 90) continue;
+    if (b.content.size() > 130) continue;
     std::vector<UnitIndex> units = table.named_in(view.mentions_in(b.content));
     std::erase_if(units, [&](UnitIndex u) { return !sits(u); });
     if (units.size() == 1 && says_who_sits(view, b)) return units.front();

@@ -92,8 +92,11 @@ Listed listed(const View& view, const UnitTable& table, const Block& b) {
   }
   if (!found.person) return {};
   const bool first = found.person->span.begin == b.content.begin;
-  const bool last = found.unit && found.person->span.end == b.content.end &&
-                    view.slice({b.content.begin, found.person->span.begin}).ends_with(": ");
+  const std::string_view before = view.slice({b.content.begin, found.person->span.begin});
+  const std::string_view behind = view.slice({found.person->span.end, b.content.end});
+  const bool last = found.unit &&
+                    (before.ends_with(": ") || before.ends_with(" – ") || before.ends_with('\t')) &&
+                    (behind.empty() || behind.starts_with(" (") || behind.starts_with(", "));
   if (!first && !last) return {};
   const std::string_view rest = view.slice({found.person->span.end, b.content.end});
   const bool alone = rest.empty() || rest.starts_with(" (") || rest[0] == ',';

@@ -1,7 +1,11 @@
 #include "pipeline/facts/post_bodies.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -18,6 +22,17 @@ std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind>
   return only;
 }
 
+/// The body of that kind that stands alone on one of the first lines.
+std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
+                                    std::optional<UnitKind> kind) {
+  constexpr std::size_t kLines = 4;
+  for (std::size_t b = 0; b < std::min(kLines, view.text.blocks.size()); ++b) {
+    const auto unit = only_unit(view, table, view.text.blocks[b].content);
+    if (unit && table.entries()[*unit].unit.kind == kind) return unit;
+  }
+  return std::nullopt;
+}
+
 /// The one body that the nearest heading above a block names among other words.
 std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
   for (std::size_t i = block; i-- > 0;) {
@@ -28,6 +43,82 @@ std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, s
     return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
   }
   return std::nullopt;
+}
+
+/// The words behind a title up to the next mark or figure, a preposition left out; in lower case.
+std::string field_behind(const View& view, std::uint32_t end) {
+  constexpr std::size_t kMost = 60;  // bytes
+  if (end == 0 || end >= view.text.text.size() || view.text.text[end] != ' ') return {};
+  const Span block = view.block(view.block_at(end - 1)).content;
+  if (end >= block.end) return {};
+  std::string_view rest = view.slice({end + 1, block.end});
+  rest = rest.substr(0, rest.find_first_of(",;.:()\t\"0123456789"));
+  rest = rest.substr(0, rest.find(" §"));
+  while (rest.ends_with(' ')) rest.remove_suffix(1);
+  const std::size_t space = rest.find(' ');
+  if (space != rest.npos && view.lookup("where_prepositions", rest.substr(0, space))) {
+    rest.remove_prefix(space + 1);
+  }
+  return rest.size() > kMost ? std::string() : unicode::lower(rest);
+}
+
+/// Whether two words or more differ in an ending at most ("care", "the care").
+bool alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLeast = 5;   // bytes that must agree
+  constexpr std::size_t kEnding = 2;  // bytes that may be more
+  if (a == b) return true;
+  if (a.size() > b.size()) std::swap(a, b);
+  return a.size() >= kLeast && b.size() <= a.size() + kEnding && b.starts_with(a);
+}
+
+/// Whether a body whose head noun a title has too is of that field.
+bool is_field_of(std::string_view field, std::string_view name, std::string_view title) {
+  constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
+  const std::size_t noun = name.find(' ');
+  if (noun == name.npos || title.size() < kStem) return false;
+  if (!name.starts_with(title.substr(0, kStem))) return false;
+  std::string_view of = name.substr(noun + 1);
+  const std::size_t second = of.find(' ');
+  const bool joined = of.starts_with(field) && of.size() > field.size() && of[field.size()] == ' ';
+  if (alike(field, of) || joined) return true;
+  return second != of.npos && alike(field, of.substr(second + 1));
+}
+
+/// Whether a body is of the kind that a post's holder leads.
+bool fits(const View& view, const UnitTable& table, const DraftPost& d, UnitIndex unit) {
+  const UnitKind is = table.entries()[unit].unit.kind;
+  const auto kind = view.lookup("title_kinds", d.post.title);
+  return kind ? is == parse_name<UnitKind>(*kind) : suits(d.post.role, is);
+}
+
+/// What a change in that stretch results in.
+std::optional<UnitIndex> result_in(const View& view, const UnitTable& table, Span stretch) {
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "change" || !stretch.contains(s.span)) continue;
+    const auto to = table.named_in(view.range_of(s, "to"));
+    if (to.size() == 1) return to.front();
+  }
+  return std::nullopt;
+}
+
+/// Whether words behind the title tell a body that is not known: then nothing around does.
+bool tells_other(const View& view, const DraftPost& d) {
+  if (d.title_end == 0 || d.title_end >= view.text.text.size()) return false;
+  const Span block = view.block(view.block_at(d.title_end - 1)).content;
+  if (d.title_end >= block.end) return false;
+  const std::string_view rest = view.slice({d.title_end, block.end});
+  if (rest[0] != ' ') return false;
+  const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
+  return view.lookup("where_prepositions", word).has_value();
+}
+
+/// The body in the heading over an election: "Election to the council for X".
+std::optional<UnitIndex> elected_to(const View& view, const UnitTable& table, const DraftPost& d) {
+  const bool sits =
+      d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
+  if (!d.told || !sits) return std::nullopt;
+  const auto above = named_above(view, table, view.block_at(d.post.evidence.front().span.begin));
+  return above && suits(d.post.role, table.entries()[*above].unit.kind) ? above : std::nullopt;
 }
 
 /// The heading over a post: of a table or a contact box, or of somebody who leads in a list or a
@@ -44,8 +135,9 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   if (kind && above && table.entries()[*above].unit.kind == parse_name<UnitKind>(*kind)) {
     return above;
   }
-  const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::label_value ||
-                    block.content.size() <= 100;
+  const bool under = at > 0 && view.text.blocks[at - 1].kind == BlockKind::heading;
+  const bool line = under || block.kind == BlockKind::list_item ||
+                    block.kind == BlockKind::label_value || block.content.size() <= 100;
   const Role role = d.post.role;
   const bool leads = role == Role::head || role == Role::chair || role == Role::vice_chair;
   const bool begins = d.post.evidence.front().span.begin == block.content.begin;  // else of a field
@@ -58,19 +150,90 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
 
 }  // namespace
 
+bool sits_elsewhere(const View& view, const DraftPost& d) {
+  const bool sits =
+      d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
+  return sits && !d.unit && tells_other(view, d);
+}
+
 std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
                                       const Surroundings& around) {
   if (view.lookup("municipal_titles", d.post.title)) {
     return around.home.municipality ? around.home.municipality : around.home.region;
   }
+  if (tells_other(view, d)) return std::nullopt;
+  if (const auto elected = elected_to(view, table, d)) return elected;
   if (const auto heading = heading_over(view, table, d, around)) return heading;
   if (const auto kind = view.lookup("title_kinds", d.post.title)) {
-    return only_of(table, parse_name<UnitKind>(*kind));
+    const auto only = only_of(table, parse_name<UnitKind>(*kind));
+    return only ? only : letterhead(view, table, parse_name<UnitKind>(*kind));
   }
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   if (!chairs) return std::nullopt;
   const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
   return own_page ? around.page : around.sitting;
+}
+
+std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
+  if (!d.opens || tells_other(view, d)) return std::nullopt;
+  const std::uint32_t begin = d.post.evidence.front().span.begin;
+  const auto fitting = [&](Span stretch) {
+    auto units = table.named_in(view.mentions_in(stretch));
+    std::erase_if(units, [&](UnitIndex u) { return !fits(view, table, d, u); });
+    return units;
+  };
+  if (view.text.sentences.empty()) return std::nullopt;
+  const std::uint32_t here = view.sentence_of(begin);
+  const Span sentence = view.text.sentences[here];
+  if (sentence.begin < begin) {
+    const auto same = fitting({sentence.begin, begin});
+    if (!same.empty()) return same.back();
+  }
+  if (here == 0) return std::nullopt;
+  const Span before = view.text.sentences[here - 1];
+  if (view.block_at(before.begin) != view.block_at(begin)) return std::nullopt;
+  const auto result = result_in(view, table, before);
+  if (result && fits(view, table, d, *result)) return result;
+  const auto units = fitting(before);
+  if (units.size() == 1 || (d.newly && !units.empty())) return units.back();
+  const Statement::Range r = view.mentions_in(before);
+  const bool leads = r.first < r.last && view.found.mentions[r.first].span.begin == before.begin;
+  const auto first = leads ? table.of_mention(r.first) : std::nullopt;
+  return first && fits(view, table, d, *first) ? first : std::nullopt;
+}
+
+std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d) {
+  const std::string field = field_behind(view, d.title_end);
+  if (field.empty()) return std::nullopt;
+  std::optional<UnitIndex> only;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.candidate || !suits(d.post.role, e.unit.kind)) continue;
+    if (!is_field_of(field, unicode::lower(e.unit.name), d.post.title)) continue;
+    if (only) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts) {
+  std::vector<std::size_t> order(drafts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto begin = [&](std::size_t i) { return drafts[i].post.evidence.front().span.begin; };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return begin(a) < begin(b); });
+  for (std::size_t k = 1; k < order.size(); ++k) {
+    const DraftPost& before = drafts[order[k - 1]];
+    DraftPost& d = drafts[order[k]];
+    if (d.unit || d.settled || !before.unit || tells_other(view, d)) continue;
+    if (view.text.sentences.empty() ||
+        view.sentence_of(begin(order[k])) != view.sentence_of(begin(order[k - 1]))) {
+      continue;
+    }
+    const bool deputy = d.post.title.size() > before.post.title.size() &&
+                        d.post.title.ends_with(" " + before.post.title);
+    if (deputy && suits(d.post.role, table.entries()[*before.unit].unit.kind)) d.unit = before.unit;
+  }
 }
 
 void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around) {

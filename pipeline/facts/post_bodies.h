@@ -13,4 +13,20 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
 /// Who leads a body under the heading of a higher one: it belongs to that one.
 void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around);
 
+/// The body whose name ends in, or behind its head noun begins with, the field that stands behind a
+/// post's title: "sector head Education" of the sector Education and learning.
+std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d);
+
+/// The body that a sentence of its own tells before "Head is A": the result of a change, its
+/// subject, or the only one there; of what stands before in the same sentence, and where somebody
+/// becomes its head, the last.
+std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d);
+
+/// Whether somebody chairs or sits in a body that is said and that is none of the document's: a
+/// society, a firm.
+bool sits_elsewhere(const View& view, const DraftPost& d);
+
+/// A deputy or a second office behind a post of the same sentence is of its body.
+void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts);
+
 }  // namespace orgkarta::facts

@@ -109,6 +109,8 @@ bool suits(Role role, UnitKind kind) {
     case Role::vice_chair:
     case Role::member:
       return !works && kind != UnitKind::municipality && kind != UnitKind::region;
+    case Role::secretary:
+      return kind != UnitKind::municipality && kind != UnitKind::region;
     default:
       return works;
   }

@@ -1,11 +1,19 @@
 // Posts that fill a line, under or over the line that names their body.
 #include "pipeline/facts/box_lines.h"
 #include "pipeline/facts/post_layouts.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kLongestLine = 100;  // bytes
+
+/// Whether a post is all that a line holds, an address behind a label's value aside.
+bool fills(const Block& block, Span post) {
+  if (post == block.content) return true;
+  return block.kind == BlockKind::label_value && post.begin == block.content.begin &&
+         block.content.size() <= kLongestLine;
+}
 
 }  // namespace
 
@@ -14,14 +22,14 @@ PostLines::PostLines(const View& view, const UnitTable& table, const std::vector
   for (const DraftPost& d : posts) {
     const Span span = d.post.evidence.front().span;
     const std::uint32_t b = view.block_at(span.begin);
-    if (!d.placed && span == view.block(b).content) filled_[b] = true;
+    if (!d.placed && fills(view.block(b), span)) filled_[b] = true;
   }
 }
 
 std::optional<UnitIndex> PostLines::unit_of(const Post& post) const {
   const Span span = post.evidence.front().span;
   const std::uint32_t block = view_.block_at(span.begin);
-  if (!(span == view_.block(block).content)) return std::nullopt;
+  if (!fills(view_.block(block), span)) return std::nullopt;
   const auto over = above(block);
   if (!over) return below(block);
   return suits(post.role, table_.entries()[*over].unit.kind) ? over : std::nullopt;
@@ -35,17 +43,39 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
     if (line.kind == BlockKind::boilerplate || line.kind == BlockKind::title) break;
     const auto unit =
         line.content.size() <= kLongestLine ? only_unit(view_, table_, line.content) : std::nullopt;
-    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) break;
+    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) {
+      if (nearest) break;
+      const auto introduced = introduces(b);
+      return introduced ? introduced : described(b);
+    }
     if (!nearest) nearest = unit;
+    if (unit && unicode::in_capitals(view_.slice(line.content))) return unit;
     first_is_unit = unit.has_value();
   }
   return first_is_unit ? nearest : std::nullopt;
+}
+
+std::optional<UnitIndex> PostLines::introduces(std::uint32_t block) const {
+  const Span line = view_.block(block).content;
+  if (!view_.slice(line).ends_with(':')) return std::nullopt;
+  const auto named = table_.named_in(view_.mentions_in(line));
+  return named.empty() ? std::nullopt : std::optional(named.back());
+}
+
+std::optional<UnitIndex> PostLines::described(std::uint32_t block) const {
+  if (block == 0) return std::nullopt;
+  const auto unit = only_unit(view_, table_, view_.block(block - 1).content);
+  for (const UnitIndex other : table_.named_in(view_.mentions_in(view_.block(block).content))) {
+    if (other != unit) return std::nullopt;
+  }
+  return unit;
 }
 
 std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {
   if (block + 1 >= view_.text.blocks.size()) return std::nullopt;
   const Block& line = view_.block(block + 1);
   if (line.content.size() > kLongestLine) return std::nullopt;
+  if (line.kind == BlockKind::label_value) return std::nullopt;
   if (line.kind == BlockKind::heading && line.depth > 0) return std::nullopt;  // of what follows
   const Statement::Range range = view_.mentions_in(line.content);
   if (range.first >= range.last || filled_[block + 1]) return std::nullopt;

@@ -155,10 +155,18 @@ class PostTable {
     return d;
   }
 
+  /// The letters of a party's cell: "(C)", "Centre (C)", "C" or a name of the lexicon.
   void read_party(const std::vector<Span>& cells, Post& post) const {
     const auto cell = cell_of(cells, Column::party);
-    if (!cell || post.party || cell->empty() || cell->size() > 5) return;
+    if (!cell || post.party || cell->empty()) return;
+    const Statement::Range r = view_.mentions_in(*cell);
+    for (std::uint32_t i = r.first; i < r.last && !post.party; ++i) {
+      const Capture* told = view_.found.mentions[i].capture("party");
+      if (told && view_.slice(told->span) != "-") post.party = std::string(view_.slice(told->span));
+    }
     const std::string_view letters = view_.slice(*cell);
+    if (const auto known = view_.lookup("party_names", letters)) post.party = std::string(*known);
+    if (post.party || letters.size() > 5) return;
     const bool capitals =
         std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (capitals) post.party = std::string(letters);

@@ -4,88 +4,21 @@
 #include <map>
 
 #include "pipeline/facts/post_bodies.h"
+#include "pipeline/facts/post_claims.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
 
-/// One reading of a person and a title as a post, before the readings of a line are weighed.
-struct Claim {
-  const Statement* statement = nullptr;
-  std::uint32_t person = 0;
-  std::uint32_t title = 0;
-  bool person_first = false;
-};
-
-/// Whether the first of people and titles on the title's line is a person: then the line reads
-/// "Name, title Name, title", else "title Name, title Name".
-bool line_begins_with_person(const View& view, std::uint32_t title) {
-  const auto& mentions = view.found.mentions;
-  const std::uint32_t block = mentions[title].block;
-  const Span sentence = view.text.sentences.empty()
-                            ? view.block(block).content
-                            : view.text.sentences[view.sentence_of(mentions[title].span.begin)];
-  const Statement::Range range = view.mentions_in(sentence);
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    const MentionType t = mentions[i].type;
-    if (t == MentionType::person || t == MentionType::name) return true;
-    if (t == MentionType::title) return false;
-  }
-  return false;
-}
-
-std::vector<Claim> claims_of(const View& view) {
-  std::vector<Claim> claims;
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "post") continue;
-    const auto person = view.mention_of(s, "person");
-    const auto title = view.mention_of(s, "title");
-    const bool told = !s.rule->attribute("title").empty();
-    if (!person || (!title && !told)) continue;
-    claims.push_back({&s, *person, title.value_or(*person), title && *person < *title});
-  }
-  return claims;
-}
-
-/// Whether another reading of the same title or person speaks against this one.
-enum class Rival { none, crossed, better };
-
-Rival rival(const Claim& c, const Claim& o) {
-  if (o.title == c.title && o.person == c.person) {
-    const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
-    return names_body ? Rival::better : Rival::none;
-  }
-  if (o.title == c.title) return Rival::crossed;
-  const bool other_side = o.person == c.person && o.person_first != c.person_first;
-  return other_side ? Rival::crossed : Rival::none;
-}
-
-/// Where one title is claimed by two people, the order that the line began with decides; of two
-/// readings of one pair the one that names the body. Rivals stand near: in claims' order.
-void drop_crossed(const View& view, std::vector<Claim>& claims) {
-  constexpr std::size_t kNear = 12;
-  std::vector<Claim> kept;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    bool crossed = false;
-    bool bettered = false;
-    const std::size_t last = std::min(claims.size(), i + kNear + 1);
-    for (std::size_t k = i > kNear ? i - kNear : 0; k < last; ++k) {
-      const Rival r = k == i ? Rival::none : rival(claims[i], claims[k]);
-      crossed |= r == Rival::crossed;
-      bettered |= r == Rival::better;
-    }
-    if (bettered) continue;
-    if (crossed && claims[i].person_first != line_begins_with_person(view, claims[i].title)) {
-      continue;
-    }
-    kept.push_back(claims[i]);
-  }
-  claims = std::move(kept);
-}
+constexpr std::uint32_t kLongestPassage = 380;  // bytes
 
 std::optional<std::string> party_of(const View& view, const Claim& c) {
+  if (const auto letters = c.statement->group("letters")) {
+    return std::string(view.slice(c.statement->captures[*letters].span));
+  }
   auto mention = view.mention_of(*c.statement, "party");
   if (!mention) {  // a party directly behind the person, outside the rule's pattern
     const std::uint32_t next = c.person + 1;
@@ -107,6 +40,29 @@ std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Cl
   if (named.empty()) return std::nullopt;
   table.promote(named.front());
   return named.front();
+}
+
+/// Whether "the board" that a claim names is another's: it stands before "of Acme", or behind a
+/// sentence of a firm's. Then that firm, where it is known, is the body.
+bool of_other_board(const View& view, const UnitTable& table, const Claim& c, DraftPost& d) {
+  const auto body = view.mention_of(*c.statement, "unit");
+  if (!body || view.found.mentions[*body].type != MentionType::unit_ref) return false;
+  if (kind_of(view, view.found.mentions[*body]) != UnitKind::board) return false;
+  const Span ref = view.found.mentions[*body].span;
+  const Span block = view.block(view.block_at(ref.begin)).content;
+  const std::string_view rest = view.slice({ref.end, block.end});
+  const std::size_t word = rest.find(' ', 1);
+  if (rest.starts_with(' ') && word != rest.npos && word + 1 < rest.size() &&
+      view.lookup("where_prepositions", rest.substr(1, word - 1))) {
+    std::size_t next = word + 1;
+    if (unicode::is_upper(utf8::next(rest, next))) return true;
+  }
+  const std::uint32_t here = view.sentence_of(ref.begin);
+  if (here == 0 || view.text.sentences[here - 1].begin < block.begin) return false;
+  const auto named = table.named_in(view.mentions_in(view.text.sentences[here - 1]));
+  if (named.empty() || table.entries()[named.front()].unit.kind != UnitKind::company) return false;
+  d.unit = named.front();
+  return false;
 }
 
 /// The posts told so far, by person.
@@ -167,15 +123,15 @@ bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
   return political || suits(Role::official, kind);
 }
 
-std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const LaidOut& laid) {
-  std::vector<Claim> claims = claims_of(view);
-  std::erase_if(claims, [&](const Claim& c) {
-    const std::uint32_t person = view.found.mentions[c.person].span.begin;
-    return laid.people.count(person) != 0;
-  });
-  drop_crossed(view, claims);
+/// The passage that states a claim: with the person, where the statement only means them.
+Span passage(const View& view, const Claim& c) {
+  return cover(view.found.mentions[c.person].span, c.statement->span);
+}
+
+std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const Home& home,
+                                     const LaidOut& laid) {
   std::vector<DraftPost> drafts;
-  for (const Claim& c : claims) {
+  for (const Claim& c : read_claims(view, table, home, laid)) {
     const auto& mentions = view.found.mentions;
     const RuleInfo& rule = *c.statement->rule;
     DraftPost d;
@@ -185,16 +141,60 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const L
     } else {
       d.post = make_post(view, mentions[c.title], mentions[c.person]);
     }
-    if (const auto role = parse_name<Role>(rule.attribute("role"))) d.post.role = *role;
+    const auto role = parse_name<Role>(rule.attribute("role"));
+    const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
+    if (role && !chairs) d.post.role = *role;
     if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
     d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
-    d.post.evidence = {{c.statement->span, rule.id}};
+    if (of_other_board(view, table, c, d)) {
+      d.unit.reset();
+      d.settled = true;
+    }
+    d.post.evidence = {{passage(view, c), rule.id}};
+    if (d.post.evidence.front().span.size() > kLongestPassage) continue;
+    d.told = c.told;
+    d.opens = flag(rule, "opens") || (c.told && !c.person_first && c.title != c.person);
+    d.newly = flag(rule, "newly");
+    d.post.acting |= flag(rule, "acting");
+    if (c.title != c.person) {
+      d.title_end = mentions[c.title].span.end;
+    } else {
+      read_name_tail(view, mentions[c.person], c.statement->span, d.post);
+    }
     if (!rule.attribute("chair_title").empty() && !as_leader_of(table, rule, d)) continue;
     drafts.push_back(std::move(d));
   }
   return drafts;
+}
+
+/// "She succeeds A": A had the post that is told just before in the same block.
+void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
+  const std::size_t known = drafts.size();
+  for (const Statement& s : view.found.statements) {
+    const auto person =
+        s.rule->gives == "post_before" ? view.mention_of(s, "person") : std::nullopt;
+    if (!person) continue;
+    const std::uint32_t block = view.block_at(s.span.begin);
+    const std::string name = person_name(view, view.found.mentions[*person].span);
+    std::optional<std::size_t> nearest;
+    for (std::size_t i = 0; i < known; ++i) {
+      const DraftPost& d = drafts[i];
+      const std::uint32_t begin = d.post.evidence.front().span.begin;
+      if (begin > s.span.begin || view.block_at(begin) != block || d.post.person == name) continue;
+      if (d.post.time == PostTime::former) continue;
+      if (!nearest || begin > drafts[*nearest].post.evidence.front().span.begin) nearest = i;
+    }
+    if (!nearest) continue;
+    DraftPost d = drafts[*nearest];
+    d.post.person = name;
+    d.post.party.reset();
+    d.post.acting = false;
+    d.post.time = PostTime::former;
+    d.post.evidence = {{s.span, s.rule->id}};
+    drafts.push_back(std::move(d));
+  }
 }
 
 }  // namespace
@@ -204,7 +204,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   read_post_tables(view, table, laid);
   read_contact_lines(view, table, laid);
   read_name_lists(view, table, !around.minutes, laid);
-  std::vector<DraftPost> drafts = claimed_posts(view, table, laid);
+  std::vector<DraftPost> drafts = claimed_posts(view, table, around.home, laid);
   std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
   read_signatures(view, table, laid.read, drafts);
   const PostLines lines(view, table, drafts);
@@ -212,10 +212,18 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     place_led(table, view, d, around);
     const bool whole = view.lookup("municipal_titles", d.post.title).has_value();
     if (d.placed && whole) d.unit.reset();  // who heads the municipality heads no office beside it
+    if (d.unit || whole) continue;
+    d.unit = field_unit(view, table, d);
     if (d.unit || d.settled) continue;
-    if (!d.placed && !whole) d.unit = lines.unit_of(d.post);
-    if (!d.unit) d.unit = implied_unit(view, table, d, around);
+    if (!d.placed) d.unit = lines.unit_of(d.post);
+    if (!d.unit) d.unit = told_before(view, table, d);
   }
+  share_bodies(view, table, drafts);
+  for (DraftPost& d : drafts) {
+    if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
+  }
+  std::erase_if(drafts, [&](const DraftPost& d) { return sits_elsewhere(view, d); });
+  add_predecessors(view, drafts);
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.unit.has_value() > b.unit.has_value();

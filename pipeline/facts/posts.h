@@ -17,6 +17,10 @@ struct DraftPost {
   std::optional<UnitIndex> unit;
   bool placed = false;   ///< of a table or a contact box: the heading above tells its body
   bool settled = false;  ///< what it is for is said and is no known body: nothing around tells more
+  bool opens = false;    ///< "Head is A": what stands before it may tell of what
+  bool newly = false;    ///< "Head becomes A": of the last body told before
+  bool told = false;     ///< in words of a sentence
+  std::uint32_t title_end = 0;  ///< the byte behind the title, where its field may stand; 0: none
 };
 
 /// What tells a post's body where its own sentence does not.

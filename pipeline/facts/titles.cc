@@ -29,6 +29,28 @@ bool is_acronym(std::string_view word) {
   return capitals >= 2;
 }
 
+/// A word before a title's last one: abbreviations written out, adjectives in the indefinite.
+std::string plain_word(const View& view, const std::string& word) {
+  if (const auto whole = view.lookup("title_short", word)) return std::string(*whole);
+  const Lexicon::Entry* end = view.longest_end("title_adjective_ends", word);
+  if (!end) return word;
+  return word.substr(0, word.size() - end->form.size()) + std::string(end->value);
+}
+
+/// The words of a title, each as plain_word() has it; "avd.chef" has its begin written out.
+std::string plain_words(const View& view, const std::string& text) {
+  std::string out;
+  std::size_t i = 0;
+  for (std::size_t end; (end = text.find(' ', i)) != std::string::npos; i = end + 1) {
+    out += plain_word(view, text.substr(i, end - i)) + ' ';
+  }
+  const std::size_t dot = text.find('.', i);
+  const bool shortened = dot != std::string::npos && dot + 1 < text.size();
+  const auto begin = shortened ? view.lookup("title_short", text.substr(i, dot + 1 - i))
+                               : std::optional<std::string_view>();
+  return begin ? out + std::string(*begin) + text.substr(dot + 1) : out + text.substr(i);
+}
+
 }  // namespace
 
 std::string lower_title(std::string_view text) {
@@ -59,7 +81,7 @@ std::string title_text(const View& view, const Mention& title) {
     text.resize(end->span.begin - whole->span.begin);
     text += title_value(title).bare;
   }
-  return lower_title(text);
+  return plain_words(view, lower_title(text));
 }
 
 std::string person_name(const View& view, Span span) {
@@ -88,7 +110,8 @@ Post make_post(const View& view, const Mention& title, const Mention& person) {
     const Capture* c = title.capture(group);
     return c && !c->span.empty();
   };
-  p.acting = took_part("acting");
+  p.acting =
+      took_part("acting") && p.role != Role::member;  // a substitute may serve, acts for none
   if (took_part("time")) {
     const auto time = view.lookup("title_time", view.slice(title.capture("time")->span));
     p.time = parse_name<PostTime>(time.value_or("")).value_or(PostTime::current);

@@ -75,4 +75,19 @@ bool is_lower(char32_t c) {
 
 bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
 
+bool has_letter(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_letter(utf8::next(text, i))) return true;
+  }
+  return false;
+}
+
+bool in_capitals(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = utf8::next(text, i);
+    if (is_letter(c) && !is_upper(c)) return false;
+  }
+  return has_letter(text);
+}
+
 }  // namespace orgkarta::unicode

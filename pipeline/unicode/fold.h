@@ -20,4 +20,8 @@ bool is_lower(char32_t c);   ///< general category Ll
 /// Letter or digit: what may not stand next to a word for it to be a whole word.
 bool is_word(char32_t c);
 
+/// Whether a text holds a letter; whether it does and all of them are capitals.
+bool has_letter(std::string_view text);
+bool in_capitals(std::string_view text);
+
 }  // namespace orgkarta::unicode

@@ -23,5 +23,12 @@ TEST(Classes, KnowLettersDigitsAndCase) {
   EXPECT_TRUE(is_word(U'å') && is_word(U'0') && !is_word(U'_') && !is_word(U' '));
 }
 
+TEST(Classes, OfWholeTexts) {
+  EXPECT_TRUE(has_letter("§ 5 å"));
+  EXPECT_FALSE(has_letter("§ 5, 2024-05-01") || has_letter(""));
+  EXPECT_TRUE(in_capitals("VÅRD- OCH OMSORG 2"));
+  EXPECT_FALSE(in_capitals("VÅRD och omsorg") || in_capitals("12 (3)") || in_capitals(""));
+}
+
 }  // namespace
 }  // namespace orgkarta::unicode

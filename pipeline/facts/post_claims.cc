@@ -1,0 +1,221 @@
+#include "pipeline/facts/post_claims.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+bool is_person(const Mention& m) {
+  return m.type == MentionType::person || m.type == MentionType::name;
+}
+
+/// Whether words stand between two mentions, a person's party aside.
+bool words_between(const View& view, std::uint32_t first, std::uint32_t second) {
+  const auto& mentions = view.found.mentions;
+  std::uint32_t begin = mentions[first].span.end;
+  for (std::uint32_t i = first + 1; i <= second; ++i) {
+    if (unicode::has_letter(view.slice({begin, mentions[i].span.begin}))) return true;
+    if (i < second && mentions[i].type != MentionType::party) return true;
+    begin = mentions[i].span.end;
+  }
+  return false;
+}
+
+/// The person before a title or the title before a person in a run of such pairs, with no more
+/// between them than a party, a comma or the numbers of sections.
+std::optional<std::uint32_t> before_in_run(const View& view, std::uint32_t at) {
+  const auto& mentions = view.found.mentions;
+  std::uint32_t begin = mentions[at].span.begin;
+  for (std::uint32_t i = at; i-- > 0 && mentions[i].block == mentions[at].block;) {
+    const Mention& m = mentions[i];
+    const std::string_view between = view.slice({m.span.end, begin});
+    if (unicode::has_letter(between) || between.find_first_of(".;:") != between.npos)
+      return std::nullopt;
+    const bool paired = is_person(mentions[at]) ? m.type == MentionType::title : is_person(m);
+    if (paired) return i;
+    if (m.type != MentionType::party && m.type != MentionType::noise) return std::nullopt;
+    begin = m.span.begin;
+  }
+  return std::nullopt;
+}
+
+/// Whether a run of people and titles that holds the title begins with a person: then it reads
+/// "Name, title Name, title", else "title Name, title Name".
+bool run_begins_with_person(const View& view, std::uint32_t title) {
+  std::uint32_t at = title;
+  while (const auto before = before_in_run(view, at)) at = *before;
+  return is_person(view.found.mentions[at]);
+}
+
+/// Titles that are said to be held elsewhere: in a firm, a society, another municipality.
+std::unordered_set<std::uint32_t> titles_elsewhere(const View& view, const UnitTable& table,
+                                                   const Home& home) {
+  std::unordered_set<std::uint32_t> titles;
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "post_elsewhere") continue;
+    const auto named = table.named_in(view.range_of(s, "place"));
+    if (!named.empty()) {
+      const UnitKind kind = table.entries()[named.front()].unit.kind;
+      const auto own = kind == UnitKind::region ? home.region : home.municipality;
+      const bool whole = kind == UnitKind::municipality || kind == UnitKind::region;
+      if (!whole || !own || *own == named.front()) continue;
+    }
+    if (const auto town = s.group("town")) {
+      const auto own = home.municipality;
+      if (!own || s.captures[*town].value == table.entries()[*own].code) continue;
+    }
+    if (const auto title = view.mention_of(s, "title")) titles.insert(*title);
+  }
+  return titles;
+}
+
+/// The one person of whom a sentence tells a post in words.
+std::optional<std::uint32_t> only_holder(const View& view, Span sentence) {
+  std::optional<std::uint32_t> only;
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "post" || !sentence.contains(s.span)) continue;
+    const auto person = view.mention_of(s, "person");
+    if (!person || (only && *only != *person)) return std::nullopt;
+    only = person;
+  }
+  return only;
+}
+
+/// The person whom "she" means at the begin of a sentence: the first of the nearest sentence before
+/// it, in the same block, that names one or two.
+std::optional<std::uint32_t> person_before(const View& view, std::uint32_t begin) {
+  constexpr std::uint32_t kSentences = 2;
+  const std::uint32_t block = view.block_at(begin);
+  const std::uint32_t here = view.sentence_of(begin);
+  for (std::uint32_t i = 1; i <= std::min(here, kSentences); ++i) {
+    const Span sentence = view.text.sentences[here - i];
+    if (view.block_at(sentence.begin) != block) return std::nullopt;
+    const Statement::Range r = view.mentions_in(sentence);
+    std::vector<std::uint32_t> people;
+    for (std::uint32_t m = r.first; m < r.last; ++m) {
+      if (is_person(view.found.mentions[m])) people.push_back(m);
+    }
+    if (people.empty()) continue;
+    if (const auto holder = only_holder(view, sentence)) return holder;
+    return people.size() < 3 ? std::optional(people[0]) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The one person of the document with that given name, as last named before `begin`.
+std::optional<std::uint32_t> person_called(const View& view, std::string_view given,
+                                           std::uint32_t begin) {
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (!is_person(m)) continue;
+    const std::string_view name = view.slice(m.span);
+    if (name.size() <= given.size() || !name.starts_with(given) || name[given.size()] != ' ') {
+      continue;
+    }
+    if (found && view.slice(view.found.mentions[*found].span) != name) return std::nullopt;
+    if (!found || m.span.begin < begin) found = i;
+  }
+  return found;
+}
+
+/// The person of a statement: named in it, or meant by a pronoun or a given name alone.
+std::optional<std::uint32_t> person_of(const View& view, const Statement& s) {
+  if (s.rule->gives == "post") return view.mention_of(s, "person");
+  if (s.rule->gives != "post_again") return std::nullopt;
+  const auto given = s.group("given");
+  if (!given) return person_before(view, s.span.begin);
+  return person_called(view, view.slice(s.captures[*given].span), s.span.begin);
+}
+
+/// Whether capitalised words right before a title are somebody's genitive: "Acme's project leader".
+bool is_owner(const View& view, std::uint32_t person, std::uint32_t title) {
+  const Mention& who = view.found.mentions[person];
+  const Mention& what = view.found.mentions[title];
+  if (who.type != MentionType::name || what.span.begin != who.span.end + 1) return false;
+  if (view.text.text[who.span.end] != ' ' || !view.slice(who.span).ends_with('s')) return false;
+  return view.lower(what.span) == view.slice(what.span);
+}
+
+std::vector<Claim> claims_of(const View& view, const UnitTable& table, const Home& home,
+                             const LaidOut& laid) {
+  const auto elsewhere = titles_elsewhere(view, table, home);
+  std::vector<Claim> claims;
+  for (const Statement& s : view.found.statements) {
+    const auto person = person_of(view, s);
+    const auto title = view.mention_of(s, "title");
+    const bool alone = !s.rule->attribute("title").empty();
+    if (!person || (!title && !alone)) continue;
+    const bool again = s.rule->gives == "post_again";
+    if (title && is_owner(view, *person, *title)) continue;
+    if (!again && laid.people.count(view.found.mentions[*person].span.begin) != 0) continue;
+    if (title && elsewhere.count(*title) != 0) continue;
+    Claim c{&s, *person, title.value_or(*person), title && *person < *title, false};
+    c.told = !title || again || flag(*s.rule, "told") ||
+             words_between(view, std::min(*person, *title), std::max(*person, *title));
+    claims.push_back(c);
+  }
+  return claims;
+}
+
+/// What another claim says against one.
+enum class Rival { none, crossed, better };
+
+std::uint32_t distance(const View& view, const Claim& c) {
+  const Span person = view.found.mentions[c.person].span;
+  const Span title = view.found.mentions[c.title].span;
+  return c.person_first ? title.begin - person.end : person.begin - title.end;
+}
+
+Rival rival(const View& view, const Claim& c, const Claim& o) {
+  const bool label = flag(*o.statement->rule, "label") && o.person == c.person &&
+                     o.title != c.title && c.title != c.person &&
+                     o.statement->span.contains(view.found.mentions[c.title].span);
+  if (label) return Rival::better;
+  if (flag(*c.statement->rule, "joint") || flag(*o.statement->rule, "joint")) return Rival::none;
+  if (o.title == c.title && o.person == c.person) {
+    const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
+    const bool leads_back = flag(*o.statement->rule, "opens") && !flag(*c.statement->rule, "opens");
+    const bool timed = !o.statement->rule->attribute("time").empty() &&
+                       c.statement->rule->attribute("time").empty();
+    const bool poorer = c.statement->group("unit") && !o.statement->group("unit");
+    return names_body || ((leads_back || timed) && !poorer) ? Rival::better : Rival::none;
+  }
+  const bool crossed =
+      o.title == c.title || (o.person == c.person && o.person_first != c.person_first && !c.told);
+  if (!crossed || (c.told && !o.told)) return Rival::none;
+  if (o.told && !c.told) return o.title == c.title ? Rival::better : Rival::none;
+  if (!c.told) return Rival::crossed;
+  return distance(view, o) < distance(view, c) ? Rival::better : Rival::none;
+}
+
+}  // namespace
+
+std::vector<Claim> read_claims(const View& view, const UnitTable& table, const Home& home,
+                               const LaidOut& laid) {
+  constexpr std::size_t kNear = 12;  // rivals stand near each other in the order of claims
+  const std::vector<Claim> claims = claims_of(view, table, home, laid);
+  std::vector<Claim> kept;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    bool crossed = false;
+    bool bettered = false;
+    const std::size_t last = std::min(claims.size(), i + kNear + 1);
+    for (std::size_t k = i > kNear ? i - kNear : 0; k < last; ++k) {
+      const Rival r = k == i ? Rival::none : rival(view, claims[i], claims[k]);
+      crossed |= r == Rival::crossed;
+      bettered |= r == Rival::better;
+    }
+    if (bettered) continue;
+    if (crossed && claims[i].person_first != run_begins_with_person(view, claims[i].title)) {
+      continue;
+    }
+    kept.push_back(claims[i]);
+  }
+  return kept;
+}
+
+}  // namespace orgkarta::facts
