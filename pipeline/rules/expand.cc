@@ -138,10 +138,11 @@ bool Expander::expand_class(const PatternSource& source, std::size_t begin, std:
       i += size;
       continue;
     }
-    if (!mention_type(name)) {
+    const std::optional<std::string> types = masked_class(name);
+    if (!types) {
       return fault(source, begin + i, fmt::format("'{}' in a class is no type of mention", name));
     }
-    characters += *masked_regex(name, lexicons_);
+    characters += *types;
     out.masked = true;
     i = end + 1;
   }

@@ -47,6 +47,13 @@ std::optional<MentionType> mention_type(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<std::string> masked_class(std::string_view written) {
+  using enum MentionType;
+  if (written == "WHO") return token(person) + token(name);
+  const auto type = mention_type(written);
+  return type ? std::optional(token(*type)) : std::nullopt;
+}
+
 std::optional<std::string> masked_regex(std::string_view written, const Lexicons& lexicons) {
   using enum MentionType;
   if (const auto type = mention_type(written)) return token(*type);

@@ -21,4 +21,7 @@ inline constexpr char32_t kSentenceEnd = 0xF00FF;
 /// `lexicons` gives the conjunctions of {BODIES}.
 std::optional<std::string> masked_regex(std::string_view written, const Lexicons& lexicons);
 
+/// What such a name means inside a class of characters: a mention's type, or WHO; empty for others.
+std::optional<std::string> masked_class(std::string_view written);
+
 }  // namespace orgkarta::rules
