@@ -34,18 +34,29 @@ Days days_of(const View& view, const std::vector<DateValue>& values, const Block
   return days;
 }
 
+/// Whether a block begins with a day.
+bool any_line_of_days(const View& view, const std::vector<DateValue>& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i].value.empty() || values[i].bare_year) continue;
+    const Mention& m = view.found.mentions[i];
+    if (m.span.begin <= view.block(m.block).content.begin + kWeekday) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 MeetingLists::MeetingLists(const View& view, const std::vector<DateValue>& values)
     : lines_(view.text.blocks.size()) {
-  bool page = false;  // the title speaks of sittings
+  if (!any_line_of_days(view, values)) return;  // most documents
+  bool page = false;                            // the title speaks of sittings
   bool list = false;
   std::optional<std::string> year;
   for (std::uint32_t b = 0; b < lines_.size(); ++b) {
     const Block& block = view.block(b);
     if (block.kind == BlockKind::boilerplate || block.content.size() > kLongestLine) continue;
-    const Days days = days_of(view, values, block);
-    if (days.first) {
+    const Days said = days_of(view, values, block);
+    if (said.first) {
       lines_[b] = {list, list ? year : std::nullopt};
       continue;
     }
@@ -54,11 +65,11 @@ MeetingLists::MeetingLists(const View& view, const std::vector<DateValue>& value
                       !view.first_inside("meeting_headings", view.lower(block.content)).empty();
     if (block.kind == BlockKind::title) page = says;
     if (heading) {
-      list = says || ((list || page) && (days.body || days.year));
-      if (!list || days.year) year = days.year;
+      list = says || ((list || page) && (said.body || said.year));
+      if (!list || said.year) year = said.year;
     } else if (says && block.kind == BlockKind::paragraph) {
       list = true;
-      if (days.year) year = days.year;
+      if (said.year) year = said.year;
     }
   }
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostBlocks = 400;  // looked at, evenly spread
 constexpr int kFewest = 3;                // words that another language needs
-constexpr int kEnough = 24;               // words that settle it for the own one
+constexpr int kEnough = 12;               // words that settle it for the own one
 constexpr int kTimes = 3, kOf = 2;        // it has half as many again as the own one
 
 /// Words by language; a word that several languages have counts for each.

@@ -69,4 +69,21 @@ std::optional<UnitIndex> begins_with(const View& view, const UnitTable& table, c
   return units.front();
 }
 
+std::optional<UnitIndex> people_at(const View& view, const UnitTable& table, const Block& b) {
+  const Statement::Range range = view.mentions_in(b.content);
+  const auto units = table.named_in(range);
+  if (units.size() != 1 || b.content.size() > kLongestHeading) return std::nullopt;
+  const Mention& last = view.found.mentions[range.last - 1];
+  if (last.span.end != b.content.end || table.of_mention(range.last - 1) != units.front()) {
+    return std::nullopt;
+  }
+  std::string_view before = view.slice({b.content.begin, last.span.begin});
+  if (!before.ends_with(' ')) return std::nullopt;
+  before.remove_suffix(1);
+  const std::size_t space = before.rfind(' ');
+  if (space == before.npos) return std::nullopt;
+  return view.lookup("body_places", before.substr(space + 1)) ? std::optional(units.front())
+                                                              : std::nullopt;
+}
+
 }  // namespace orgkarta::facts

@@ -24,4 +24,7 @@ bool is_labelled(const View& view, const UnitTable& table, const Block& b);
 /// A heading that tells of an office's or a department's parts: "Department X has three units".
 std::optional<UnitIndex> begins_with(const View& view, const UnitTable& table, const Block& b);
 
+/// A heading that ends in the one body that its people are at: "Case officers at unit X".
+std::optional<UnitIndex> people_at(const View& view, const UnitTable& table, const Block& b);
+
 }  // namespace orgkarta::facts

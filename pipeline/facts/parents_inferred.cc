@@ -60,6 +60,13 @@ std::optional<UnitIndex> section_of(const View& view, const Outline& outline,
   return outline[view.block_at(e.first)];
 }
 
+/// Whether a body's section ended before a unit is first told of.
+bool sections_before(const View& view, const Outline& outline, const UnitTable::Entry& e) {
+  const auto here = outline.begin() + view.block_at(e.first);
+  return std::any_of(outline.begin(), here,
+                     [](const auto& section) { return section.has_value(); });
+}
+
 bool has_departments(const UnitTable& table) {
   return std::any_of(table.entries().begin(), table.entries().end(), [](const auto& e) {
     return !e.removed && !e.candidate && e.unit.kind == UnitKind::department;
@@ -94,7 +101,8 @@ void parents_by_title(const View& view, UnitTable& table, const About& about) {
     if (e.removed || e.candidate || e.parent) continue;
     const auto section = about.page ? section_of(view, about.outline, e) : std::nullopt;
     if (is_part(table, u, section)) set_parent(table, u, *section);
-    if (is_part(table, u, top)) set_parent(table, u, *top);
+    const bool outside = about.page && !section && sections_before(view, about.outline, e);
+    if (!outside && is_part(table, u, top)) set_parent(table, u, *top);
     const bool direct = e.unit.kind == UnitKind::department || !departments;
     if (direct && is_part(table, u, office)) set_parent(table, u, *office);
     if (board && e.unit.kind == UnitKind::subcommittee && view.lookup("inner_bodies", e.key)) {

@@ -13,13 +13,28 @@ bool is_person(const Mention& m) {
   return m.type == MentionType::person || m.type == MentionType::name;
 }
 
-/// Whether words stand between two mentions, a person's party aside.
+bool is_body(const Mention& m) {
+  return m.type == MentionType::unit || m.type == MentionType::unit_ref ||
+         m.type == MentionType::acronym;
+}
+
+/// Whether the text has words, but for one that only goes on with a list ("and").
+bool has_words(const View& view, Span span) {
+  std::string_view text = view.slice(span);
+  if (!unicode::has_letter(text)) return false;
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return !view.lookup("list_conjunctions", text).has_value();
+}
+
+/// Whether words stand between two mentions, a person's party and a title's body aside.
 bool words_between(const View& view, std::uint32_t first, std::uint32_t second) {
   const auto& mentions = view.found.mentions;
   std::uint32_t begin = mentions[first].span.end;
   for (std::uint32_t i = first + 1; i <= second; ++i) {
-    if (unicode::has_letter(view.slice({begin, mentions[i].span.begin}))) return true;
-    if (i < second && mentions[i].type != MentionType::party) return true;
+    if (has_words(view, {begin, mentions[i].span.begin})) return true;
+    const bool aside = mentions[i].type == MentionType::party || is_body(mentions[i]);
+    if (i < second && !aside) return true;
     begin = mentions[i].span.end;
   }
   return false;
@@ -37,7 +52,9 @@ std::optional<std::uint32_t> before_in_run(const View& view, std::uint32_t at) {
       return std::nullopt;
     const bool paired = is_person(mentions[at]) ? m.type == MentionType::title : is_person(m);
     if (paired) return i;
-    if (m.type != MentionType::party && m.type != MentionType::noise) return std::nullopt;
+    if (m.type != MentionType::party && m.type != MentionType::noise && !is_body(m)) {
+      return std::nullopt;
+    }
     begin = m.span.begin;
   }
   return std::nullopt;

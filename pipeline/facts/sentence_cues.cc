@@ -44,6 +44,7 @@ void Cues::read_statements(const UnitTable& table) {
       cues.adopted |= status == "adopted";
       cues.done |= status == "done";
       cues.proposed |= status == "proposed" && !settled.contains(s.span);
+      cues.puts_forward |= status == "puts_forward" && !settled.contains(s.span);
       cues.decided |= status == "decided";
       cues.rejected |= status == "rejected";
       cues.negated |= status == "negated";
@@ -140,7 +141,7 @@ bool Cues::block_proposes(std::uint32_t offset) const {
   for (std::uint32_t s = view_.sentence_of(block.begin);
        s < view_.text.sentences.size() && view_.text.sentences[s].begin < block.end; ++s) {
     if (sentences_[s].decided || sentences_[s].adopted) return false;
-    proposed |= sentences_[s].proposed && !sentences_[s].rejected;
+    proposed |= sentences_[s].puts_forward && !sentences_[s].rejected;
   }
   return proposed;
 }
@@ -152,7 +153,7 @@ bool Cues::under_proposal(std::uint32_t offset) const {
        ++steps) {
     if (blocks[b].kind != BlockKind::heading) continue;
     return !blocks[b].content.contains(Span{offset, offset}) &&
-           at(blocks[b].content.begin).proposed;
+           at(blocks[b].content.begin).puts_forward;
   }
   return false;
 }

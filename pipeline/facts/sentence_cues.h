@@ -13,6 +13,7 @@ namespace orgkarta::facts {
 /// Cues of one sentence.
 struct SentenceCues {
   bool proposed = false;
+  bool puts_forward = false;  ///< somebody proposes, not only plans or expects
   bool decided = false;
   bool rejected = false;
   bool negated = false;       ///< said not to happen: no change either

@@ -49,9 +49,14 @@ void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<
 }
 
 /// A heading that names no body ends those before it, unless it only says that their parts follow
-/// (lexicon outline_headings), names a person, or the file tells that it stands below them.
+/// (lexicon outline_headings; outline_ends ends all), names a person, or the file tells that it
+/// stands below them.
 void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
   close(open, kIntroduction);
+  if (view.lookup("outline_ends", unicode::lower(view.slice(b.content)))) {
+    open.clear();  // "read more": what follows is of no body
+    return;
+  }
   if (view.lookup("outline_headings", unicode::lower(view.slice(b.content)))) return;
   const Statement::Range range = view.mentions_in(b.content);
   if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
@@ -98,7 +103,8 @@ Outline read_outline(const View& view, UnitTable& table) {
       place_row(view, table, b, open);
     } else if (heads || is_name_line(view, table, i)) {
       const auto unit = line_unit(view, table, b);
-      const auto announced = unit ? std::nullopt : begins_with(view, table, b);
+      auto announced = unit ? std::nullopt : begins_with(view, table, b);
+      if (!unit && !announced) announced = people_at(view, table, b);
       if (unit) open_heading(table, *unit, b, open);
       if (!unit) pass_heading(view, b, open);
       if (announced) open.push_back({kHeading, *announced});

@@ -15,6 +15,11 @@ constexpr std::size_t kLongestAbbreviation = 6;  // bytes
 
 /// Whether a mention only says where the one before it belongs ("A at B", lexicon body_places).
 bool is_place_of(const View& view, std::uint32_t mention) {
+  const MentionType type = view.found.mentions[mention - 1].type;
+  if (type != MentionType::unit && type != MentionType::unit_list &&
+      type != MentionType::unit_ref && type != MentionType::acronym) {
+    return false;
+  }
   const Span before = view.found.mentions[mention - 1].span;
   const Span own = view.found.mentions[mention].span;
   if (own.begin < before.end + 3) return false;

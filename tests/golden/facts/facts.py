@@ -34,7 +34,7 @@ def read_cases():
 
 def run(binary, cases):
     """The records of all cases, in their order."""
-    lines = [json.dumps({"path": place, **{k: v for k, v in case.items() if k != "expect"}}) for place, case in cases]
+    lines = [json.dumps({"path": place, **{k: v for k, v in case.items() if k not in ("expect", "pattern", "about")}}) for place, case in cases]
     done = subprocess.run([binary, "run", "-", "--out", "-", "--quiet"], input="\n".join(lines), capture_output=True,
                           text=True, timeout=TIME_LIMIT, env={**os.environ, "ORGKARTA_RULES": str(RULES)}, check=False)
     if done.returncode != 0:

@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
     Lists, Blocks,
     testing::Values(
         Case{"bullets", "Enheter:\n  • Köket\n  • Städet\n",
-             "paragraph ||Enheter:\nitem •||Köket\nitem •||Städet\n"},
+             "heading ||Enheter:\nitem •||Köket\nitem •||Städet\n"},
         Case{"bullets and letters", " • A. Stärka skolan.\n • B. Bygga.\n",
              "item •|A|Stärka skolan.\nitem •|B|Bygga.\n"},
         Case{"hyphens and letters", "- a. Trygghet\n- b. Folkhälsa\n",
