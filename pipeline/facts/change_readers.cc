@@ -153,6 +153,7 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
   if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
   promote(table, from);
   promote(table, to);
+  if (base.change.kind == ChangeKind::create && base.loses_last && to.size() > 1) to.pop_back();
   const auto& split = base.change.kind == ChangeKind::create ? to : from;
   if (!one_each(base.change.kind)) {
     if (base.change.kind == ChangeKind::merge && read_merge(table, s, base, from, to, out)) return;

@@ -158,6 +158,21 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   return d;
 }
 
+/// Whether the last body of a statement's list is what the next verb speaks of: "a unit is made and
+/// unit B ends" makes no B.
+bool loses_last(const View& view, std::size_t index) {
+  const auto& all = view.found.statements;
+  const Statement& s = all[index];
+  for (std::size_t i = index + 1; i < all.size() && i <= index + kNear; ++i) {
+    const Statement& o = all[i];
+    const bool goes_on = o.block == s.block && o.rule->gives == "change" &&
+                         o.span.begin > s.span.begin && o.span.begin < s.span.end &&
+                         o.span.end > s.span.end && o.group("from");
+    if (goes_on) return true;
+  }
+  return false;
+}
+
 /// Whether a reading of one kind may hold one of the other: of two that become one, the last alone
 /// would seem to be renamed.
 bool covers_kind(std::string_view longer, std::string_view shorter) {
@@ -268,6 +283,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
     if (!kind || inside_another(view, i)) continue;
     DraftChange base = draft(view, cues, dates, s, *kind, proposal);
     base.spoken_for = spoken_for(view, i);
+    base.loses_last = loses_last(view, i);
     if (s.rule->gives == "unit_names") {
       read_gained(view, table, s, base, told);
     } else if (*kind == ChangeKind::rename) {

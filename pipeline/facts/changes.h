@@ -22,6 +22,7 @@ struct DraftChange {
   std::vector<Party> from;
   std::vector<Party> to;
   std::optional<UnitIndex> decided_by;
+  bool loses_last = false;       ///< the last body of its list is what the next verb speaks of
   std::uint32_t spoken_for = 0;  ///< byte: bodies before it are what another change leads to
   bool weak = false;  ///< told only by the word "new": gives way to any other change of the body
 };

@@ -42,7 +42,9 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   const Outline outline = read_parents(view, d.units);
   d.dates = read_dates(view, facts.type);
   d.amounts = read_amounts(view, d.units, cues, facts.title);
-  d.changes = read_changes(view, d.units, cues, d.dates, proposal);
+  // What a notice lists without a word of a decision is yet to be dealt with.
+  const bool pending = proposal || facts.type == DocumentType::notice;
+  d.changes = read_changes(view, d.units, cues, d.dates, pending);
   const bool page = facts.type == DocumentType::organisation_page;
   parents_by_title(view, d.units, {facts.title, page, sitting, outline});
   parents_by_law(d.units, home);

@@ -95,6 +95,9 @@ std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
 std::optional<Status> Cues::status(std::uint32_t offset) const {
   const std::optional<Status> said = said_at(offset);
   const Outcome outcome = outcomes_[sections_.matter_at(offset)];
+  if (!said && sitting_ && outcome != Outcome::adopted && in_heading(offset)) {
+    return outcome == Outcome::rejected ? Status::rejected : Status::proposed;
+  }
   if (outcome == Outcome::open) return said;
   if (outcome == Outcome::deferred) {
     return said && *said != Status::decided ? said : Status::proposed;
@@ -126,6 +129,12 @@ std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   }
   if (section) return section;
   return own.done ? std::optional(Status::done) : std::nullopt;
+}
+
+bool Cues::in_heading(std::uint32_t offset) const {
+  if (view_.text.blocks.empty()) return false;
+  const BlockKind kind = view_.block(view_.block_at(offset)).kind;
+  return kind == BlockKind::heading || kind == BlockKind::title;
 }
 
 bool Cues::rejected_next(std::uint32_t offset) const {

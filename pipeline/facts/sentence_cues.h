@@ -54,6 +54,8 @@ class Cues {
   void read_statements(const UnitTable& table);
   void read_outcomes();
   std::optional<Status> said_at(std::uint32_t offset) const;
+  /// Whether a heading holds it: what minutes' headings name is not decided by being named.
+  bool in_heading(std::uint32_t offset) const;
   /// Whether the sentence behind, in the same block, rejects what this one tells.
   bool rejected_next(std::uint32_t offset) const;
   /// Whether a block speaks of proposals and of no decision.
