@@ -93,6 +93,7 @@ class Reader {
       d.change.kind = ChangeKind::move;
       tell(d, row.from, row.to);
     } else {
+      d.change.kind = ChangeKind::rename;
       const std::string name = table_.entries()[row.to.front()].unit.name;
       rename_unit(table_, row.from.front(), name, std::move(d), told_);
     }

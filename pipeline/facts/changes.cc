@@ -326,8 +326,16 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
   drop_implied(changes);
   for (DraftChange& c : changes) {
     parent_from_move(c, table);
-    // The only date that anything takes effect is this change's too.
-    if (!c.change.effective) c.change.effective = dates.only(DateRole::effective);
+    // The only date that anything takes effect is this change's too, unless another matter tells
+    // it.
+    const auto same_matter = [&](const Date& d) {
+      return d.role != DateRole::effective ||
+             cues.matter_at(d.evidence.front().span.begin) ==
+                 cues.matter_at(c.change.evidence.front().span.begin);
+    };
+    if (!c.change.effective && std::all_of(dates.facts.begin(), dates.facts.end(), same_matter)) {
+      c.change.effective = dates.only(DateRole::effective);
+    }
   }
   return changes;
 }

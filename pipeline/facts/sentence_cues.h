@@ -40,6 +40,9 @@ class Cues {
   /// document says to decide anything.
   std::optional<UnitIndex> decider(std::uint32_t offset) const;
 
+  /// The matter that holds `offset` (sections.h).
+  std::uint32_t matter_at(std::uint32_t offset) const { return sections_.matter_at(offset); }
+
   /// The status of a change or sum told at `offset`: rejected, proposed, decided and done as its
   /// sentence says, else as the section it stands in; empty if neither says anything. What was
   /// proposed in a matter whose decision adopts the proposal is decided, and a motion against it

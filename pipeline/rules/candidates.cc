@@ -72,21 +72,25 @@ std::string_view Candidates::with_next_word(const Lines& lines, std::uint32_t be
 
 // Takes a word's clues into account, and the rules that may begin with it.
 void Candidates::add_word(std::string_view word, Candidate candidate) {
-  Clues::Part* const clues = clues_.of_word(word);
-  for (std::size_t i = 0; i < width_; ++i) {
-    Clues::Part& part = clues[i];
-    Met& met = met_[i];
-    std::uint64_t ready = part.begins;
-    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      met[clause] |= part.met[clause];
-      ready &= met[clause];
-    }
-    if (const auto unasked = ready & ~part.asked) {
-      clues_.ask(word, i * 64, unasked, part);
-      ready &= part.begins;
-    }
-    put(ready, i, candidate);
+  const Clues::Word clues = clues_.of_word(word);
+  const std::uint64_t telling = width_ > 64 ? ~std::uint64_t{0} : clues.telling;
+  each_bit(telling, 0, [&](std::uint32_t i) { add_part(word, clues.parts[i], i, candidate); });
+  for (std::size_t i = 64; i < width_; ++i) add_part(word, clues.parts[i], i, candidate);
+}
+
+void Candidates::add_part(std::string_view word, Clues::Part& part, std::size_t i,
+                          Candidate candidate) {
+  Met& met = met_[i];
+  std::uint64_t ready = part.begins;
+  for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
+    met[clause] |= part.met[clause];
+    ready &= met[clause];
   }
+  if (const auto unasked = ready & ~part.asked) {
+    clues_.ask(word, i * 64, unasked, part);
+    ready &= part.begins;
+  }
+  put(ready, i, candidate);
 }
 
 void Candidates::meet(const Clues::Part* clues) {

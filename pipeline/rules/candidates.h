@@ -44,6 +44,7 @@ class Candidates {
   void find(const Lines& lines, std::uint32_t line);
   std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
   void add_word(std::string_view word, Candidate candidate);
+  void add_part(std::string_view word, Clues::Part& part, std::size_t i, Candidate candidate);
   void meet(const Clues::Part* clues);
   void end_sentence();
   void add_free(Candidate candidate);

@@ -20,6 +20,7 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors,
       alphabet_(alphabet),
       width_(std::max<std::size_t>(1, words_for(rules.size()))),
       parts_(WordTable::kWords * width_),
+      tells_(WordTable::kWords),
       others_(256 * width_),
       all_(width_),
       scratch_(width_) {
@@ -39,13 +40,26 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors,
   }
 }
 
-Clues::Part* Clues::of_word(std::string_view word) {
+// Most words tell nothing of most rules, and to know that is to leave their memory alone.
+std::uint64_t Clues::telling(const Part* parts) const {
+  std::uint64_t telling = 0;
+  for (std::size_t i = 0; i < width_; ++i) {
+    const bool tells = parts[i].begins != 0 || parts[i].met != Part().met;
+    if (tells) telling |= std::uint64_t{1} << std::min<std::size_t>(i, 63);
+  }
+  return telling;
+}
+
+Clues::Word Clues::of_word(std::string_view word) {
   std::size_t number = words_.find(word);
-  if (number != WordTable::kNone) return parts_.data() + number * width_;
+  if (number != WordTable::kNone) return {parts_.data() + number * width_, tells_[number]};
   work_out(word);
   number = words_.add(word);
-  if (number == WordTable::kNone) return scratch_.data();
-  return std::copy(scratch_.begin(), scratch_.end(), parts_.data() + number * width_) - width_;
+  if (number == WordTable::kNone) return {scratch_.data(), telling(scratch_.data())};
+  tells_[number] = telling(scratch_.data());
+  Part* const parts = parts_.data() + number * width_;
+  std::copy(scratch_.begin(), scratch_.end(), parts);
+  return {parts, tells_[number]};
 }
 
 // Leaves a word's clues in scratch_. A word begins no match that its first letters cannot begin,
@@ -54,7 +68,7 @@ void Clues::work_out(std::string_view word) {
   std::vector<Part> clues = all_;
   if (word.size() > kPrefix + 1) {
     const std::string_view prefix = word.substr(0, kPrefix);
-    Part* const parts = of_word(prefix);
+    Part* const parts = of_word(prefix).parts;
     for (std::size_t i = 0; i < width_; ++i) {
       if (const auto unasked = parts[i].begins & ~parts[i].asked) {
         ask_patterns(prefix, i * 64, unasked, parts[i]);

@@ -36,10 +36,16 @@ class Clues {
     std::array<std::uint64_t, kMaxClauses> met{};  ///< by clause, those whose clause it meets
   };
 
+  /// A word's parts and, by bit, those that tell anything; all from the 64th on may.
+  struct Word {
+    Part* parts = nullptr;
+    std::uint64_t telling = 0;
+  };
+
   /// The clues of a word, `width()` parts: of a run of letters and digits and the one character
   /// behind it that ends it, or of another beginning that ends so. Lines::kSlack bytes behind its
   /// begin must be readable. Valid until the next call.
-  Part* of_word(std::string_view word);
+  Word of_word(std::string_view word);
   /// Asks of some rules, `first` and the 63 behind it, whether they may begin with a word, by their
   /// patterns and by what they demand of a match's begin. `part` is the word's for these rules.
   void ask(std::string_view word, std::size_t first, std::uint64_t rules, Part& part);
@@ -53,6 +59,7 @@ class Clues {
 
  private:
   void work_out(std::string_view word);
+  std::uint64_t telling(const Part* parts) const;
   void ask_patterns(std::string_view begin, std::size_t first, std::uint64_t rules, Part& part);
   void meet_clauses(std::string_view word, Part* parts) const;
 
@@ -63,6 +70,7 @@ class Clues {
   std::size_t width_;
   WordTable words_;
   std::vector<Part> parts_;            ///< of all words
+  std::vector<std::uint64_t> tells_;   ///< which parts of each word tell anything
   std::vector<Part> others_;           ///< of all bytes
   std::array<bool, 256> telling_{};    ///< bytes that have any clues
   std::array<bool, 256> beginning_{};  ///< bytes that may begin a match
