@@ -1,0 +1,111 @@
+#include "pipeline/facts/change_dates.h"
+
+#include <algorithm>
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::uint32_t kOpening = 40;         // bytes: "From the 1st of January 2025 …"
+constexpr std::uint32_t kBehind = 80;          // bytes: "merged, as decided, as early as 2019"
+constexpr std::uint32_t kLongestPart = 20;     // blocks between a heading and what it dates
+constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
+
+bool takes_effect(DateRole role) {
+  return role == DateRole::effective || role == DateRole::start || role == DateRole::deadline;
+}
+
+/// The part of a sentence from a statement up to the next one of a change: "that A ends on the 30th
+/// of June, that B moves on the 1st of July". `s` is one of the view's statements, which are in
+/// text order: the search ends with the sentence, however many there are.
+Span clause_of(const View& view, const Statement& s, Span sentence) {
+  const Statement* const end = view.found.statements.data() + view.found.statements.size();
+  for (const Statement* next = &s + 1; next != end && next->span.begin < sentence.end; ++next) {
+    if (next->rule->gives == "change" && next->span.begin >= s.span.end) {
+      return {s.span.begin, next->span.begin};
+    }
+  }
+  return {s.span.begin, sentence.end};
+}
+
+/// The last date of a change told before an offset: what "from the same day" points at.
+std::optional<std::string> date_before(const View& view, const Dates& dates, std::uint32_t offset) {
+  const Span before = {offset > kSameDateReach ? offset - kSameDateReach : 0, offset};
+  const Statement::Range range = view.mentions_in(before);
+  for (std::uint32_t m = range.last; m-- > range.first;) {
+    const auto date = dates.of_mention[m];
+    if (date && takes_effect(dates.facts[*date].role)) return dates.facts[*date].value;
+  }
+  return std::nullopt;
+}
+
+/// Whether a sentence tells a change of its own.
+bool tells_change(const View& view, Span sentence) {
+  const auto& all = view.found.statements;
+  auto s = std::partition_point(all.begin(), all.end(),
+                                [&](const Statement& x) { return x.span.begin < sentence.begin; });
+  for (; s != all.end() && s->span.begin < sentence.end; ++s) {
+    if (s->rule->gives == "change") return true;
+  }
+  return false;
+}
+
+/// When all that stands under an introduction or a heading takes effect ("stage 1, from the 1st of
+/// April"), or what the next sentence says of it ("both parts apply from …").
+std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
+                                            const Statement& s) {
+  const auto roles = {DateRole::effective, DateRole::start};
+  const auto& sentences = view.text.sentences;
+  const auto in_sentence = [&](std::uint32_t offset) {
+    return dates.value_in(view, sentences[view.sentence_of(offset)], roles);
+  };
+  const Span block = view.block(s.block).content;
+  for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
+       i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
+       ++i) {
+    if (auto next = dates.value_in(view, sentences[i], roles)) return next;
+  }
+  if (const auto intro = cues.introduction(s.span.begin)) {
+    if (auto value = in_sentence(*intro)) return value;
+  }
+  for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
+    if (view.block(b).kind == BlockKind::heading) return in_sentence(view.block(b).content.begin);
+  }
+  return std::nullopt;
+}
+
+/// Where the change told before a statement ends.
+std::uint32_t end_of_last(const View& view, const Statement& s) {
+  for (const Statement* last = &s; last != view.found.statements.data();) {
+    --last;
+    if (last->rule->gives == "change" && last->span.end <= s.span.begin) return last->span.end;
+    if (last->block != s.block) break;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
+                                        const Statement& s) {
+  if (view.text.sentences.empty()) return std::nullopt;
+  const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
+  const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
+  const Span clause = clause_of(view, s, sentence);
+  const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
+                    DateRole::end,       DateRole::reference, DateRole::period};
+  if (auto inside = dates.value_in(view, s.span, any)) return inside;
+  if (auto own = dates.value_in(view, clause, roles)) return own;
+  const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
+  if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
+    return date_before(view, dates, s.span.begin);
+  }
+  const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
+  const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
+  if (auto next = dates.value_in(view, behind, loose)) return next;
+  const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
+  if (auto first = dates.value_in(view, opening, any)) return first;
+  if (auto said = dates.value_in(view, sentence, roles)) return said;
+  return effective_around(view, cues, dates, s);
+}
+
+}  // namespace orgkarta::facts
