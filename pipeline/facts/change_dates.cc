@@ -40,13 +40,8 @@ std::optional<std::string> date_before(const View& view, const Dates& dates, std
 
 /// Whether a sentence tells a change of its own.
 bool tells_change(const View& view, Span sentence) {
-  const auto& all = view.found.statements;
-  auto s = std::partition_point(all.begin(), all.end(),
-                                [&](const Statement& x) { return x.span.begin < sentence.begin; });
-  for (; s != all.end() && s->span.begin < sentence.end; ++s) {
-    if (s->rule->gives == "change") return true;
-  }
-  return false;
+  return std::ranges::any_of(view.statements_in(sentence),
+                             [](const Statement& s) { return s.rule->gives == "change"; });
 }
 
 /// When all that stands under an introduction or a heading takes effect ("stage 1, from the 1st of

@@ -93,7 +93,7 @@ bool fits(const View& view, const UnitTable& table, const DraftPost& d, UnitInde
 
 /// What a change in that stretch results in.
 std::optional<UnitIndex> result_in(const View& view, const UnitTable& table, Span stretch) {
-  for (const Statement& s : view.found.statements) {
+  for (const Statement& s : view.statements_in(stretch)) {
     if (s.rule->gives != "change" || !stretch.contains(s.span)) continue;
     const auto to = table.named_in(view.range_of(s, "to"));
     if (to.size() == 1) return to.front();

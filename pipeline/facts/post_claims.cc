@@ -93,7 +93,7 @@ std::unordered_set<std::uint32_t> titles_elsewhere(const View& view, const UnitT
 /// The one person of whom a sentence tells a post in words.
 std::optional<std::uint32_t> only_holder(const View& view, Span sentence) {
   std::optional<std::uint32_t> only;
-  for (const Statement& s : view.found.statements) {
+  for (const Statement& s : view.statements_in(sentence)) {
     if (s.rule->gives != "post" || !sentence.contains(s.span)) continue;
     const auto person = view.mention_of(s, "person");
     if (!person || (only && *only != *person)) return std::nullopt;

@@ -99,6 +99,15 @@ std::uint32_t View::sentence_of(std::uint32_t offset) const {
   return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
 }
 
+std::span<const Statement> View::statements_in(Span span) const {
+  const auto& all = found.statements;
+  const auto from = [&](std::uint32_t offset) {
+    return std::partition_point(all.begin(), all.end(),
+                                [&](const Statement& s) { return s.span.begin < offset; });
+  };
+  return {from(span.begin), from(std::max(span.begin, span.end))};
+}
+
 Statement::Range View::mentions_in(Span span) const {
   const auto& all = found.mentions;
   const auto first = std::partition_point(

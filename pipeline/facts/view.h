@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,9 @@ class View {
 
   /// Indexes of the mentions that lie in a span, as a range of found.mentions.
   Statement::Range mentions_in(Span span) const;
+
+  /// The statements that begin in a span, in the order of the text.
+  std::span<const Statement> statements_in(Span span) const;
 
   /// The first mention of a statement's group, if the group took part and holds one.
   std::optional<std::uint32_t> mention_of(const Statement& statement, std::string_view group) const;
