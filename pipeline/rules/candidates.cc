@@ -13,16 +13,19 @@ Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& an
       clues_(rules, anchors, alphabet),
       width_(clues_.width()),
       sentence_end_(static_cast<char>(alphabet.byte_of(kSentenceEnd))),
-      unneeded_(width_),
-      met_(width_),
+      unneeded_(width_ * kMaxClauses),
+      met_(width_ * kMaxClauses),
+      ready_(width_),
       free_(width_),
+      inside_(width_),
       crossing_(width_),
       begins_(rules.size() + 1) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     if (!rules[rule].boundary) set_bit(free_, rule);
+    if (!rules[rule].begins_line) set_bit(inside_, rule);
     if (rules[rule].crosses_sentences || !rules[rule].boundary) set_bit(crossing_, rule);
     for (std::uint32_t clause = anchors.clause_count(rule); clause < kMaxClauses; ++clause) {
-      unneeded_[rule / 64][clause] |= std::uint64_t{1} << (rule % 64);
+      unneeded_[clause * width_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
     }
   }
 }
@@ -37,6 +40,7 @@ void Candidates::find(const Lines& lines) {
 // From right to left, as all that a match needs stands behind its begin.
 void Candidates::find(const Lines& lines, std::uint32_t line) {
   met_ = unneeded_;
+  see_ready();
   const Span span = lines.lines[line].span;
   const char* const bytes = lines.bytes.data();
   for (std::uint32_t end = span.end; end > span.begin;) {
@@ -44,16 +48,16 @@ void Candidates::find(const Lines& lines, std::uint32_t line) {
     if (!alphabet_.is_word(bytes[begin])) {
       // Behind a word's last letter no match begins.
       if (clues_.may_begin(bytes[begin]) && !alphabet_.is_word(bytes[begin - 1])) {
-        add_word(with_next_word(lines, begin, span.end), {line, begin});
-      } else if (const auto* clues = clues_.of_other(bytes[begin])) {
-        meet(clues);
+        add_word(with_next_word(lines, begin, span.end), {line, begin}, begin == span.begin);
+      } else if (const auto* met = clues_.met_by_other(bytes[begin])) {
+        meet(met);
       }
       if (bytes[begin] == sentence_end_) end_sentence();
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
       // Names begin with a capital letter and go on with another.
       const bool peeks = end < span.end && alphabet_.is_capital(bytes[begin]);
-      add_word({bytes + begin, end - begin + (peeks ? 2 : 1)}, {line, begin});
+      add_word({bytes + begin, end - begin + (peeks ? 2 : 1)}, {line, begin}, begin == span.begin);
     }
     end = begin;
   }
@@ -71,51 +75,39 @@ std::string_view Candidates::with_next_word(const Lines& lines, std::uint32_t be
 }
 
 // Takes a word's clues into account, and the rules that may begin with it.
-void Candidates::add_word(std::string_view word, Candidate candidate) {
+void Candidates::add_word(std::string_view word, Candidate candidate, bool first) {
   const Clues::Word clues = clues_.of_word(word);
-  const std::uint64_t telling = width_ > 64 ? ~std::uint64_t{0} : clues.telling;
-  each_bit(telling, 0, [&](std::uint32_t i) { add_part(word, clues.parts[i], i, candidate); });
-  for (std::size_t i = 64; i < width_; ++i) add_part(word, clues.parts[i], i, candidate);
-}
-
-void Candidates::add_part(std::string_view word, Clues::Part& part, std::size_t i,
-                          Candidate candidate) {
-  Met& met = met_[i];
-  std::uint64_t ready = part.begins;
-  for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-    met[clause] |= part.met[clause];
-    ready &= met[clause];
-  }
-  if (const auto unasked = ready & ~part.asked) {
-    clues_.ask(word, i * 64, unasked, part);
-    ready &= part.begins;
-  }
-  put(ready, i, candidate);
-}
-
-void Candidates::meet(const Clues::Part* clues) {
+  if (clues.met != nullptr) meet(clues.met);
   for (std::size_t i = 0; i < width_; ++i) {
-    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      met_[i][clause] |= clues[i].met[clause];
-    }
+    const std::uint64_t rules = first ? ready_[i] : ready_[i] & inside_[i];
+    if (rules != 0) put(clues_.begins(clues, i, rules), i, candidate);
   }
+}
+
+void Candidates::meet(const std::uint64_t* met) {
+  for (std::size_t i = 0; i < met_.size(); ++i) met_[i] |= met[i];
+  see_ready();
 }
 
 // What stands behind a sentence's end is of no use to matches that begin before it.
 void Candidates::end_sentence() {
-  for (std::size_t i = 0; i < width_; ++i) {
-    for (std::size_t clause = 0; clause < kMaxClauses; ++clause) {
-      met_[i][clause] = (met_[i][clause] & crossing_[i]) | unneeded_[i][clause];
+  for (std::size_t clause = 0; clause < met_.size(); clause += width_) {
+    for (std::size_t i = 0; i < width_; ++i) {
+      met_[clause + i] = (met_[clause + i] & crossing_[i]) | unneeded_[clause + i];
     }
+  }
+  see_ready();
+}
+
+void Candidates::see_ready() {
+  std::copy_n(met_.begin(), width_, ready_.begin());
+  for (std::size_t clause = width_; clause < met_.size(); clause += width_) {
+    for (std::size_t i = 0; i < width_; ++i) ready_[i] &= met_[clause + i];
   }
 }
 
 void Candidates::add_free(Candidate candidate) {
-  for (std::size_t i = 0; i < width_; ++i) {
-    std::uint64_t ready = free_[i];
-    for (const std::uint64_t met : met_[i]) ready &= met;
-    put(ready, i, candidate);
-  }
+  for (std::size_t i = 0; i < width_; ++i) put(ready_[i] & free_[i], i, candidate);
 }
 
 void Candidates::put(std::uint64_t rules, std::size_t word, Candidate candidate) {

@@ -1,7 +1,6 @@
 // Where each rule may match.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -43,10 +42,10 @@ class Candidates {
 
   void find(const Lines& lines, std::uint32_t line);
   std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
-  void add_word(std::string_view word, Candidate candidate);
-  void add_part(std::string_view word, Clues::Part& part, std::size_t i, Candidate candidate);
-  void meet(const Clues::Part* clues);
+  void add_word(std::string_view word, Candidate candidate, bool first);
+  void meet(const std::uint64_t* met);
   void end_sentence();
+  void see_ready();
   void add_free(Candidate candidate);
   void put(std::uint64_t rules, std::size_t word, Candidate candidate);
   void sort_by_rule();
@@ -55,11 +54,11 @@ class Candidates {
   Clues clues_;
   std::size_t width_;
   char sentence_end_;
-  /// By clause, the rules that have seen it or do not ask for it.
-  using Met = std::array<std::uint64_t, kMaxClauses>;
-  std::vector<Met> unneeded_;            ///< those that do not ask for it, for each 64 rules
-  std::vector<Met> met_;                 ///< for each 64 rules
+  std::vector<std::uint64_t> unneeded_;  ///< clause by clause, the rules that do not ask for it
+  std::vector<std::uint64_t> met_;       ///< clause by clause, those and the ones that have seen it
+  std::vector<std::uint64_t> ready_;     ///< the rules that have seen all
   std::vector<std::uint64_t> free_;      ///< the rules without a boundary
+  std::vector<std::uint64_t> inside_;    ///< the rules that may begin behind a line's begin
   std::vector<std::uint64_t> crossing_;  ///< the rules whose matches may cross a sentence's end
   std::vector<Found> found_;
   std::vector<Candidate> sorted_;

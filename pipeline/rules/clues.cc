@@ -1,7 +1,7 @@
 #include "pipeline/rules/clues.h"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 #include "pipeline/rules/conditions.h"
 #include "pipeline/rules/lines.h"
@@ -9,7 +9,12 @@
 namespace orgkarta::rules {
 namespace {
 
-constexpr std::size_t kPrefix = 3;  // bytes: there are few beginnings of words, so most are known
+constexpr std::size_t kWords = 1 << 16;
+constexpr std::size_t kPrefixes = 1 << 14;
+constexpr std::size_t kSets = 1 << 14;
+// Bytes of a word's begin. There are few of the first size, so that most rules are asked seldom,
+// and of the second still far fewer than words.
+constexpr std::array<std::size_t, 2> kPrefix = {2, 4};
 
 }  // namespace
 
@@ -19,96 +24,130 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors,
       anchors_(anchors),
       alphabet_(alphabet),
       width_(std::max<std::size_t>(1, words_for(rules.size()))),
-      parts_(WordTable::kWords * width_),
-      tells_(WordTable::kWords),
-      others_(256 * width_),
+      met_(width_ * kMaxClauses, kSets),
+      words_(kWords),
+      begins_(kWords * width_),
+      others_(256 * width_ * kMaxClauses),
       all_(width_),
-      scratch_(width_) {
+      scratch_(width_ * kMaxClauses),
+      unkept_(width_) {
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    if (rules[rule].boundary) all_[rule / 64].begins |= std::uint64_t{1} << (rule % 64);
+    if (rules[rule].boundary) set_bit(all_, rule);
   }
   for (unsigned byte = 0; byte < 256; ++byte) {
-    const char c = static_cast<char>(byte);
-    Part* const parts = others_.data() + byte * width_;
-    meet_clauses({&c, 1}, parts);
-    for (std::size_t i = 0; i < width_; ++i) {
-      telling_[byte] |= parts[i].met != Part().met;
-      Part part = all_[i];
-      ask({&c, 1}, i * 64, part.begins, part);
-      beginning_[byte] |= part.begins != 0;
-    }
+    look_at(static_cast<char>(byte), others_.data() + byte * width_ * kMaxClauses);
   }
+  forget();
 }
 
-// Most words tell nothing of most rules, and to know that is to leave their memory alone.
-std::uint64_t Clues::telling(const Part* parts) const {
-  std::uint64_t telling = 0;
+// What a character tells that is no part of a word.
+void Clues::look_at(char c, std::uint64_t* met) {
+  const auto byte = static_cast<unsigned char>(c);
+  telling_[byte] = meet_clauses({&c, 1}, met);
   for (std::size_t i = 0; i < width_; ++i) {
-    const bool tells = parts[i].begins != 0 || parts[i].met != Part().met;
-    if (tells) telling |= std::uint64_t{1} << std::min<std::size_t>(i, 63);
+    Begins begins;
+    ask({&c, 1}, i, all_[i], begins);
+    beginning_[byte] |= (begins.rules & all_[i]) != 0;
   }
-  return telling;
 }
 
 Clues::Word Clues::of_word(std::string_view word) {
   std::size_t number = words_.find(word);
-  if (number != WordTable::kNone) return {parts_.data() + number * width_, tells_[number]};
-  work_out(word);
-  number = words_.add(word);
-  if (number == WordTable::kNone) return {scratch_.data(), telling(scratch_.data())};
-  tells_[number] = telling(scratch_.data());
-  Part* const parts = parts_.data() + number * width_;
-  std::copy(scratch_.begin(), scratch_.end(), parts);
-  return {parts, tells_[number]};
-}
-
-// Leaves a word's clues in scratch_. A word begins no match that its first letters cannot begin,
-// and as there are few beginnings of words, all is asked of them.
-void Clues::work_out(std::string_view word) {
-  std::vector<Part> clues = all_;
-  if (word.size() > kPrefix + 1) {
-    const std::string_view prefix = word.substr(0, kPrefix);
-    Part* const parts = of_word(prefix).parts;
-    for (std::size_t i = 0; i < width_; ++i) {
-      if (const auto unasked = parts[i].begins & ~parts[i].asked) {
-        ask_patterns(prefix, i * 64, unasked, parts[i]);
-      }
-      clues[i].begins = parts[i].begins;
-    }
+  Begins* begins = begins_.data() + number * width_;
+  WordTable::Note note;
+  if (number != WordTable::kNone) {
+    note = words_.note(number);
+  } else {
+    note = work_out(word);
+    number = words_.add(word, note);
+    begins = number == WordTable::kNone ? unkept_.data() : begins_.data() + number * width_;
+    std::fill_n(begins, width_, Begins());
   }
-  meet_clauses(word, clues.data());
-  scratch_ = std::move(clues);
+  return {word, note.first == 0 ? nullptr : met_.at(note.first), note.second, begins};
 }
 
-void Clues::meet_clauses(std::string_view word, Part* parts) const {
+WordTable::Note Clues::work_out(std::string_view word) {
+  // Text without end may tell ever new things: then all is worked out again.
+  if (met_.full() || prefixes_.size() + kPrefix.size() > kPrefixes) forget();
+  std::fill(scratch_.begin(), scratch_.end(), 0);
+  const bool any = meet_clauses(word, scratch_.data());
+  return {any ? met_.number_of(scratch_) : 0, prefix_of(word)};
+}
+
+void Clues::forget() {
+  met_.clear();
+  words_.clear();
+  prefix_numbers_.clear();
+  prefixes_.clear();
+  prefix_begins_.clear();
+  add_prefix({}, 0);
+  for (std::size_t i = 0; i < width_; ++i) prefix_begins_[i] = {all_[i], ~std::uint64_t{0}};
+}
+
+// The number of the longest prefix that is less than the word.
+std::uint32_t Clues::prefix_of(std::string_view word) {
+  std::uint32_t number = 0;
+  for (const std::size_t size : kPrefix) {
+    if (size >= word.size()) break;
+    const std::string_view letters = word.substr(0, size);
+    const auto known = prefix_numbers_.find(letters);
+    number = known != prefix_numbers_.end() ? known->second : add_prefix(letters, number);
+  }
+  return number;
+}
+
+std::uint32_t Clues::add_prefix(std::string_view letters, std::uint32_t shorter) {
+  const auto number = static_cast<std::uint32_t>(prefixes_.size());
+  prefixes_.push_back({std::string(letters), shorter});
+  prefix_numbers_.emplace(letters, number);
+  prefix_begins_.resize(prefix_begins_.size() + width_);
+  return number;
+}
+
+// Whether a word meets any clause; `met` takes the sets of the rules whose clauses it meets.
+bool Clues::meet_clauses(std::string_view word, std::uint64_t* met) const {
+  bool any = false;
   anchors_.find(word, [&](std::uint32_t rule, std::uint32_t clause) {
-    parts[rule / 64].met[clause] |= std::uint64_t{1} << (rule % 64);
+    met[clause * width_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
+    any = true;
   });
+  return any;
 }
 
-void Clues::ask(std::string_view word, std::size_t first, std::uint64_t rules, Part& part) {
-  ask_patterns(word, first, rules, part);
+void Clues::ask(std::string_view word, std::size_t part, std::uint64_t rules, Begins& begins) {
+  begins.asked |= rules;
+  begins.rules &= ~rules | ask_patterns(word, part, rules);
   const std::string_view run = alphabet_.word_at(word, 0);
   bool known = false;
-  each_bit(rules & part.begins, first, [&](std::uint32_t rule) {
+  each_bit(rules & begins.rules, part * 64, [&](std::uint32_t rule) {
     if (rules_[rule].begins.empty()) return;
     known = known || alphabet_.lower(run, folded_);
     if (known && !pass(rules_[rule].begins, folded_)) {
-      part.begins &= ~(std::uint64_t{1} << (rule - first));
+      begins.rules &= ~(std::uint64_t{1} << (rule % 64));
     }
   });
 }
 
-void Clues::ask_patterns(std::string_view begin, std::size_t first, std::uint64_t rules,
-                         Part& part) {
+// Fewer letters are asked first: they are asked once for many words.
+void Clues::ask_prefix(std::uint32_t prefix, std::size_t part, std::uint64_t rules,
+                       Begins& begins) {
+  const auto& [letters, shorter] = prefixes_[prefix];
+  const std::uint64_t left = rules & begins_with(shorter, part, rules);
+  begins.asked |= rules;
+  begins.rules &= ~rules | ask_patterns(letters, part, left);
+}
+
+// Those of some rules that may begin so.
+std::uint64_t Clues::ask_patterns(std::string_view begin, std::size_t part, std::uint64_t rules) {
   fenced_.assign(1, Lines::kFence);
   fenced_ += begin;
   const std::string_view fenced = std::string_view(fenced_).substr(1);
-  part.asked |= rules;
-  each_bit(rules, first, [&](std::uint32_t rule) {
+  std::uint64_t may = rules;
+  each_bit(rules, part * 64, [&](std::uint32_t rule) {
     if (rules_[rule].jit.may_begin(fenced, match_)) return;
-    part.begins &= ~(std::uint64_t{1} << (rule - first));
+    may &= ~(std::uint64_t{1} << (rule % 64));
   });
+  return may;
 }
 
 }  // namespace orgkarta::rules

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
 #include "pipeline/rules/bits.h"
 #include "pipeline/rules/compiled.h"
+#include "pipeline/rules/interned.h"
 #include "pipeline/rules/required.h"
 #include "pipeline/rules/word_table.h"
 
@@ -29,53 +31,84 @@ class Clues {
   /// How many sets of 64 rules all rules make.
   std::size_t width() const { return width_; }
 
-  /// What a word tells of 64 rules.
-  struct Part {
-    std::uint64_t begins = 0;  ///< those with a boundary that it may begin …
-    std::uint64_t asked = 0;   ///< … and of those, the ones of which this has been asked
-    std::array<std::uint64_t, kMaxClauses> met{};  ///< by clause, those whose clause it meets
+  /// What has been asked of 64 rules: whether they may begin a match with some letters.
+  struct Begins {
+    std::uint64_t rules = ~std::uint64_t{0};  ///< those that may, or have not been asked …
+    std::uint64_t asked = 0;                  ///< … as all but these
   };
 
-  /// A word's parts and, by bit, those that tell anything; all from the 64th on may.
+  /// What a word tells.
   struct Word {
-    Part* parts = nullptr;
-    std::uint64_t telling = 0;
+    std::string_view letters;
+    const std::uint64_t* met = nullptr;  ///< sets of all rules, clause by clause; null: meets none
+    std::uint32_t prefix = 0;            ///< the number of its first letters
+    Begins* begins = nullptr;            ///< `width()` of them
   };
 
-  /// The clues of a word, `width()` parts: of a run of letters and digits and the one character
-  /// behind it that ends it, or of another beginning that ends so. Lines::kSlack bytes behind its
-  /// begin must be readable. Valid until the next call.
+  /// The clues of a word: of a run of letters and digits and the one character behind it that ends
+  /// it, or of another beginning that ends so. Lines::kSlack bytes behind its begin must be
+  /// readable. Valid until the next call.
   Word of_word(std::string_view word);
-  /// Asks of some rules, `first` and the 63 behind it, whether they may begin with a word, by their
-  /// patterns and by what they demand of a match's begin. `part` is the word's for these rules.
-  void ask(std::string_view word, std::size_t first, std::uint64_t rules, Part& part);
-  /// The clues of a character that is no part of a word; null if it meets no clause.
-  const Part* of_other(char c) const {
+
+  /// Those of some of 64 rules, the `part`-th such set, that may begin with a word. Most fall with
+  /// its first letters, which are near at hand; of the rest, those not asked before are asked, by
+  /// their patterns and by what they demand of a match's begin.
+  std::uint64_t begins(const Word& word, std::size_t part, std::uint64_t rules) {
+    rules &= begins_with(word.prefix, part, rules);
+    if (rules == 0) return 0;
+    Begins& begins = word.begins[part];
+    if (const auto unasked = rules & ~begins.asked) ask(word.letters, part, unasked, begins);
+    return rules & begins.rules;
+  }
+
+  /// The clauses that a character meets that is no part of a word; null if none.
+  const std::uint64_t* met_by_other(char c) const {
     const auto byte = static_cast<unsigned char>(c);
-    return telling_[byte] ? others_.data() + byte * width_ : nullptr;
+    return telling_[byte] ? others_.data() + byte * width_ * kMaxClauses : nullptr;
   }
   /// Whether a rule may begin with a character that is no part of a word.
   bool may_begin(char c) const { return beginning_[static_cast<unsigned char>(c)]; }
 
  private:
-  void work_out(std::string_view word);
-  std::uint64_t telling(const Part* parts) const;
-  void ask_patterns(std::string_view begin, std::size_t first, std::uint64_t rules, Part& part);
-  void meet_clauses(std::string_view word, Part* parts) const;
+  /// The first letters of words.
+  struct Prefix {
+    std::string letters;
+    std::uint32_t shorter = 0;  ///< the number of still fewer letters
+  };
+
+  std::uint64_t begins_with(std::uint32_t prefix, std::size_t part, std::uint64_t rules) {
+    Begins& begins = prefix_begins_[prefix * width_ + part];
+    if (const auto unasked = rules & ~begins.asked) ask_prefix(prefix, part, unasked, begins);
+    return begins.rules;
+  }
+
+  void look_at(char c, std::uint64_t* met);
+  WordTable::Note work_out(std::string_view word);
+  void forget();
+  std::uint32_t prefix_of(std::string_view word);
+  std::uint32_t add_prefix(std::string_view letters, std::uint32_t shorter);
+  void ask(std::string_view word, std::size_t part, std::uint64_t rules, Begins& begins);
+  void ask_prefix(std::uint32_t prefix, std::size_t part, std::uint64_t rules, Begins& begins);
+  std::uint64_t ask_patterns(std::string_view begin, std::size_t part, std::uint64_t rules);
+  bool meet_clauses(std::string_view word, std::uint64_t* met) const;
 
   const std::vector<CompiledRule>& rules_;
   const Anchors& anchors_;
   const Alphabet& alphabet_;
   JitPattern::Match match_;
   std::size_t width_;
-  WordTable words_;
-  std::vector<Part> parts_;            ///< of all words
-  std::vector<std::uint64_t> tells_;   ///< which parts of each word tell anything
-  std::vector<Part> others_;           ///< of all bytes
-  std::array<bool, 256> telling_{};    ///< bytes that have any clues
+  Interned met_;                ///< sets by clause, of the words that are known
+  WordTable words_;             ///< noted: the number of what is met, and of the prefix
+  std::vector<Begins> begins_;  ///< of all words
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> prefix_numbers_;
+  std::vector<Prefix> prefixes_;       ///< the first one has no letters
+  std::vector<Begins> prefix_begins_;  ///< of all prefixes
+  std::vector<std::uint64_t> others_;  ///< sets by clause, of all bytes
+  std::array<bool, 256> telling_{};    ///< bytes that meet any clause
   std::array<bool, 256> beginning_{};  ///< bytes that may begin a match
-  std::vector<Part> all_;              ///< may begin with anything
-  std::vector<Part> scratch_;          ///< of a word that is being worked out
+  std::vector<std::uint64_t> all_;     ///< the rules that begin at a boundary
+  std::vector<std::uint64_t> scratch_;
+  std::vector<Begins> unkept_;  ///< of a word that is too long to be kept
   std::string fenced_;
   std::string folded_;
 };

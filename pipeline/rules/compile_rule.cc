@@ -57,6 +57,21 @@ bool may_hold(std::string_view pattern, std::uint8_t byte) {
   return false;
 }
 
+// Whether a pattern begins with ^, whatever it goes on with.
+bool begins_line(std::string_view pattern) {
+  if (!pattern.starts_with('^')) return false;
+  int depth = 0;
+  for (std::size_t i = 0; i < pattern.size();) {
+    const PatternToken token = next_token(pattern, i);
+    i = token.end;
+    depth += token.kind == PatternToken::Kind::group;
+    if (token.kind != PatternToken::Kind::text) continue;
+    depth -= pattern[token.begin] == ')';
+    if (pattern[token.begin] == '|' && depth == 0) return false;
+  }
+  return true;
+}
+
 class Compiler {
  public:
   Compiler(const RuleSpec& spec, const Expansion& expansion, const Lexicons& lexicons,
@@ -96,6 +111,7 @@ class Compiler {
     if (rule_.regex->NumberOfCapturingGroups() >= JitPattern::kMostGroups) {
       return fault(fmt::format("more than {} groups", JitPattern::kMostGroups - 2));
     }
+    rule_.begins_line = begins_line(narrow);
     rule_.crosses_sentences = may_hold(narrow, alphabet_.byte_of(kSentenceEnd));
     rule_.jit = JitPattern(wrap_looking(narrow, alphabet_.boundary_class(), spec_), spec_.boundary);
     return true;

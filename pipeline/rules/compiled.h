@@ -47,6 +47,7 @@ struct CompiledRule {
   MentionType type = MentionType::noise;
   std::vector<Condition> where;
   std::vector<Condition> begins;   ///< of the letters and digits that the match begins with
+  bool begins_line = false;        ///< a match begins its line
   bool crosses_sentences = false;  ///< a match may hold the token of a sentence's end
   std::string loose;               ///< matches at least the same: what anchors are derived from
 };

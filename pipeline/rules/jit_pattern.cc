@@ -38,7 +38,7 @@ void JitPattern::Match::Free::operator()(pcre2_match_context* context) const {
 void JitPattern::Free::operator()(pcre2_code* code) const { pcre2_code_free(code); }
 
 JitPattern::JitPattern(const std::string& regex, bool anchored) {
-  std::uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_UTF;
+  std::uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_UTF | PCRE2_DUPNAMES;
   if (anchored) options |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE;
   int error = 0;
   PCRE2_SIZE place = 0;

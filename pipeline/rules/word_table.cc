@@ -26,7 +26,7 @@ std::uint64_t eight_bytes(const char* at) {
 }  // namespace
 
 // The parts of a word of 9 to 16 bytes overlap; its size is a part of the tag.
-WordTable::Key WordTable::key_of(std::string_view word) {
+WordTable::Key WordTable::key_of(std::string_view word) const {
   Key key;
   key.low = eight_bytes(word.data());
   if (word.size() > kExact) {
@@ -38,7 +38,7 @@ WordTable::Key WordTable::key_of(std::string_view word) {
     key.low = std::endian::native == std::endian::little ? key.low << others : key.low >> others;
   }
   const std::uint64_t hash = mixed(key.low ^ 0x9E3779B97F4A7C15, key.high ^ 0xD1B54A32D192ED03);
-  key.bucket = hash & (kBuckets - 1);
+  key.bucket = hash & (buckets_.size() - 1);
   const std::size_t size = std::min(word.size(), kLongest + 1);
   key.tag = static_cast<std::uint32_t>((hash >> 32 << 8) | size);
   return key;
@@ -61,7 +61,7 @@ bool WordTable::is_long_word(std::size_t number, std::string_view word) const {
          std::equal(word.begin(), word.end(), long_words_[number].begin());
 }
 
-std::size_t WordTable::add(std::string_view word) {
+std::size_t WordTable::add(std::string_view word, Note note) {
   if (word.size() > kLongest) return kNone;
   const Key key = key_of(word);
   Bucket& bucket = buckets_[key.bucket];
@@ -69,9 +69,12 @@ std::size_t WordTable::add(std::string_view word) {
   bucket.low[way] = key.low;
   bucket.high[way] = key.high;
   bucket.tag[way] = key.tag;
+  bucket.note[way] = note;
   const std::size_t number = key.bucket * kWays + way;
   if (word.size() > kExact) std::copy(word.begin(), word.end(), long_words_[number].begin());
   return number;
 }
+
+void WordTable::clear() { std::fill(buckets_.begin(), buckets_.end(), Bucket()); }
 
 }  // namespace orgkarta::rules

@@ -9,20 +9,32 @@
 
 namespace orgkarta::rules {
 
-/// Gives words numbers below kWords. Of bounded size: a new word takes the place and the number of
-/// an old one. All of a text's words are looked up, so a word's answer takes one access to memory.
+/// Gives words numbers below size(), and keeps a little beside each. Of bounded size: a new word
+/// takes the place and the number of an old one. All of a text's words are looked up, so a word's
+/// answer takes one access to memory.
 class WordTable {
  public:
-  static constexpr std::size_t kWords = 1 << 15;
-  static constexpr std::size_t kNone = kWords;
+  static constexpr std::size_t kNone = ~std::size_t{0};
 
-  WordTable() : buckets_(kBuckets), long_words_(kWords) {}
+  /// What is kept beside a word; of what meaning, the user knows.
+  struct Note {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+  };
+
+  /// For `size` words, a power of two.
+  explicit WordTable(std::size_t size) : buckets_(size / kWays), long_words_(size) {}
+
+  std::size_t size() const { return long_words_.size(); }
 
   /// The number of a word, kNone if it is not known. Lines::kSlack bytes behind the word's begin
   /// must be readable.
   std::size_t find(std::string_view word) const;
   /// A number for a word that is not known; kNone if it is too long to be kept.
-  std::size_t add(std::string_view word);
+  std::size_t add(std::string_view word, Note note);
+  Note note(std::size_t number) const { return buckets_[number / kWays].note[number % kWays]; }
+  /// Forgets all words.
+  void clear();
 
  private:
   /// A word as it is compared: up to 16 bytes are the key itself.
@@ -32,19 +44,20 @@ class WordTable {
     std::uint32_t tag = 0;   ///< the word's size and a part of its hash; 0: no word
     std::size_t bucket = 0;
   };
-  static constexpr std::size_t kWays = 2;                  // words a bucket, forgotten in turn
-  static constexpr std::size_t kBuckets = kWords / kWays;  // must be a power of two
-  static constexpr std::size_t kLongest = 48;              // bytes of a word that is kept
+  static constexpr std::size_t kWays = 2;      // words a bucket, forgotten in turn
+  static constexpr std::size_t kLongest = 48;  // bytes of a word that is kept
 
   /// A line of the processor's cache.
   struct alignas(64) Bucket {
     std::array<std::uint64_t, kWays> low{};
     std::array<std::uint64_t, kWays> high{};
     std::array<std::uint32_t, kWays> tag{};
+    std::array<Note, kWays> note{};
     std::uint32_t next = 0;  ///< the one to be forgotten
   };
+  static_assert(sizeof(Bucket) == 64);
 
-  static Key key_of(std::string_view word);
+  Key key_of(std::string_view word) const;
   bool is_long_word(std::size_t number, std::string_view word) const;
 
   std::vector<Bucket> buckets_;

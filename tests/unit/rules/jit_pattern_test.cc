@@ -30,6 +30,14 @@ TEST(JitPattern, FreePatternLooksFurther) {
   EXPECT_EQ(match.offsets()[3], 4U);
 }
 
+TEST(JitPattern, AlternativesMayNameTheirGroupsAlike) {
+  const JitPattern pattern("(?P<_m>a(?P<x>b)|c(?P<x>d))", true);
+  JitPattern::Match match;
+  EXPECT_EQ(pattern.match("\ncd\n", 1, match), Result::found);
+  EXPECT_EQ(match.offsets()[4], JitPattern::kUnset);
+  EXPECT_EQ(match.offsets()[6], 2U);
+}
+
 TEST(JitPattern, KnowsWhatMayFollow) {
   const JitPattern pattern("(?<=[^a-z])(?P<_m>kommun(?:en)? [A-Z])(?=[^a-z])", true);
   JitPattern::Match match;
