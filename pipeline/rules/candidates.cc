@@ -39,29 +39,47 @@ void Candidates::find(const Lines& lines) {
 
 // From right to left, as all that a match needs stands behind its begin.
 void Candidates::find(const Lines& lines, std::uint32_t line) {
+  const Span span = lines.lines[line].span;
+  cut(lines, span);
+  for (Item& item : items_) {
+    if (item.word) clues_.find(item.lookup);
+  }
   met_ = unneeded_;
   see_ready();
-  const Span span = lines.lines[line].span;
+  for (Item& item : items_) {
+    const char c = lines.bytes[item.at];
+    if (item.word) {
+      add_word(item, line, item.at == span.begin);
+    } else if (const auto* met = clues_.met_by_other(c)) {
+      meet(met);
+    }
+    if (c == sentence_end_) end_sentence();
+  }
+  add_free({line, span.begin});
+}
+
+// Leaves in items_ what of a line tells anything.
+void Candidates::cut(const Lines& lines, Span span) {
+  items_.clear();
   const char* const bytes = lines.bytes.data();
   for (std::uint32_t end = span.end; end > span.begin;) {
     std::uint32_t begin = end - 1;
-    if (!alphabet_.is_word(bytes[begin])) {
+    const char c = bytes[begin];
+    if (!alphabet_.is_word(c)) {
       // Behind a word's last letter no match begins.
-      if (clues_.may_begin(bytes[begin]) && !alphabet_.is_word(bytes[begin - 1])) {
-        add_word(with_next_word(lines, begin, span.end), {line, begin}, begin == span.begin);
-      } else if (const auto* met = clues_.met_by_other(bytes[begin])) {
-        meet(met);
+      if (clues_.may_begin(c) && !alphabet_.is_word(bytes[begin - 1])) {
+        add_item(begin, with_next_word(lines, begin, span.end));
+      } else if (clues_.met_by_other(c) != nullptr || c == sentence_end_) {
+        items_.push_back({begin});
       }
-      if (bytes[begin] == sentence_end_) end_sentence();
     } else {
       while (alphabet_.is_word(bytes[begin - 1])) --begin;  // before a line stands a line feed
       // Names begin with a capital letter and go on with another.
       const bool peeks = end < span.end && alphabet_.is_capital(bytes[begin]);
-      add_word({bytes + begin, end - begin + (peeks ? 2 : 1)}, {line, begin}, begin == span.begin);
+      add_item(begin, {bytes + begin, end - begin + (peeks ? 2 : 1)});
     }
     end = begin;
   }
-  add_free({line, span.begin});
 }
 
 // Mentions are followed by few different words, and rules that begin with a mention are many; so
@@ -75,12 +93,12 @@ std::string_view Candidates::with_next_word(const Lines& lines, std::uint32_t be
 }
 
 // Takes a word's clues into account, and the rules that may begin with it.
-void Candidates::add_word(std::string_view word, Candidate candidate, bool first) {
-  const Clues::Word clues = clues_.of_word(word);
-  if (clues.met != nullptr) meet(clues.met);
+void Candidates::add_word(Item& item, std::uint32_t line, bool first) {
+  const Clues::Word word = clues_.of_word(item.lookup);
+  if (word.met != nullptr) meet(word.met);
   for (std::size_t i = 0; i < width_; ++i) {
     const std::uint64_t rules = first ? ready_[i] : ready_[i] & inside_[i];
-    if (rules != 0) put(clues_.begins(clues, i, rules), i, candidate);
+    if (rules != 0) put(clues_.begins(word, i, rules), i, {line, item.at});
   }
 }
 

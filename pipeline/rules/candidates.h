@@ -40,9 +40,20 @@ class Candidates {
     Candidate candidate;
   };
 
+  /// What of a line is looked at: a word, or another character.
+  struct Item {
+    std::uint32_t at = 0;
+    bool word = false;
+    Clues::Lookup lookup{};  ///< of a word
+  };
+
   void find(const Lines& lines, std::uint32_t line);
+  void cut(const Lines& lines, Span span);
+  void add_item(std::uint32_t at, std::string_view word) {
+    items_.push_back({at, true, clues_.look_for(word)});
+  }
   std::string_view with_next_word(const Lines& lines, std::uint32_t begin, std::uint32_t end) const;
-  void add_word(std::string_view word, Candidate candidate, bool first);
+  void add_word(Item& item, std::uint32_t line, bool first);
   void meet(const std::uint64_t* met);
   void end_sentence();
   void see_ready();
@@ -60,6 +71,7 @@ class Candidates {
   std::vector<std::uint64_t> free_;      ///< the rules without a boundary
   std::vector<std::uint64_t> inside_;    ///< the rules that may begin behind a line's begin
   std::vector<std::uint64_t> crossing_;  ///< the rules whose matches may cross a sentence's end
+  std::vector<Item> items_;              ///< of a line, from its end on
   std::vector<Found> found_;
   std::vector<Candidate> sorted_;
   std::vector<std::size_t> next_;

@@ -51,19 +51,25 @@ void Clues::look_at(char c, std::uint64_t* met) {
   }
 }
 
-Clues::Word Clues::of_word(std::string_view word) {
-  std::size_t number = words_.find(word);
-  Begins* begins = begins_.data() + number * width_;
-  WordTable::Note note;
-  if (number != WordTable::kNone) {
-    note = words_.note(number);
-  } else {
-    note = work_out(word);
-    number = words_.add(word, note);
-    begins = number == WordTable::kNone ? unkept_.data() : begins_.data() + number * width_;
-    std::fill_n(begins, width_, Begins());
-  }
-  return {word, note.first == 0 ? nullptr : met_.at(note.first), note.second, begins};
+Clues::Word Clues::of_word(Lookup& lookup) {
+  if (lookup.state != state_) find(lookup);
+  if (lookup.number == WordTable::kNone) return add(lookup.key, lookup.letters);
+  const WordTable::Note note = words_.note(lookup.number);
+  return {lookup.letters, met(note), note.second, begins_.data() + lookup.number * width_, false};
+}
+
+Clues::Word Clues::add(const WordTable::Key& key, std::string_view word) {
+  const WordTable::Note note = work_out(word);
+  const std::size_t number = words_.add(key, word, note);
+  ++state_;
+  Begins* const begins =
+      number == WordTable::kNone ? unkept_.data() : begins_.data() + number * width_;
+  std::fill_n(begins, width_, Begins());
+  return {word, met(note), note.second, begins, true};
+}
+
+const std::uint64_t* Clues::met(WordTable::Note note) const {
+  return note.first == 0 ? nullptr : met_.at(note.first);
 }
 
 WordTable::Note Clues::work_out(std::string_view word) {
@@ -80,26 +86,28 @@ void Clues::forget() {
   prefix_numbers_.clear();
   prefixes_.clear();
   prefix_begins_.clear();
-  add_prefix({}, 0);
+  ++state_;
+  prefixes_.emplace_back();
+  prefix_begins_.resize(width_);
   for (std::size_t i = 0; i < width_; ++i) prefix_begins_[i] = {all_[i], ~std::uint64_t{0}};
 }
 
 // The number of the longest prefix that is less than the word.
 std::uint32_t Clues::prefix_of(std::string_view word) {
-  std::uint32_t number = 0;
-  for (const std::size_t size : kPrefix) {
-    if (size >= word.size()) break;
-    const std::string_view letters = word.substr(0, size);
-    const auto known = prefix_numbers_.find(letters);
-    number = known != prefix_numbers_.end() ? known->second : add_prefix(letters, number);
-  }
-  return number;
+  const auto size = std::find_if(kPrefix.rbegin(), kPrefix.rend(),
+                                 [&](std::size_t bytes) { return bytes < word.size(); });
+  return size == kPrefix.rend() ? 0 : number_of(word.substr(0, *size));
 }
 
-std::uint32_t Clues::add_prefix(std::string_view letters, std::uint32_t shorter) {
+std::uint32_t Clues::number_of(std::string_view prefix) {
+  std::uint64_t key = prefix.size();
+  for (const char c : prefix) key = key << 8 | static_cast<unsigned char>(c);
+  const auto known = prefix_numbers_.find(key);
+  if (known != prefix_numbers_.end()) return known->second;
+  const std::uint32_t shorter = prefix_of(prefix);
   const auto number = static_cast<std::uint32_t>(prefixes_.size());
-  prefixes_.push_back({std::string(letters), shorter});
-  prefix_numbers_.emplace(letters, number);
+  prefixes_.push_back({std::string(prefix), shorter});
+  prefix_numbers_.emplace(key, number);
   prefix_begins_.resize(prefix_begins_.size() + width_);
   return number;
 }

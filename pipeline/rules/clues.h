@@ -37,25 +37,42 @@ class Clues {
     std::uint64_t asked = 0;                  ///< … as all but these
   };
 
+  /// A word that is looked up.
+  struct Lookup {
+    std::string_view letters;
+    WordTable::Key key;
+    std::size_t number = WordTable::kNone;
+    std::uint64_t state = 0;  ///< of what is known, when the number was found
+  };
+
   /// What a word tells.
   struct Word {
     std::string_view letters;
     const std::uint64_t* met = nullptr;  ///< sets of all rules, clause by clause; null: meets none
     std::uint32_t prefix = 0;            ///< the number of its first letters
     Begins* begins = nullptr;            ///< `width()` of them
+    bool fresh = false;                  ///< seen for the first time
   };
 
-  /// The clues of a word: of a run of letters and digits and the one character behind it that ends
-  /// it, or of another beginning that ends so. Lines::kSlack bytes behind its begin must be
-  /// readable. Valid until the next call.
-  Word of_word(std::string_view word);
+  /// Looks up a word: a run of letters and digits and the one character behind it that ends it, or
+  /// another beginning that ends so. Lines::kSlack bytes behind its begin must be readable. Memory
+  /// is slow, so this goes in three steps, each to be taken with many words before the next.
+  Lookup look_for(std::string_view word) const { return {word, words_.key_of(word)}; }
+  void find(Lookup& lookup) const {
+    lookup.number = words_.find(lookup.key, lookup.letters);
+    lookup.state = state_;
+    if (lookup.number != WordTable::kNone) __builtin_prefetch(&begins_[lookup.number * width_]);
+  }
+  /// The clues of a word. Valid until the next call.
+  Word of_word(Lookup& lookup);
 
   /// Those of some of 64 rules, the `part`-th such set, that may begin with a word. Most fall with
   /// its first letters, which are near at hand; of the rest, those not asked before are asked, by
-  /// their patterns and by what they demand of a match's begin.
+  /// their patterns and by what they demand of a match's begin. Of a word that is seen for the
+  /// first time, and perhaps the last, they are not: to try them costs the same.
   std::uint64_t begins(const Word& word, std::size_t part, std::uint64_t rules) {
     rules &= begins_with(word.prefix, part, rules);
-    if (rules == 0) return 0;
+    if (rules == 0 || word.fresh) return rules;
     Begins& begins = word.begins[part];
     if (const auto unasked = rules & ~begins.asked) ask(word.letters, part, unasked, begins);
     return rules & begins.rules;
@@ -83,10 +100,12 @@ class Clues {
   }
 
   void look_at(char c, std::uint64_t* met);
+  Word add(const WordTable::Key& key, std::string_view word);
+  const std::uint64_t* met(WordTable::Note note) const;
   WordTable::Note work_out(std::string_view word);
   void forget();
   std::uint32_t prefix_of(std::string_view word);
-  std::uint32_t add_prefix(std::string_view letters, std::uint32_t shorter);
+  std::uint32_t number_of(std::string_view prefix);
   void ask(std::string_view word, std::size_t part, std::uint64_t rules, Begins& begins);
   void ask_prefix(std::uint32_t prefix, std::size_t part, std::uint64_t rules, Begins& begins);
   std::uint64_t ask_patterns(std::string_view begin, std::size_t part, std::uint64_t rules);
@@ -100,9 +119,10 @@ class Clues {
   Interned met_;                ///< sets by clause, of the words that are known
   WordTable words_;             ///< noted: the number of what is met, and of the prefix
   std::vector<Begins> begins_;  ///< of all words
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> prefix_numbers_;
+  std::unordered_map<std::uint64_t, std::uint32_t> prefix_numbers_;  ///< by their letters
   std::vector<Prefix> prefixes_;       ///< the first one has no letters
   std::vector<Begins> prefix_begins_;  ///< of all prefixes
+  std::uint64_t state_ = 0;            ///< another one each time that a word's number changes
   std::vector<std::uint64_t> others_;  ///< sets by clause, of all bytes
   std::array<bool, 256> telling_{};    ///< bytes that meet any clause
   std::array<bool, 256> beginning_{};  ///< bytes that may begin a match

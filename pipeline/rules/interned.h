@@ -1,13 +1,11 @@
 // Lists of one size, each different one kept once.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <span>
+#include <unordered_map>
 #include <vector>
-
-#include "pipeline/rules/bits.h"
 
 namespace orgkarta::rules {
 
@@ -38,9 +36,17 @@ class Interned {
   }
 
  private:
+  struct Hash {
+    std::size_t operator()(const std::vector<std::uint64_t>& list) const {
+      std::uint64_t hash = 0;
+      for (const std::uint64_t word : list) hash = std::rotl(hash, 5) ^ (word * 0x9E3779B97F4A7C15);
+      return hash ^ (hash >> 32);
+    }
+  };
+
   std::size_t width_;
   std::size_t most_;
-  std::map<std::vector<std::uint64_t>, std::uint32_t> numbers_;
+  std::unordered_map<std::vector<std::uint64_t>, std::uint32_t, Hash> numbers_;
   std::vector<std::uint64_t> lists_;
 };
 

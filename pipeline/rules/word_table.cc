@@ -41,11 +41,11 @@ WordTable::Key WordTable::key_of(std::string_view word) const {
   key.bucket = hash & (buckets_.size() - 1);
   const std::size_t size = std::min(word.size(), kLongest + 1);
   key.tag = static_cast<std::uint32_t>((hash >> 32 << 8) | size);
+  __builtin_prefetch(&buckets_[key.bucket]);
   return key;
 }
 
-std::size_t WordTable::find(std::string_view word) const {
-  const Key key = key_of(word);
+std::size_t WordTable::find(const Key& key, std::string_view word) const {
   const Bucket& bucket = buckets_[key.bucket];
   for (std::size_t way = 0; way < kWays; ++way) {
     const std::uint64_t other =
@@ -61,9 +61,8 @@ bool WordTable::is_long_word(std::size_t number, std::string_view word) const {
          std::equal(word.begin(), word.end(), long_words_[number].begin());
 }
 
-std::size_t WordTable::add(std::string_view word, Note note) {
+std::size_t WordTable::add(const Key& key, std::string_view word, Note note) {
   if (word.size() > kLongest) return kNone;
-  const Key key = key_of(word);
   Bucket& bucket = buckets_[key.bucket];
   const std::size_t way = bucket.next++ % kWays;
   bucket.low[way] = key.low;

@@ -27,16 +27,6 @@ class WordTable {
 
   std::size_t size() const { return long_words_.size(); }
 
-  /// The number of a word, kNone if it is not known. Lines::kSlack bytes behind the word's begin
-  /// must be readable.
-  std::size_t find(std::string_view word) const;
-  /// A number for a word that is not known; kNone if it is too long to be kept.
-  std::size_t add(std::string_view word, Note note);
-  Note note(std::size_t number) const { return buckets_[number / kWays].note[number % kWays]; }
-  /// Forgets all words.
-  void clear();
-
- private:
   /// A word as it is compared: up to 16 bytes are the key itself.
   struct Key {
     std::uint64_t low = 0;   ///< the first bytes …
@@ -44,6 +34,19 @@ class WordTable {
     std::uint32_t tag = 0;   ///< the word's size and a part of its hash; 0: no word
     std::size_t bucket = 0;
   };
+
+  /// The key of a word. Lines::kSlack bytes behind the word's begin must be readable. Begins to
+  /// fetch what find() will look at, which takes as long as looking at a hundred others.
+  Key key_of(std::string_view word) const;
+  /// The number of a word, kNone if it is not known.
+  std::size_t find(const Key& key, std::string_view word) const;
+  /// A number for a word that is not known; kNone if it is too long to be kept.
+  std::size_t add(const Key& key, std::string_view word, Note note);
+  Note note(std::size_t number) const { return buckets_[number / kWays].note[number % kWays]; }
+  /// Forgets all words.
+  void clear();
+
+ private:
   static constexpr std::size_t kWays = 2;      // words a bucket, forgotten in turn
   static constexpr std::size_t kLongest = 48;  // bytes of a word that is kept
 
@@ -57,7 +60,6 @@ class WordTable {
   };
   static_assert(sizeof(Bucket) == 64);
 
-  Key key_of(std::string_view word) const;
   bool is_long_word(std::size_t number, std::string_view word) const;
 
   std::vector<Bucket> buckets_;
