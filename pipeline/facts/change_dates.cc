@@ -5,9 +5,10 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kOpening = 40;         // bytes: "From the 1st of January 2025 …"
-constexpr std::uint32_t kBehind = 80;          // bytes: "merged, as decided, as early as 2019"
-constexpr std::uint32_t kLongestPart = 20;     // blocks between a heading and what it dates
+constexpr std::uint32_t kOpening = 40;      // bytes: "From the 1st of January 2025 …"
+constexpr std::uint32_t kBehind = 80;       // bytes: "merged, as decided, as early as 2019"
+constexpr std::uint32_t kLongestPart = 20;  // blocks between a heading and what it dates
+constexpr std::string_view kDay = "YYYY-MM-DD";
 constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
 
 bool takes_effect(DateRole role) {
@@ -27,13 +28,17 @@ Span clause_of(const View& view, const Statement& s, Span sentence) {
   return {s.span.begin, sentence.end};
 }
 
-/// The last date of a change told before an offset: what "from the same day" points at.
+/// Whether an EDTF value tells a day.
+bool is_day(std::string_view value) { return value.size() == kDay.size(); }
+
+/// The last day of a change told before an offset: what "from the same day" points at.
 std::optional<std::string> date_before(const View& view, const Dates& dates, std::uint32_t offset) {
   const Span before = {offset > kSameDateReach ? offset - kSameDateReach : 0, offset};
   const Statement::Range range = view.mentions_in(before);
   for (std::uint32_t m = range.last; m-- > range.first;) {
     const auto date = dates.of_mention[m];
-    if (date && takes_effect(dates.facts[*date].role)) return dates.facts[*date].value;
+    if (!date || !takes_effect(dates.facts[*date].role)) continue;
+    if (is_day(dates.facts[*date].value)) return dates.facts[*date].value;
   }
   return std::nullopt;
 }
@@ -101,6 +106,57 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   if (auto first = dates.value_in(view, opening, any)) return first;
   if (auto said = dates.value_in(view, sentence, roles)) return said;
   return effective_around(view, cues, dates, s);
+}
+
+OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& dates) : cues_(cues) {
+  for (const Statement& s : view.found.statements) {
+    if (s.rule->gives != "takes_effect") continue;
+    const Statement::Range range = view.range_of(s, "date");
+    if (range.first == range.last || !dates.of_mention[range.first]) continue;
+    of_all_.push_back({s.span.begin, cues.matter_at(s.span.begin),
+                       dates.facts[*dates.of_mention[range.first]].value});
+  }
+  for (const Date& d : dates.facts) {
+    const std::uint32_t offset = d.evidence.front().span.begin;
+    if (d.role == DateRole::effective) {
+      effective_.push_back({offset, cues.matter_at(offset), d.value});
+    }
+  }
+}
+
+std::optional<std::string> OverallDates::at(std::uint32_t offset) const {
+  const std::uint32_t matter = cues_.matter_at(offset);
+  const Told* nearest = nullptr;
+  for (const Told& told : of_all_) {
+    if (told.matter != matter) continue;
+    if (nearest == nullptr || told.offset < offset) nearest = &told;
+  }
+  if (nearest == nullptr) return only(effective_, matter);
+  return refined(nearest->value, offset);
+}
+
+std::string OverallDates::refined(const std::string& value, std::uint32_t offset) const {
+  const std::uint32_t matter = cues_.matter_at(offset);
+  // Of an interval counts when it begins.
+  const std::string_view begin = std::string_view(value).substr(0, value.find('/'));
+  if (is_day(begin)) return value;
+  for (const auto* told : {&of_all_, &effective_}) {
+    for (const Told& t : *told) {
+      if (t.matter == matter && is_day(t.value) && t.value.starts_with(begin)) return t.value;
+    }
+  }
+  return value;
+}
+
+// The only value of a matter; of a matter that has none, nothing is known.
+std::optional<std::string> OverallDates::only(const std::vector<Told>& told, std::uint32_t matter) {
+  std::optional<std::string> value;
+  for (const Told& t : told) {
+    if (t.matter != matter) continue;
+    if (value && *value != t.value) return std::nullopt;
+    value = t.value;
+  }
+  return value;
 }
 
 }  // namespace orgkarta::facts

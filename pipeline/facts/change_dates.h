@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/facts/dates.h"
 #include "pipeline/facts/sentence_cues.h"
@@ -15,5 +16,35 @@ namespace orgkarta::facts {
 /// of the sentence, of the next sentence, of the list's introduction, of the heading above.
 std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
                                         const Statement& s);
+
+/// When what a document tells takes effect as a whole: what changes without a date of its own does
+/// so then.
+class OverallDates {
+ public:
+  /// All must outlive it.
+  OverallDates(const View& view, const Cues& cues, const Dates& dates);
+
+  /// The EDTF value for a change told at `offset`: what the nearest sentence says that speaks of
+  /// all in the change's matter ("everything applies from …"); else the only date on which anything
+  /// takes effect, in the matter or, where no other matter has one, in the document; else empty.
+  std::optional<std::string> at(std::uint32_t offset) const;
+
+  /// The day that a year or a month told near `offset` stands for, if a sentence of the matter
+  /// names such a day on which something takes effect; else the value as it is.
+  std::string refined(const std::string& value, std::uint32_t offset) const;
+
+ private:
+  struct Told {
+    std::uint32_t offset = 0;
+    std::uint32_t matter = 0;
+    std::string value;
+  };
+
+  static std::optional<std::string> only(const std::vector<Told>& told, std::uint32_t matter);
+
+  const Cues& cues_;
+  std::vector<Told> of_all_;     ///< dates of sentences that speak of all, in text order
+  std::vector<Told> effective_;  ///< all dates on which something takes effect
+};
 
 }  // namespace orgkarta::facts

@@ -137,10 +137,20 @@ bool mentions(const std::vector<Party>& side, const std::vector<Party>& bodies) 
   });
 }
 
+/// "The merger of A and B is carried out on …": the date of what A and B become.
+void take_date(DraftChange& c, const std::vector<DraftChange>& all) {
+  if (c.change.kind != ChangeKind::merge || c.change.effective || c.to.empty()) return;
+  for (const DraftChange& o : all) {
+    const bool retold = o.change.kind == c.change.kind && o.to.empty() && o.from == c.from;
+    if (retold) c.change.effective = o.change.effective;
+  }
+}
+
 /// What follows from a change is not told again: the merger's dissolved or created bodies, the
 /// body that is "new" because of another change.
 void drop_implied(std::vector<DraftChange>& changes) {
   const std::vector<DraftChange> all = changes;
+  for (DraftChange& c : changes) take_date(c, all);
   std::erase_if(changes, [&](const DraftChange& c) {
     return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
       if (same_change(o, c)) return false;
@@ -223,18 +233,12 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
                                       const Dates& dates, bool proposal) {
   std::vector<DraftChange> changes = once(read_all(view, table, cues, dates, proposal));
   drop_implied(changes);
+  const OverallDates overall(view, cues, dates);
   for (DraftChange& c : changes) {
     parent_from_move(c, table);
-    // The only date that anything takes effect is this change's too, unless another matter tells
-    // it.
-    const auto same_matter = [&](const Date& d) {
-      return d.role != DateRole::effective ||
-             cues.matter_at(d.evidence.front().span.begin) ==
-                 cues.matter_at(c.change.evidence.front().span.begin);
-    };
-    if (!c.change.effective && std::all_of(dates.facts.begin(), dates.facts.end(), same_matter)) {
-      c.change.effective = dates.only(DateRole::effective);
-    }
+    auto& effective = c.change.effective;
+    const std::uint32_t offset = c.change.evidence.front().span.begin;
+    effective = effective ? overall.refined(*effective, offset) : overall.at(offset);
   }
   return changes;
 }
