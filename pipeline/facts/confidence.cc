@@ -54,12 +54,13 @@ class Scale {
     const bool bare = all_rules(u, [](const Known& rule) {
       return flag(*rule.info, "indefinite") || flag(*rule.info, "generic");
     });
-    return sure(u, needed(u)) * (bare ? kBareName : 1);
+    return settled(sure(u, needed(u)), named_by_law(u.kind)) * (bare ? kBareName : 1);
   }
 
   double of(const Post& p) const {
-    if (!p.unit) return sure(p, false) * kNoBody;
-    return sure(p, false) * (meet(p, *units_.at(*p.unit)) ? 1 : kFarBody);
+    const double read = settled(sure(p, false), p.party || is_elected(p.role));
+    if (!p.unit) return read * kNoBody;
+    return read * (meet(p, *units_.at(*p.unit)) ? 1 : kFarBody);
   }
 
   /// `all_found`: there are as many goals as the text announces.
@@ -72,9 +73,17 @@ class Scale {
     return sure(d, false) * (said ? 1 : kNoRole) * (d.inferred ? kInferred : 1);
   }
 
-  double of(const Amount& a) const { return sure(a, needed(a)) * kind_factor(a); }
+  double of(const Amount& a) const {
+    const bool said = a.kind != AmountKind::other && a.kind != AmountKind::target;
+    return settled(sure(a, needed(a)), said) * kind_factor(a);
+  }
 
-  double of(const Change& c) const { return sure(c, false); }
+  double of(const Change& c) const {
+    const bool joins = c.kind == ChangeKind::merge || c.kind == ChangeKind::split;
+    const bool open = joins && (c.from.empty() || c.to.empty());
+    return sure(c, false) * kChange * (c.effective ? 1 : kNoStart) *
+           (c.decided_by ? 1 : kNoDecider) * (open ? kNoResult : 1);
+  }
 
  private:
   /// A rule of a rule file, and whether it reads mentions: then it is no cue.
@@ -144,6 +153,17 @@ class Scale {
   bool uncued(const Fact& f) const {
     return all_rules(f, [](const Known& rule) { return rule.mention; });
   }
+
+  static double settled(double confidence, bool is) {
+    return is ? std::min(1 - (1 - confidence) * kSettled, kMost) : confidence;
+  }
+
+  static bool named_by_law(UnitKind kind) {
+    return kind == UnitKind::municipality || kind == UnitKind::council || kind == UnitKind::board ||
+           kind == UnitKind::committee;
+  }
+
+  static bool is_elected(Role role) { return role != Role::head && role != Role::official; }
 
   static bool meet(const Fact& a, const Fact& b) {
     for (const Evidence& x : a.evidence) {

@@ -44,6 +44,14 @@ inline constexpr double kNoCurrency = 0.5;    ///< "4 million" of that sort: may
 inline constexpr double kUnheaded = 0.5;      ///< a table's figure of that sort: its header is lost
 inline constexpr double kNoGoal = 0.7;        ///< a target, and no goal has it;
 inline constexpr double kNoGoalCount = 0.5;   ///< a count of that sort: counts matter only to goals
+inline constexpr double kChange = 0.85;       ///< a change: much must be read right to tell it,
+inline constexpr double kNoStart = 0.85;      ///< nothing says from when,
+inline constexpr double kNoDecider = 0.95;    ///< nobody is said to decide it,
+inline constexpr double kNoResult = 0.6;  ///< or what becomes of several, or of what, is not said
+
+/// What is left of the doubt about what has few readings: a body that law names, a post with a
+/// party's letter or of a sitting, a sum that is said to be for something.
+inline constexpr double kSettled = 0.5;
 
 /// Noisy-or: what remains of the doubt after each independent reading. The best counts whole;
 /// others by kOtherRule or kSameRule; the same rule in the same block says nothing new. 0 to kMost.

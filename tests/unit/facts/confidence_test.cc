@@ -113,7 +113,7 @@ TEST_F(Weighing, AFigureOfNoKindIsLessSure) {
   facts.amounts[1].kind = AmountKind::saving;
   const auto amounts = weighed(facts).amounts;
   EXPECT_NEAR(amounts[0].confidence, 0.9 * kNoCurrency, 1e-9);
-  EXPECT_NEAR(amounts[1].confidence, 0.9, 1e-9);
+  EXPECT_NEAR(amounts[1].confidence, 1 - 0.1 * kSettled, 1e-9);
 }
 
 TEST_F(Weighing, AShareOfNoKindIsLessSure) {
@@ -129,7 +129,33 @@ TEST_F(Weighing, ATableWithoutHeaderGivesTentativeFigures) {
   facts.amounts[1].kind = AmountKind::budget;
   const auto amounts = weighed(facts).amounts;
   EXPECT_NEAR(amounts[0].confidence, kBuiltIn * kUnheaded, 1e-9);
-  EXPECT_NEAR(amounts[1].confidence, kBuiltIn, 1e-9);
+  EXPECT_NEAR(amounts[1].confidence, 1 - (1 - kBuiltIn) * kSettled, 1e-9);
+}
+
+TEST_F(Weighing, WhatHasFewReadingsIsSurer) {
+  Facts facts;
+  facts.units.assign(2, fact<Unit>("u", {0, 7}, "structure-unit"));
+  facts.units[0].kind = UnitKind::unit;
+  facts.units[1].kind = UnitKind::committee;
+  facts.posts.assign(2, fact<Post>("p", {49, 61}, "structure-signature"));
+  facts.posts[1].party = "S";
+  const Facts weighed_facts = weighed(facts);
+  EXPECT_GT(weighed_facts.units[1].confidence, weighed_facts.units[0].confidence);
+  EXPECT_GT(weighed_facts.posts[1].confidence, weighed_facts.posts[0].confidence);
+}
+
+TEST_F(Weighing, AChangeIsAsSureAsItIsComplete) {
+  Facts facts;
+  facts.changes.assign(4, fact<Change>("c", {0, 7}, "structure-change"));
+  for (Change& c : facts.changes) c.kind = ChangeKind::merge;
+  for (std::size_t i = 1; i < 4; ++i) facts.changes[i].from = facts.changes[i].to = {"u1"};
+  for (std::size_t i = 2; i < 4; ++i) facts.changes[i].effective = "2025-01-01";
+  facts.changes[3].decided_by = "u1";
+  const auto changes = weighed(facts).changes;
+  EXPECT_NEAR(changes[0].confidence, changes[1].confidence * kNoResult, 1e-9);
+  EXPECT_NEAR(changes[1].confidence, changes[2].confidence * kNoStart, 1e-9);
+  EXPECT_NEAR(changes[2].confidence, changes[3].confidence * kNoDecider, 1e-9);
+  EXPECT_NEAR(changes[3].confidence, kBuiltIn * kChange, 1e-9);
 }
 
 TEST_F(Weighing, ATargetNeedsAGoal) {
@@ -156,7 +182,8 @@ TEST_F(Weighing, GoalsThatWereAnnouncedAreSurer) {
 TEST_F(Weighing, AWeakCueIsLessSure) {
   Facts facts;
   facts.changes = {fact<Change>("c1", read("sparar", MentionType::cue, {{"weak", "true"}}), rule_)};
-  EXPECT_NEAR(weighed(facts).changes[0].confidence, 0.9 * kWeakCue, 1e-9);
+  EXPECT_NEAR(weighed(facts).changes[0].confidence,
+              0.9 * kWeakCue * kChange * kNoStart * kNoDecider, 1e-9);
 }
 
 }  // namespace
