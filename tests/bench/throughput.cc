@@ -40,7 +40,7 @@ std::string read_all(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-/// The texts of a folder; they are gone through as often as needed.
+/// The text files of a folder; they are gone through as often as needed.
 struct Corpus {
   std::vector<std::string> documents;
   std::size_t rounds = 0;  ///< how often all of them make up the wanted bytes
@@ -51,7 +51,7 @@ Corpus load(const fs::path& folder) {
   Corpus corpus;
   std::size_t bytes = 0;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
+    if (!entry.is_regular_file() || entry.path().extension() != ".txt") continue;
     corpus.documents.push_back(read_all(entry.path()));
     bytes += corpus.documents.back().size();
   }
