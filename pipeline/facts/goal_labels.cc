@@ -73,6 +73,8 @@ std::optional<SpokenLabel> spoken_label(const View& view, Span content) {
   if (at == 0 || at >= text.size()) return std::nullopt;
   SpokenLabel out;
   out.area = value == "area";
+  out.upper = value == "upper";
+  out.lower = value == "lower";
   out.kind = parse_name<GoalKind>(value).value_or(GoalKind::goal);
   bool marked = false;
   if (gap(text[at])) {

@@ -43,7 +43,13 @@ std::optional<ListReader::Aim> ListReader::aim_behind(std::uint32_t block,
 }
 
 std::optional<std::size_t> ListReader::above(const SpokenLabel& label) const {
-  if (label.area) return std::nullopt;
+  if (label.area || label.upper) return std::nullopt;
+  if (label.lower && upper_) return upper_;
+  const std::string_view number = view_.slice(label.number);
+  const std::size_t dot = number.find_first_of(".:");
+  if (current_ && dot != number.npos && goals_.all[*current_].goal.label == number.substr(0, dot)) {
+    return current_;
+  }
   return label.kind == GoalKind::objective && current_ ? current_ : area_;
 }
 
@@ -53,7 +59,8 @@ std::optional<std::uint32_t> ListReader::read_spoken(std::uint32_t block) {
                     b.kind == BlockKind::label_value || b.kind == BlockKind::table_row;
   const auto label = line ? spoken_label(view_, b.content) : std::nullopt;
   if (!label) {
-    if (b.kind == BlockKind::heading && !heading_kind(view_, b)) area_ = current_ = std::nullopt;
+    if (b.kind == BlockKind::heading && !heading_kind(view_, b))
+      area_ = current_ = upper_ = std::nullopt;
     return std::nullopt;
   }
   auto said = aim_behind(block, *label);
@@ -65,29 +72,67 @@ std::optional<std::uint32_t> ListReader::read_spoken(std::uint32_t block) {
   if (!label->number.empty()) d.goal.label = std::string(view_.slice(label->number));
   d.head = block;
   d.parent = above(*label);
+  const bool part = d.parent && d.parent != area_;
+  if (part && d.goal.kind == GoalKind::goal) d.goal.kind = GoalKind::objective;
   const std::size_t goal = goals_.add(std::move(d));
   if (label->area) area_ = goal;
-  if (label->kind == GoalKind::goal) current_ = goal;
+  if (label->upper) upper_ = goal;
+  if (label->kind == GoalKind::goal && !part) current_ = goal;
   const std::uint32_t next = block_after(view_, said->last);
+  if (const auto last = read_parts(next, block, goal)) return last;
   if (next == count() || view_.block(next).kind != BlockKind::list_item) return said->last;
   return read_items(next, {GoalKind::objective, block, {}, false}, goal);
 }
 
-std::optional<std::uint32_t> ListReader::read_lines(std::uint32_t first, const GoalHead& head) {
+std::optional<std::uint32_t> ListReader::read_parts(std::uint32_t first, std::uint32_t head,
+                                                    std::size_t goal) {
+  const auto& label = goals_.all[goal].goal.label;
+  if (!label || label->size() != 1) return std::nullopt;
+  for (std::uint32_t b = first, skipped = 0; b < count() && skipped < 2;
+       b = block_after(view_, b), ++skipped) {
+    const auto code = code_label(view_, view_.block(b).content);
+    const bool part = code && view_.slice(code->code).starts_with(*label) && code->code.size() > 1;
+    if (part) return read_lines(b, {GoalKind::objective, head, {}, false}, goal);
+    if (view_.block(b).kind != BlockKind::paragraph) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> ListReader::read_lines(std::uint32_t first, const GoalHead& head,
+                                                    std::optional<std::size_t> parent) {
   std::optional<std::uint32_t> last;
   for (std::uint32_t b = first; b < count(); b = block_after(view_, b)) {
     const Block& line = view_.block(b);
-    if (line.kind != BlockKind::paragraph || line.sentence_count == 0) break;
+    const bool row = line.kind == BlockKind::table_row;
+    if (!row && (line.kind != BlockKind::paragraph || line.sentence_count == 0)) break;
     const auto begins = code_label(view_, line.content);
     if (!begins || (!last && !first_code(begins->code))) break;
+    if (row) {
+      b = read_row(b, *begins, head, parent);
+      last = b;
+      continue;
+    }
     for (std::uint32_t s = 0; s < line.sentence_count; ++s) {
       const Span sentence = view_.text.sentences[line.first_sentence + s];
       const auto code = code_label(view_, sentence);
-      if (code) add(goal_words(view_, code->text), code->code, sentence, head, std::nullopt);
+      if (code) add(goal_words(view_, code->text), code->code, sentence, head, parent);
     }
     last = b;
   }
   return last;
+}
+
+std::uint32_t ListReader::read_row(std::uint32_t row, const CodeLabel& label, const GoalHead& head,
+                                   std::optional<std::size_t> parent) {
+  const Span text = goal_words(view_, label.text);
+  const std::size_t goal =
+      add(text, label.code, {view_.block(row).content.begin, text.end}, head, parent);
+  const auto more = wrapped_line(view_, row);
+  if (!more) return row;
+  Goal& g = goals_.all[goal].goal;
+  g.text += ' ' + std::string(view_.slice(view_.block(*more).content));
+  g.evidence.front().span.end = view_.block(*more).content.end;
+  return *more;
 }
 
 bool ListReader::first_code(Span code) const {

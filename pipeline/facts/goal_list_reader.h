@@ -51,13 +51,22 @@ class ListReader {
   /// The words behind a label that stands at the begin of block `block`; behind a bare "Goal 3"
   /// they are the next line.
   std::optional<Aim> aim_behind(std::uint32_t block, const SpokenLabel& label) const;
-  /// Whose part a labelled goal is: an objective's goal, a goal's area.
+  /// Whose part a labelled goal is: an objective's goal, a goal's area; the upper goal before a
+  /// lower one, or the one whose number its own begins with ("1" and "1.2").
   std::optional<std::size_t> above(const SpokenLabel& label) const;
   /// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
   /// block that was read; empty if the block is no such line.
   std::optional<std::uint32_t> read_spoken(std::uint32_t block);
   /// Reads lines that begin with letters in order ("A Text"), several in a paragraph perhaps.
-  std::optional<std::uint32_t> read_lines(std::uint32_t first, const GoalHead& head);
+  std::optional<std::uint32_t> read_lines(std::uint32_t first, const GoalHead& head,
+                                          std::optional<std::size_t> parent);
+  /// Reads the lines "A1 Text" below goal A, with perhaps a paragraph between. Returns their last
+  /// block; empty if there are none.
+  std::optional<std::uint32_t> read_parts(std::uint32_t first, std::uint32_t head,
+                                          std::size_t goal);
+  /// Reads a row "P1 | Text" and the line that it goes on in. Returns the last block.
+  std::uint32_t read_row(std::uint32_t row, const CodeLabel& label, const GoalHead& head,
+                         std::optional<std::size_t> parent);
   bool first_code(Span code) const;
 
   const View& view_;
@@ -65,6 +74,7 @@ class ListReader {
   GoalHeads heads_;
   std::optional<std::size_t> area_;     ///< the field that the goals now belong to
   std::optional<std::size_t> current_;  ///< the goal that objectives now belong to
+  std::optional<std::size_t> upper_;    ///< the goal that lower ones now belong to
 };
 
 }  // namespace orgkarta::facts

@@ -18,14 +18,17 @@ void ListReader::read() {
 std::optional<std::uint32_t> ListReader::read_from(std::uint32_t b) {
   if (const auto last = read_spoken(b)) return last;
   if (const auto last = read_goal_table(view_, b, goals_)) return last;
+  if (const auto last = read_judged_rows(view_, b, goals_)) return last;
   const std::uint32_t first = block_after(view_, b);
   if (first == count()) return std::nullopt;
   const bool list = view_.block(first).kind == BlockKind::list_item;
-  const bool line = view_.block(first).kind == BlockKind::paragraph;
+  const bool line = view_.block(first).kind == BlockKind::paragraph ||
+                    (view_.block(first).kind == BlockKind::table_row &&
+                     code_label(view_, view_.block(first).content));
   if (!list && !line) return std::nullopt;
   const auto head = heads_.over(first);
   if (!head) return std::nullopt;
-  if (line) return read_lines(first, *head);
+  if (line) return read_lines(first, *head, std::nullopt);
   std::optional<std::size_t> parent;
   if (head->kind == GoalKind::objective) parent = goal_before(*head);
   return read_items(first, *head, parent);

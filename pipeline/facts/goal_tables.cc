@@ -59,7 +59,42 @@ bool is_goal(const View& view, const Row& row) {
          !only_a_body(view, row.span) && (capital(view, row.span) || row.words.front() <= '9');
 }
 
+/// A number before a row's words ("1 Text") is its label.
+void part_number(const View& view, Row& row) {
+  const std::size_t space = row.words.find(' ');
+  if (!row.label.empty() || space == row.words.npos || row.words.size() <= space + 1) return;
+  const auto size = static_cast<std::uint32_t>(space);
+  const std::size_t words = row.words.find_first_not_of(' ', space);
+  if (!only_digits(std::string_view(row.words).substr(0, space)) || words == row.words.npos) return;
+  if (!capital(view, {row.span.begin + static_cast<std::uint32_t>(words), row.span.end})) return;
+  row.label = {row.span.begin, row.span.begin + size};
+  row.words.erase(0, words);
+}
+
+/// Whether a row's last cell says how far a goal is reached.
+bool is_judged(const View& view, std::uint32_t b) {
+  if (!is_row(view, b)) return false;
+  const auto cells = table_cells(view, view.block(b));
+  return cells.size() > 1 && is_outcome(view, cells.back());
+}
+
 }  // namespace
+
+std::optional<std::uint32_t> read_judged_rows(const View& view, std::uint32_t block,
+                                              GoalDrafts& goals) {
+  std::optional<std::uint32_t> last;
+  for (auto row = row_at(view, block); row; row = row_at(view, row->last + 1)) {
+    if (!is_judged(view, row->last) || !is_goal(view, *row)) break;
+    part_number(view, *row);
+    DraftGoal d;
+    d.goal.text = row->words;
+    if (!row->label.empty()) d.goal.label = std::string(view.slice(row->label));
+    d.goal.evidence = {{row->span, kRule}};
+    goals.add(std::move(d));
+    last = row->last;
+  }
+  return last;
+}
 
 std::optional<std::uint32_t> read_goal_table(const View& view, std::uint32_t block,
                                              GoalDrafts& goals) {

@@ -1,5 +1,7 @@
 #include "pipeline/facts/goal_words.h"
 
+#include <array>
+
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
@@ -9,6 +11,9 @@ Span part(Span whole, std::size_t begin, std::size_t end) {
   return {whole.begin + static_cast<std::uint32_t>(begin),
           whole.begin + static_cast<std::uint32_t>(end)};
 }
+
+// What parts a goal from the word on how far it is reached.
+constexpr auto kBeforeOutcome = std::to_array<std::string_view>({"\t", " – ", " - ", " — "});
 
 }  // namespace
 
@@ -33,6 +38,12 @@ Span goal_words(const View& view, Span item) {
   return item;
 }
 
+bool is_outcome(const View& view, Span words) {
+  std::string_view said = view.slice(words);
+  while (!said.empty() && (said.back() == '.' || said.back() == ' ')) said.remove_suffix(1);
+  return view.lookup("goal_outcomes", said).has_value();
+}
+
 Span before_verdict(const View& view, Span text) {
   const std::string_view words = view.slice(text);
   for (std::size_t colon = words.find(':'); colon != words.npos;
@@ -41,6 +52,11 @@ Span before_verdict(const View& view, Span text) {
     const std::size_t begin = space == words.npos ? 0 : space + 1;
     if (!view.lookup("goal_verdicts", words.substr(begin, colon - begin))) continue;
     return part(text, 0, begin == 0 ? 0 : begin - 1);
+  }
+  for (const std::string_view mark : kBeforeOutcome) {
+    const std::size_t at = words.rfind(mark);
+    if (at == words.npos || !is_outcome(view, part(text, at + mark.size(), words.size()))) continue;
+    return part(text, 0, at);
   }
   return text;
 }

@@ -18,8 +18,10 @@ std::optional<GoalKind> heading_kind(const View& view, const Block& block);
 /// A label that is spoken before a goal: "Goal 3. Text", "Strategic goal A: Text", "Goal: Text".
 struct SpokenLabel {
   GoalKind kind = GoalKind::goal;
-  bool area = false;  ///< a field that goals belong to
-  Span number;        ///< "3"; empty if it has none
+  bool area = false;   ///< a field that goals belong to
+  bool upper = false;  ///< a goal to which …
+  bool lower = false;  ///< … goals of this sort belong
+  Span number;         ///< "3"; empty if it has none
   Span text;  ///< behind the label, up to the end of `content`; may be empty behind a number
 };
 std::optional<SpokenLabel> spoken_label(const View& view, Span content);
@@ -35,8 +37,12 @@ std::optional<CodeLabel> code_label(const View& view, Span line);
 /// the word that joins it to the next.
 Span goal_words(const View& view, Span item);
 
-/// `text` up to the verdict on it ("… Assessment: reached", lexicon goal_verdicts).
+/// `text` up to the verdict on it: "… Assessment: reached" (lexicon goal_verdicts), "… – reached"
+/// (lexicon goal_outcomes).
 Span before_verdict(const View& view, Span text);
+
+/// Whether the words say how far a goal is reached, and nothing else (lexicon goal_outcomes).
+bool is_outcome(const View& view, Span words);
 
 /// The next block, if it is a line that a table's row goes on in: it begins with a small letter.
 std::optional<std::uint32_t> wrapped_line(const View& view, std::uint32_t row);

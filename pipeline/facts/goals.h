@@ -46,6 +46,11 @@ std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& a
 /// goal_lists.cc: goals in lists, in lettered lines and under headings.
 void read_goal_lists(const View& view, UnitTable& table, GoalDrafts& goals);
 
+/// Reads rows whose last cell says how far a goal is reached, from block `block` on. Returns the
+/// last one; empty if the first is none.
+std::optional<std::uint32_t> read_judged_rows(const View& view, std::uint32_t block,
+                                              GoalDrafts& goals);
+
 /// goal_tables.cc: the rows of the table whose header is `block`, if its first column is of goals
 /// ("Goal | Outcome") or of what measures them. Returns the last block that was read.
 std::optional<std::uint32_t> read_goal_table(const View& view, std::uint32_t block,
