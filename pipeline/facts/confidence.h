@@ -45,9 +45,9 @@ inline constexpr double kUnheaded = 0.5;      ///< a table's figure of that sort
 inline constexpr double kNoGoal = 0.7;        ///< a target, and no goal has it;
 inline constexpr double kNoGoalCount = 0.5;   ///< a count of that sort: counts matter only to goals
 inline constexpr double kChange = 0.85;       ///< a change: much must be read right to tell it,
-inline constexpr double kNoStart = 0.85;      ///< nothing says from when,
-inline constexpr double kNoDecider = 0.95;    ///< nobody is said to decide it,
-inline constexpr double kNoResult = 0.82;  ///< or what becomes of several, or of what, is not said
+inline constexpr double kNoStart = 0.9;       ///< nothing says from when,
+inline constexpr double kNoDecider = 0.96;    ///< nobody is said to decide it,
+inline constexpr double kNoResult = 0.9;  ///< or what becomes of several, or of what, is not said
 
 /// What is left of the doubt about what has few readings: a body that law names, a post with a
 /// party's letter or of a sitting, a sum that is said to be for something.
