@@ -142,6 +142,10 @@ bool mentions(const std::vector<Party>& side, const std::vector<Party>& bodies) 
 void drop_implied(std::vector<DraftChange>& changes) {
   const std::vector<DraftChange> all = changes;
   std::erase_if(changes, [&](const DraftChange& c) {
+    const ChangeKind kind = c.change.kind;
+    const bool may_follow = kind == ChangeKind::dissolve || kind == ChangeKind::create ||
+                            (kind == ChangeKind::merge && c.to.empty());
+    if (!may_follow) return false;
     return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
       if (same_change(o, c)) return false;
       const bool untold = c.change.kind == ChangeKind::merge && c.to.empty();
