@@ -11,22 +11,26 @@ namespace {
 constexpr std::uint32_t kLongestList = 200;  // blocks between an introduction and its last figure
 constexpr std::uint32_t kLineBytes = 60;     // what is longer is no line of a list
 
-bool parts_words(char c) {
-  constexpr std::string_view kMarks = " (),.:;/\t\n";
-  return kMarks.find(c) != std::string_view::npos;
+constexpr bool parts_words(char c) {
+  return c == ' ' || (c >= '(' && c <= ')') || (c >= ',' && c <= '/' && c != '-') || c == ':' ||
+         c == ';' || c == '\t' || c == '\n';
 }
 
-/// The span's text in lower case, with spaces for the sums that stand in it.
-std::string without_sums(const View& view, Span span) {
-  std::string text = view.lower(span);
-  if (text.size() != span.size()) return text;
-  const auto range = view.mentions_in(span);
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    const Mention& m = view.found.mentions[i];
-    if (m.type != MentionType::amount) continue;
-    text.replace(m.span.begin - span.begin, m.span.size(), m.span.size(), ' ');
+/// What the first word of a stretch that is a unit of money multiplies sums with; 0: none is.
+double scale_in(const View& view, Span span) {
+  const std::string_view text = view.slice(span);
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && !parts_words(text[end])) ++end;
+    if (end > begin) {
+      const std::string_view word = text.substr(begin, end - begin);
+      auto value = view.lookup("currencies", word);
+      if (!value) value = view.lookup("table_scales", word);
+      if (value) return parse_number(*value).value_or(0);
+    }
+    begin = end + 1;
   }
-  return text;
+  return 0;
 }
 
 bool ends_in_colon(const View& view, const Block& block) {
@@ -50,20 +54,18 @@ std::optional<AmountKind> kind_said(const View& view, Span span) {
   return parse_name<AmountKind>(view.first_at_edge("amount_headings", view.lower(span)));
 }
 
+// The sums that stand there themselves are left out.
 double scale_said(const View& view, Span span) {
-  const std::string text = without_sums(view, span);
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin;
-    while (end < text.size() && !parts_words(text[end])) ++end;
-    const std::string_view word = std::string_view(text).substr(begin, end - begin);
-    if (!word.empty()) {
-      auto value = view.lookup("currencies", word);
-      if (!value) value = view.lookup("table_scales", word);
-      if (value) return parse_number(*value).value_or(0);
-    }
-    begin = end + 1;
+  const auto range = view.mentions_in(span);
+  std::uint32_t begin = span.begin;
+  double scale = 0;
+  for (std::uint32_t i = range.first; i < range.last && scale == 0; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type != MentionType::amount) continue;
+    scale = scale_in(view, {begin, m.span.begin});
+    begin = m.span.end;
   }
-  return 0;
+  return scale == 0 ? scale_in(view, {begin, span.end}) : scale;
 }
 
 std::optional<Period> period_said(const View& view, Span span) {

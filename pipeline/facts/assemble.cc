@@ -16,6 +16,11 @@ constexpr std::uint32_t kLongestEvidence = 400;  // bytes: fewer code points tha
 /// Unit index → id, empty for units that are left out.
 using UnitIds = std::vector<std::string>;
 
+/// "u3": the third of the facts that the letter stands for, counted from 0.
+std::string numbered(char letter, std::size_t index) {
+  return std::string(1, letter) += std::to_string(index + 1);
+}
+
 std::optional<std::string> id_of(const UnitIds& ids, std::optional<UnitIndex> unit) {
   if (!unit || ids[*unit].empty()) return std::nullopt;
   return ids[*unit];
@@ -44,7 +49,8 @@ UnitIds assemble_units(const View& view, UnitTable& table, std::vector<Unit>& ou
   std::stable_sort(order.begin(), order.end(), [&](UnitIndex a, UnitIndex b) {
     return table.entries()[a].first < table.entries()[b].first;
   });
-  for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = fmt::format("u{}", i + 1);
+  for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = numbered('u', i);
+  out.reserve(order.size());
   for (const UnitIndex u : order) {
     auto& e = table.entries()[u];
     e.unit.id = ids[u];
@@ -58,7 +64,7 @@ UnitIds assemble_units(const View& view, UnitTable& table, std::vector<Unit>& ou
 
 template <class F>
 void number(std::vector<F>& facts, char letter) {
-  for (std::size_t i = 0; i < facts.size(); ++i) facts[i].id = fmt::format("{}{}", letter, i + 1);
+  for (std::size_t i = 0; i < facts.size(); ++i) facts[i].id = numbered(letter, i);
 }
 
 void assemble_goals(const UnitIds& ids, std::vector<DraftGoal> drafts, std::vector<Goal>& out) {
@@ -68,12 +74,12 @@ void assemble_goals(const UnitIds& ids, std::vector<DraftGoal> drafts, std::vect
     return drafts[a].goal.evidence.front().span.begin < drafts[b].goal.evidence.front().span.begin;
   });
   std::vector<std::string> goal_ids(drafts.size());
-  for (std::size_t i = 0; i < order.size(); ++i) goal_ids[order[i]] = fmt::format("g{}", i + 1);
+  for (std::size_t i = 0; i < order.size(); ++i) goal_ids[order[i]] = numbered('g', i);
   for (const std::size_t i : order) {
     DraftGoal& d = drafts[i];
     d.goal.id = goal_ids[i];
     if (d.parent) d.goal.parent = goal_ids[*d.parent];
-    if (d.target) d.goal.target = fmt::format("a{}", *d.target + 1);
+    if (d.target) d.goal.target = numbered('a', *d.target);
     d.goal.unit = id_of(ids, d.unit);
     out.push_back(std::move(d.goal));
   }

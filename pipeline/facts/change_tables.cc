@@ -19,7 +19,7 @@ struct Row {
 
 /// Whether a header's cell is one of before ("before") or after ("after").
 bool is_column(const View& view, Span cell, std::string_view side) {
-  const std::string lowered = view.lower(cell);
+  const std::string_view lowered = view.lower(cell);
   return view.first_inside("change_columns", lowered) == side;
 }
 

@@ -152,6 +152,10 @@ void drop_implied(std::vector<DraftChange>& changes) {
   const std::vector<DraftChange> all = changes;
   for (DraftChange& c : changes) take_date(c, all);
   std::erase_if(changes, [&](const DraftChange& c) {
+    const ChangeKind kind = c.change.kind;
+    const bool may_follow = kind == ChangeKind::dissolve || kind == ChangeKind::create ||
+                            (kind == ChangeKind::merge && c.to.empty());
+    if (!may_follow) return false;
     return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
       if (same_change(o, c)) return false;
       const bool untold = c.change.kind == ChangeKind::merge && c.to.empty();

@@ -1,8 +1,10 @@
 #include "pipeline/facts/confidence.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -44,8 +46,8 @@ namespace {
 class Scale {
  public:
   Scale(const View& view, const Facts& facts) : view_(view) {
-    for (const Mention& m : view.found.mentions) rules_.try_emplace(m.rule->id, m.rule, true);
-    for (const Statement& s : view.found.statements) rules_.try_emplace(s.rule->id, s.rule, false);
+    for (const Mention& m : view.found.mentions) note_rule(*m.rule, true);
+    for (const Statement& s : view.found.statements) note_rule(*s.rule, false);
     for (const Unit& u : facts.units) units_.emplace(u.id, &u);
     note_needed(facts);
   }
@@ -88,10 +90,24 @@ class Scale {
  private:
   /// A rule of a rule file, and whether it reads mentions: then it is no cue.
   struct Known {
-    Known(const RuleInfo* rule, bool reads_mentions) : info(rule), mention(reads_mentions) {}
-    const RuleInfo* info;
-    bool mention;
+    const RuleInfo* info = nullptr;
+    bool mention = false;
+    bool weak = false;
   };
+  /// By where their ids stand in memory: evidence names its rule by that very string.
+  using Rules = std::vector<Known>;
+
+  static Rules::const_iterator place(const Rules& rules, const char* id) {
+    return std::partition_point(rules.begin(), rules.end(), [&](const Known& known) {
+      return std::less<>()(known.info->id.data(), id);
+    });
+  }
+
+  void note_rule(const RuleInfo& rule, bool mention) {
+    const auto at = place(rules_, rule.id.data());
+    if (at != rules_.end() && at->info == &rule) return;
+    rules_.insert(at, {&rule, mention, flag(rule, "weak")});
+  }
 
   /// Notes which facts others need, by their ids.
   void note_needed(const Facts& facts) {
@@ -119,21 +135,23 @@ class Scale {
 
   /// What a rule file says of a rule; null for those that are part of the program.
   const Known* known(const Evidence& e) const {
-    const auto found = rules_.find(e.rule);
-    return found == rules_.end() ? nullptr : &found->second;
+    const auto found = place(rules_, e.rule.data());
+    const bool same = found != rules_.end() && found->info->id.data() == e.rule.data();
+    return same ? &*found : nullptr;
   }
 
   double sure(const Fact& f, bool other_fact) const {
     const bool one = f.evidence.size() == 1;  // then it does not matter where it stands
-    std::vector<Reading> readings;
-    readings.reserve(f.evidence.size());
+    bool weak = true;
+    readings_.clear();
     for (const Evidence& e : f.evidence) {
       const Known* rule = known(e);
-      readings.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn,
-                          one ? 0 : view_.block_at(e.span.begin)});
+      weak = weak && rule && rule->weak;
+      readings_.push_back({e.rule, rule ? rule->info->confidence : kBuiltIn,
+                           one ? 0 : view_.block_at(e.span.begin)});
     }
-    const double doubt = (1 - agreed(readings)) * (other_fact ? 1 - kOtherFact : 1);
-    return std::min(1 - doubt, kMost) * (all_flagged(f, "weak") ? kWeakCue : 1);
+    const double doubt = (1 - agreed(readings_)) * (other_fact ? 1 - kOtherFact : 1);
+    return std::min(1 - doubt, kMost) * (weak ? kWeakCue : 1);
   }
 
   /// Whether all passages were read by rules of rule files that have the property.
@@ -187,9 +205,10 @@ class Scale {
   }
 
   const View& view_;
-  std::unordered_map<std::string_view, Known> rules_;
+  Rules rules_;
   std::unordered_map<std::string_view, const Unit*> units_;
-  std::unordered_set<std::string> needed_;
+  std::unordered_set<std::string_view> needed_;
+  mutable std::vector<Reading> readings_;  ///< a buffer
 };
 
 }  // namespace

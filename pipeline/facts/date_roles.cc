@@ -17,15 +17,15 @@ constexpr std::uint32_t kBracket = 2;        // bytes of an opening bracket
 constexpr std::uint32_t kHead = 5;           // blocks
 
 /// A label's words in lower case, without colon.
-std::string bare_label(const View& view, Span span) {
-  std::string label = view.lower(span);
-  while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
+std::string_view bare_label(const View& view, Span span) {
+  std::string_view label = view.lower(span);
+  while (label.ends_with(':') || label.ends_with(' ')) label.remove_suffix(1);
   return label;
 }
 
 std::optional<DateRole> role_of_label(const View& view, Span span) {
   if (span.empty() || span.size() > kLongestLabel) return std::nullopt;
-  const std::string label = bare_label(view, span);
+  const std::string_view label = bare_label(view, span);
   const Lexicon::Entry* entry = view.longest_end("date_labels", label);
   if (!entry) return std::nullopt;
   const std::size_t begin = label.size() - entry->form.size();

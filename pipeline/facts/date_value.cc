@@ -42,6 +42,9 @@ bool exists(std::optional<int> year, int month, int day) {
       .ok();
 }
 
+/// The part of a date behind its year: "-05".
+std::string dashed(int number) { return '-' + padded(number, 2); }
+
 std::string with_year(std::optional<int> year, std::string_view rest) {
   return (year ? padded(*year, 4) : std::string(kUnknownYear)) + std::string(rest);
 }
@@ -52,7 +55,7 @@ std::string end_of_interval(const View& view, const Mention& m, std::optional<in
   const auto mm = number_of(view, m, {month});
   const auto dd = number_of(view, m, {day});
   if (!mm || (dd && !exists(year, *mm, *dd))) return {};
-  return with_year(year, dd ? fmt::format("-{:02}-{:02}", *mm, *dd) : fmt::format("-{:02}", *mm));
+  return with_year(year, dashed(*mm) + (dd ? dashed(*dd) : ""));
 }
 
 /// Two days or months and what lies between them. A year said once is that of both.
@@ -74,11 +77,11 @@ std::optional<DateValue> month_end(const View& view, const Mention& m) {
   const auto number = number_of(view, m, {"month"});
   if (!number) return std::nullopt;
   const auto year = year_of(view, m);
-  DateValue v{.value = with_year(year, "-" + padded(*number, 2)), .mod = {}};
+  DateValue v{.value = with_year(year, dashed(*number)), .mod = {}};
   if (*number == 2 && !year) return v;
   const year_month_day_last last(std::chrono::year(year.value_or(2000)),
                                  month_day_last(month(static_cast<unsigned>(*number))));
-  v.value += fmt::format("-{:02}", unsigned(last.day()));
+  v.value += dashed(static_cast<int>(unsigned(last.day())));
   return v;
 }
 
@@ -96,8 +99,8 @@ std::optional<DateValue> special_form(const View& view, const Mention& m) {
   } else if (form == "year-close") {
     v.value = with_year(year_of(view, m), "-12-31");
   } else if (form == "month-turn") {
-    v.value = with_year(year_of(view, m),
-                        "-" + padded(number_of(view, m, {"month2"}).value_or(1), 2) + "-01");
+    v.value =
+        with_year(year_of(view, m), dashed(number_of(view, m, {"month2"}).value_or(1)) + "-01");
   } else if (form == "half-year-end") {
     v.value = with_year(year_of(view, m), "-07-01");
   } else if (form == "school-year" && from) {
@@ -124,14 +127,14 @@ std::optional<DateValue> day_form(const View& view, const Mention& m, std::optio
   if (!month) return std::nullopt;
   DateValue v;
   if (!day) {
-    v.value = with_year(year, "-" + padded(*month, 2));
+    v.value = with_year(year, dashed(*month));
     return v;
   }
   if (!exists(year, *month, *day)) return std::nullopt;
   if (last && (*last <= *day || !exists(year, *month, *last))) return std::nullopt;
-  v.value = with_year(year, fmt::format("-{:02}-{:02}", *month, *day));
+  v.value = with_year(year, dashed(*month) + dashed(*day));
   if (last) {
-    v.value += '/' + with_year(year, fmt::format("-{:02}-{:02}", *month, *last));
+    v.value += '/' + with_year(year, dashed(*month) + dashed(*last));
     v.interval = true;
   }
   return v;

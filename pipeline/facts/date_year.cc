@@ -124,7 +124,7 @@ bool infer_year(std::string& value, const Moment& moment) {
 Tense tense_at(const View& view, Span date) {
   if (view.text.sentences.empty()) return Tense::unknown;
   const Span sentence = view.text.sentences[view.sentence_of(date.begin)];
-  const std::string lowered = view.lower(sentence);
+  const std::string_view lowered = view.lower(sentence);
   if (lowered.size() != sentence.size()) return Tense::unknown;
   const std::uint32_t at = date.begin - sentence.begin;
   Tense told = Tense::unknown;
@@ -140,8 +140,7 @@ Tense tense_at(const View& view, Span date) {
     }
     std::uint32_t end = i;
     while (end < lowered.size() && letter(lowered[end])) ++end;
-    const std::string_view tense =
-        tense_of(view, std::string_view(lowered).substr(i, end - i), since <= kToSupine);
+    const std::string_view tense = tense_of(view, lowered.substr(i, end - i), since <= kToSupine);
     ++since;
     if (tense == "perfect") since = 1;
     if (tense == "past" || tense == "coming") {

@@ -1,5 +1,6 @@
 #include "pipeline/facts/dates.h"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -32,6 +33,10 @@ struct Said {
 
 /// The first date said in full in each sentence, for those that leave out the year.
 std::vector<Said> sentence_years(const View& view, const std::vector<DateValue>& values) {
+  const bool needed = std::any_of(values.begin(), values.end(), [](const DateValue& v) {
+    return !v.value.empty() && yearless(v.value);
+  });
+  if (!needed) return {};
   std::vector<Said> years(view.text.sentences.size() + 1);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& value = values[i].value;
@@ -128,20 +133,39 @@ Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRol
   return told == Tense::unknown && !open ? Tense::coming : told;
 }
 
-/// A date that nothing is said of where it stands tells nothing new if it is told elsewhere: the
-/// role it has there. A bare year goes with a period only.
-DateRole role_elsewhere(const Read& read, const std::vector<const Statement*>& cues,
-                        std::size_t i) {
-  const DateValue& v = read.values[i];
-  if (read.roles[i] != DateRole::reference || v.mod || yearless(v.value)) return read.roles[i];
-  for (std::size_t k = 0; k < read.values.size(); ++k) {
-    if (read.roles[k] == DateRole::reference || read.values[k].value != v.value) continue;
-    if (v.bare_year && read.roles[k] != DateRole::period) continue;
-    if (cues[i] && !v.bare_year && read.roles[k] != DateRole::published) continue;
-    return read.roles[k];
+/// What is said of dates, by their values and in text order: to find the roles of those that are
+/// told again.
+class Elsewhere {
+ public:
+  explicit Elsewhere(const Read& read) : read_(read) {
+    for (std::size_t i = 0; i < read.values.size(); ++i) {
+      if (read.roles[i] != DateRole::reference) said_.push_back(i);
+    }
+    std::stable_sort(said_.begin(), said_.end(), [&](std::size_t a, std::size_t b) {
+      return read.values[a].value < read.values[b].value;
+    });
   }
-  return DateRole::reference;
-}
+
+  /// A date that nothing is said of where it stands tells nothing new if it is told elsewhere: the
+  /// role it has there. A bare year goes with a period only.
+  DateRole role(std::size_t i, const Statement* cue) const {
+    const DateValue& v = read_.values[i];
+    if (read_.roles[i] != DateRole::reference || v.mod || yearless(v.value)) return read_.roles[i];
+    auto at = std::partition_point(said_.begin(), said_.end(),
+                                   [&](std::size_t k) { return read_.values[k].value < v.value; });
+    for (; at != said_.end() && read_.values[*at].value == v.value; ++at) {
+      const DateRole role = read_.roles[*at];
+      if (v.bare_year && role != DateRole::period) continue;
+      if (cue && !v.bare_year && role != DateRole::published) continue;
+      return role;
+    }
+    return DateRole::reference;
+  }
+
+ private:
+  const Read& read_;
+  std::vector<std::size_t> said_;
+};
 
 }  // namespace
 
@@ -149,6 +173,7 @@ Dates read_dates(const View& view, DocumentType type) {
   const auto& mentions = view.found.mentions;
   const auto cues = nearest_cues(view, "date", "date", "role");
   const Read read = read_mentions(view, cues, type);
+  const Elsewhere elsewhere(read);
   const auto years = sentence_years(view, read.values);
   const MeetingLists lists(view, read.values);
   Moment moment = moment_of(view, read, type);
@@ -163,7 +188,7 @@ Dates read_dates(const View& view, DocumentType type) {
     d.text = std::string(view.slice(m.span));
     d.value = v.value;
     d.mod = v.mod;
-    d.role = role_elsewhere(read, cues, i);
+    d.role = elsewhere.role(i, cues[i]);
     if (yearless(d.value)) {
       const Said& said = years[view.sentence_of(m.span.begin)];
       moment.sentence = said.date;

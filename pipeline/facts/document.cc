@@ -14,7 +14,7 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type) 
   int paragraphs = 0;
   for (const Block& b : view.text.blocks) {
     if (b.kind == BlockKind::boilerplate || b.kind == BlockKind::title) continue;
-    opening += '\n' + view.lower(b.content);
+    (opening += '\n') += view.lower(b.content);
     if (++paragraphs == 2) break;
   }
   return !view.first_inside("proposal_words", opening).empty();
@@ -80,11 +80,10 @@ constexpr std::size_t kOpening = 4;  // blocks of text that say what a text is a
 
 /// The status that the sentences of a block tell of.
 bool says(const View& view, std::uint32_t block, std::string_view status) {
-  return std::any_of(view.found.statements.begin(), view.found.statements.end(),
-                     [&](const Statement& s) {
-                       return s.block == block && s.rule->gives == "status" &&
-                              s.rule->attribute("status") == status;
-                     });
+  const auto told = view.statements_in(view.block(block).span);
+  return std::any_of(told.begin(), told.end(), [&](const Statement& s) {
+    return s.rule->gives == "status" && s.rule->attribute("status") == status;
+  });
 }
 
 /// Whether minutes mostly decide what somebody else shall decide: half of their headings of a

@@ -74,11 +74,11 @@ void weigh_head(const View& view, const std::string& title, Weights& weights) {
     if (b.kind == BlockKind::boilerplate) continue;
     if (++seen > kHeadBlocks) break;
     if (b.content.size() > kLongestHeadLine || view.slice(b.content) == title) continue;
-    const std::string line = view.lower(b.content);
+    const std::string_view line = view.lower(b.content);
     if (line.ends_with('.') || line.ends_with('?')) continue;  // a sentence
     for (std::size_t begin = 0; begin <= line.size();) {
       const std::size_t end = std::min(line.find('\t', begin), line.size());
-      const auto words = type_words(view, std::string_view(line).substr(begin, end - begin));
+      const auto words = type_words(view, line.substr(begin, end - begin));
       begin = end + 1;
       // Any page has a line of whom to contact, any text a heading about its organisation.
       if (words.empty() || words.front().type == DocumentType::organisation_page) continue;

@@ -1,5 +1,5 @@
 // Goals as they are found, each once.
-#include <fmt/format.h>
+#include <string>
 
 #include "pipeline/facts/goals.h"
 #include "pipeline/unicode/fold.h"
@@ -9,9 +9,8 @@ namespace orgkarta::facts {
 std::size_t GoalDrafts::add(DraftGoal draft) {
   std::string key = unicode::lower(draft.goal.text);
   while (!key.empty() && (key.back() == '.' || key.back() == ',')) key.pop_back();
-  key +=
-      fmt::format("\t{}\t{}", static_cast<int>(draft.goal.kind), draft.parent.value_or(all.size()));
-  if (!draft.parent) key.resize(key.rfind('\t'));
+  key += '\t' + std::to_string(static_cast<int>(draft.goal.kind));
+  if (draft.parent) key += '\t' + std::to_string(*draft.parent);
   const auto [known, fresh] = by_words_.try_emplace(std::move(key), all.size());
   if (fresh) {
     all.push_back(std::move(draft));

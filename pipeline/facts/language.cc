@@ -1,7 +1,8 @@
 #include "pipeline/facts/language.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
+#include <vector>
 
 #include "pipeline/unicode/fold.h"
 #include "pipeline/unicode/utf8.h"
@@ -14,15 +15,22 @@ constexpr int kFewest = 3;                // words that another language needs
 constexpr int kEnough = 12;               // words that settle it for the own one
 constexpr int kTimes = 3, kOf = 2;        // it has half as many again as the own one
 
-/// Words by language; a word that several languages have counts for each.
-using Counts = std::map<std::string_view, int>;
+/// Words by language, in the order of their names; a word that several have counts for each.
+using Counts = std::vector<std::pair<std::string_view, int>>;
+
+int& count_of(Counts& counts, std::string_view language) {
+  auto at = std::lower_bound(counts.begin(), counts.end(), language,
+                             [](const auto& c, std::string_view name) { return c.first < name; });
+  if (at == counts.end() || at->first != language) at = counts.insert(at, {language, 0});
+  return at->second;
+}
 
 void count_word(const View& view, std::string_view word, Counts& counts) {
   const auto languages = view.lookup("function_words", word);
   if (!languages) return;
   for (std::size_t i = 0; i < languages->size();) {
     const std::size_t end = std::min(languages->find(' ', i), languages->size());
-    ++counts[languages->substr(i, end - i)];
+    ++count_of(counts, languages->substr(i, end - i));
     i = end + 1;
   }
 }
@@ -31,7 +39,12 @@ void count_words(const View& view, std::string_view text, Counts& counts) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t at = i;
-    if (unicode::is_letter(utf8::next(text, i))) continue;
+    if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+      ++i;
+      if (unicode::is_letter(byte)) continue;
+    } else if (unicode::is_letter(utf8::next(text, i))) {
+      continue;
+    }
     if (at > begin) count_word(view, text.substr(begin, at - begin), counts);
     begin = i;
   }
@@ -40,7 +53,8 @@ void count_words(const View& view, std::string_view text, Counts& counts) {
 
 /// Whether the own language leads by so much that the rest of the text need not be read.
 bool settled(const Counts& counts, const std::string& own) {
-  const auto mine = counts.find(own);
+  const auto mine = std::find_if(counts.begin(), counts.end(),
+                                 [&](const auto& count) { return count.first == own; });
   if (mine == counts.end() || mine->second < kEnough) return false;
   return std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
     return other.first == own || other.second * kOf < mine->second;
@@ -63,7 +77,8 @@ std::string language_of(const View& view, const std::string& own) {
       std::max_element(counts.begin(), counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == counts.end() || best->second < kFewest) return own;
-  return best->second * kOf >= counts[own] * kTimes ? std::string(best->first) : own;
+  const auto [name, most] = *best;
+  return most * kOf >= count_of(counts, own) * kTimes ? std::string(name) : own;
 }
 
 }  // namespace orgkarta::facts

@@ -49,6 +49,18 @@ bool is_title(const View& view, const Block& b) {
          scale_said(view, last_sentence(view, b)) > 0;
 }
 
+/// Whether the block behind one that may give a unit is a line.
+bool line_follows(const View& view, std::uint32_t block) {
+  const BlockKind kind = view.block(block).kind;
+  if (kind == BlockKind::table_row || kind == BlockKind::boilerplate) return false;
+  const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
+  for (std::uint32_t b = block + 1; b < count; ++b) {
+    if (view.block(b).kind == BlockKind::boilerplate) continue;
+    return read_line(view, view.block(b)).has_value();
+  }
+  return false;
+}
+
 std::vector<Line> lines_from(const View& view, std::uint32_t first) {
   std::vector<Line> lines;
   const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
@@ -99,7 +111,8 @@ void read_lines(const View& view, const Block& title, const std::vector<Line>& l
 
 void read_line_amounts(const View& view, const UnitTable& units, const Cues& cues, Amounts& out) {
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
-    if (!is_title(view, view.block(b))) continue;
+    // Most blocks are no line of a table, which is quicker to see than what gives a unit.
+    if (!line_follows(view, b) || !is_title(view, view.block(b))) continue;
     const std::vector<Line> lines = lines_from(view, b + 1);
     const auto figures = std::count_if(lines.begin(), lines.end(), [](const Line& l) {
       return !l.figure.empty() && std::abs(l.value) >= kLeast;

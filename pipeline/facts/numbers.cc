@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include <fmt/format.h>
-
 namespace orgkarta::facts {
 
 std::optional<double> parse_number(std::string_view text) {
@@ -36,6 +34,11 @@ std::optional<int> parse_int(std::string_view text) {
   return value;
 }
 
-std::string padded(int value, int width) { return fmt::format("{:0{}}", value, width); }
+std::string padded(int value, int width) {
+  std::string digits = std::to_string(value);
+  const auto size = static_cast<std::size_t>(width);
+  if (value >= 0 && digits.size() < size) digits.insert(0, size - digits.size(), '0');
+  return digits;
+}
 
 }  // namespace orgkarta::facts

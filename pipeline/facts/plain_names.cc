@@ -44,10 +44,10 @@ std::optional<Span> leading_name(const View& view, const Block& b) {
 
 /// A table's first row, which says what its columns hold.
 bool is_header(const View& view, const Block& b) {
-  const std::string lowered = unicode::lower(view.slice(b.content));
-  const std::string first = lowered.substr(0, lowered.find('\t'));
-  return b.kind == BlockKind::table_row && (view.lookup("unit_heads_bare", first).has_value() ||
-                                            view.lookup("unit_words", first).has_value());
+  if (b.kind != BlockKind::table_row) return false;
+  const std::string_view line = view.slice(b.content);
+  const std::string_view first = line.substr(0, line.find('\t'));
+  return view.lookup("unit_heads_bare", first) || view.lookup("unit_words", first);
 }
 
 }  // namespace orgkarta::facts

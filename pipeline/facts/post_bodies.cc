@@ -71,13 +71,27 @@ bool alike(std::string_view a, std::string_view b) {
   return a.size() >= kLeast && b.size() <= a.size() + kEnding && b.starts_with(a);
 }
 
+constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
+
+/// Whether a name may begin as a title does, whatever its case: ASCII letters are compared.
+bool may_share_noun(std::string_view name, std::string_view title) {
+  for (std::size_t i = 0; i < kStem; ++i) {
+    const auto a = static_cast<unsigned char>(name[i]);
+    const auto b = static_cast<unsigned char>(title[i]);
+    if (a >= 0x80 || b >= 0x80) return true;
+    if ((a | 0x20) != (b | 0x20)) return false;
+  }
+  return true;
+}
+
 /// Whether a body whose head noun a title has too is of that field.
-bool is_field_of(std::string_view field, std::string_view name, std::string_view title) {
-  constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
+bool is_field_of(std::string_view field, std::string_view written, std::string_view title) {
+  const bool words = written.size() >= kStem && written.find(' ') != written.npos;
+  if (title.size() < kStem || !words || !may_share_noun(written, title)) return false;
+  const std::string name = unicode::lower(written);
   const std::size_t noun = name.find(' ');
-  if (noun == name.npos || title.size() < kStem) return false;
   if (!name.starts_with(title.substr(0, kStem))) return false;
-  std::string_view of = name.substr(noun + 1);
+  const std::string_view of = std::string_view(name).substr(noun + 1);
   const std::size_t second = of.find(' ');
   const bool joined = of.starts_with(field) && of.size() > field.size() && of[field.size()] == ' ';
   if (alike(field, of) || joined) return true;
@@ -209,7 +223,7 @@ std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, co
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
     if (e.removed || e.candidate || !suits(d.post.role, e.unit.kind)) continue;
-    if (!is_field_of(field, unicode::lower(e.unit.name), d.post.title)) continue;
+    if (!is_field_of(field, e.unit.name, d.post.title)) continue;
     if (only) return std::nullopt;
     only = u;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "pipeline/unicode/fold.h"
@@ -123,31 +124,65 @@ std::optional<std::uint32_t> person_before(const View& view, std::uint32_t begin
   return std::nullopt;
 }
 
-/// The one person of the document with that given name, as last named before `begin`.
-std::optional<std::uint32_t> person_called(const View& view, std::string_view given,
-                                           std::uint32_t begin) {
-  std::optional<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
-    const Mention& m = view.found.mentions[i];
-    if (!is_person(m)) continue;
-    const std::string_view name = view.slice(m.span);
-    if (name.size() <= given.size() || !name.starts_with(given) || name[given.size()] != ' ') {
-      continue;
+/// The people of a document by the words that their names begin with.
+class GivenNames {
+ public:
+  explicit GivenNames(const View& view) : view_(view) {
+    for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
+      if (is_person(view.found.mentions[i])) add(i);
     }
-    if (found && view.slice(view.found.mentions[*found].span) != name) return std::nullopt;
-    if (!found || m.span.begin < begin) found = i;
   }
-  return found;
-}
 
-/// The person of a statement: named in it, or meant by a pronoun or a given name alone.
-std::optional<std::uint32_t> person_of(const View& view, const Statement& s) {
-  if (s.rule->gives == "post") return view.mention_of(s, "person");
-  if (s.rule->gives != "post_again") return std::nullopt;
-  const auto given = s.group("given");
-  if (!given) return person_before(view, s.span.begin);
-  return person_called(view, view.slice(s.captures[*given].span), s.span.begin);
-}
+  /// The one person of the document with that given name, as last named before `begin`.
+  std::optional<std::uint32_t> called(std::string_view given, std::uint32_t begin) const {
+    const auto known = known_.find(given);
+    if (known == known_.end() || known->second.several) return std::nullopt;
+    const auto& at = known->second.mentions;
+    const auto after = std::partition_point(at.begin(), at.end(), [&](std::uint32_t i) {
+      return view_.found.mentions[i].span.begin < begin;
+    });
+    return after == at.begin() ? at.front() : *(after - 1);
+  }
+
+ private:
+  struct Called {
+    bool several = false;                 ///< people of different names begin so
+    std::vector<std::uint32_t> mentions;  ///< in text order
+  };
+
+  void add(std::uint32_t mention) {
+    const std::string_view name = view_.slice(view_.found.mentions[mention].span);
+    for (auto end = name.find(' '); end != name.npos; end = name.find(' ', end + 1)) {
+      Called& called = known_[name.substr(0, end)];
+      const auto first = called.mentions.empty() ? mention : called.mentions.front();
+      called.several |= view_.slice(view_.found.mentions[first].span) != name;
+      called.mentions.push_back(mention);
+    }
+  }
+
+  const View& view_;
+  std::unordered_map<std::string_view, Called> known_;
+};
+
+/// Finds whom statements mean.
+class Meant {
+ public:
+  explicit Meant(const View& view) : view_(view) {}
+
+  /// The person of a statement: named in it, or meant by a pronoun or a given name alone.
+  std::optional<std::uint32_t> person_of(const Statement& s) {
+    if (s.rule->gives == "post") return view_.mention_of(s, "person");
+    if (s.rule->gives != "post_again") return std::nullopt;
+    const auto given = s.group("given");
+    if (!given) return person_before(view_, s.span.begin);
+    if (!names_) names_.emplace(view_);
+    return names_->called(view_.slice(s.captures[*given].span), s.span.begin);
+  }
+
+ private:
+  const View& view_;
+  std::optional<GivenNames> names_;  ///< once they are asked for
+};
 
 /// Whether capitalised words right before a title are somebody's genitive: "Acme's project leader".
 bool is_owner(const View& view, std::uint32_t person, std::uint32_t title) {
@@ -162,11 +197,13 @@ std::vector<Claim> claims_of(const View& view, const UnitTable& table, const Hom
                              const LaidOut& laid) {
   const auto elsewhere = titles_elsewhere(view, table, home);
   std::vector<Claim> claims;
+  Meant meant(view);
   for (const Statement& s : view.found.statements) {
-    const auto person = person_of(view, s);
+    const auto person = meant.person_of(s);
+    if (!person) continue;
     const auto title = view.mention_of(s, "title");
     const bool alone = !s.rule->attribute("title").empty();
-    if (!person || (!title && !alone)) continue;
+    if (!title && !alone) continue;
     const bool again = s.rule->gives == "post_again";
     if (title && is_owner(view, *person, *title)) continue;
     if (!again && laid.people.count(view.found.mentions[*person].span.begin) != 0) continue;

@@ -53,7 +53,7 @@ Section section_of_heading(const View& view, Span heading) {
   if (heading.size() > kLongestHeading) return Section::none;
   const std::string_view words = bare(view.slice(heading));
   if (const auto whole = view.lookup(kHeadings, words)) return section_named(*whole);
-  const std::string lowered = view.lower(heading);
+  const std::string_view lowered = view.lower(heading);
   const Lexicon::Entry* end = view.longest_end(kHeadings, bare(lowered));
   if (end == nullptr || end->form.size() + 2 > words.size()) return Section::none;
   const std::string_view before = words.substr(0, words.size() - end->form.size());

@@ -1,5 +1,7 @@
 #include "pipeline/facts/sentence_cues.h"
 
+#include <algorithm>
+
 namespace orgkarta::facts {
 namespace {
 
@@ -31,6 +33,7 @@ Cues::Cues(const View& view, const UnitTable& table, const Sections& sections,
       outcomes_(sections.matter_count() + 1) {
   read_statements(table);
   read_outcomes();
+  read_blocks();
 }
 
 void Cues::read_statements(const UnitTable& table) {
@@ -143,16 +146,26 @@ bool Cues::rejected_next(std::uint32_t offset) const {
   return view_.block_at(view_.text.sentences[next].begin) == view_.block_at(offset);
 }
 
-bool Cues::block_proposes(std::uint32_t offset) const {
-  if (view_.text.blocks.empty()) return false;
-  const Span block = view_.block(view_.block_at(offset)).content;
-  bool proposed = false;
-  for (std::uint32_t s = view_.sentence_of(block.begin);
-       s < view_.text.sentences.size() && view_.text.sentences[s].begin < block.end; ++s) {
-    if (sentences_[s].decided || sentences_[s].adopted) return false;
-    proposed |= sentences_[s].puts_forward && !sentences_[s].rejected;
+void Cues::read_blocks() {
+  const auto& sentences = view_.text.sentences;
+  const bool any = std::any_of(sentences_.begin(), sentences_.end(),
+                               [](const SentenceCues& s) { return s.puts_forward; });
+  if (!any) return;
+  proposing_.resize(view_.text.blocks.size());
+  for (std::size_t b = 0; b < proposing_.size(); ++b) {
+    const Span block = view_.text.blocks[b].content;
+    bool proposed = false, decided = false;
+    for (std::uint32_t s = view_.sentence_of(block.begin);
+         s < sentences.size() && sentences[s].begin < block.end; ++s) {
+      decided |= sentences_[s].decided || sentences_[s].adopted;
+      proposed |= sentences_[s].puts_forward && !sentences_[s].rejected;
+    }
+    proposing_[b] = proposed && !decided;
   }
-  return proposed;
+}
+
+bool Cues::block_proposes(std::uint32_t offset) const {
+  return !proposing_.empty() && proposing_[view_.block_at(offset)];
 }
 
 bool Cues::under_proposal(std::uint32_t offset) const {

@@ -61,6 +61,7 @@ class Cues {
   bool in_heading(std::uint32_t offset) const;
   /// Whether the sentence behind, in the same block, rejects what this one tells.
   bool rejected_next(std::uint32_t offset) const;
+  void read_blocks();
   /// Whether a block speaks of proposals and of no decision.
   bool block_proposes(std::uint32_t offset) const;
   /// Whether the heading over a paragraph says that what follows is proposed.
@@ -75,6 +76,7 @@ class Cues {
   std::optional<UnitIndex> only_decider_;
   std::vector<SentenceCues> sentences_;
   std::vector<Outcome> outcomes_;  ///< by matter
+  std::vector<bool> proposing_;    ///< by block; empty if none speaks of proposals
 };
 
 }  // namespace orgkarta::facts

@@ -41,14 +41,14 @@ std::optional<Amount> goal_of(const View& view, const TableRow& row, const Figur
                               Span cell) {
   const bool counts = m.measure == Measure::percent || m.measure == Measure::count;
   if (!m.goal || !counts) return std::nullopt;
-  const std::string text = view.lower(cell);
+  const std::string_view text = view.lower(cell);
   const Lexicon::Entry* bound = nullptr;
   if (const auto it = view.lexicons.find("bounds"); it != view.lexicons.end()) {
     for (const Lexicon::Entry& e : it->second.entries) {
       if (text.starts_with(e.form) && (!bound || e.form.size() > bound->form.size())) bound = &e;
     }
   }
-  std::string_view rest = std::string_view(text).substr(bound ? bound->form.size() : 0);
+  std::string_view rest = text.substr(bound ? bound->form.size() : 0);
   while (rest.starts_with(' ')) rest.remove_prefix(1);
   if (const auto mark = rest.find_first_not_of("0123456789 ,"); mark != std::string_view::npos) {
     if (rest.substr(mark) != "%") return std::nullopt;
@@ -99,12 +99,13 @@ void enter_part(const View& view, Table& t, Span label, const FigureMeaning& who
   t.title.kind = kind ? kind : whole.kind;
 }
 
-void read_table(const View& view, Table t, const UnitTable& units, const Cues& cues, Amounts& out) {
+void read_table(const View& view, Table t, std::vector<TableRow> rows, const UnitTable& units,
+                const Cues& cues, Amounts& out) {
   const FigureMeaning whole = t.title;
   bool header = true;
   std::optional<Measure> last;
   for (std::uint32_t b = t.first; b < t.last; ++b) {
-    TableRow row = read_table_row(view, view.block(b));
+    TableRow& row = rows[b - t.first];
     if (view.block(b).kind != BlockKind::table_row || row.cells.size() == 1) {
       if (b != t.first) enter_part(view, t, view.block(b).content, whole);
       continue;
@@ -122,8 +123,9 @@ void read_table(const View& view, Table t, const UnitTable& units, const Cues& c
 void read_table_amounts(const View& view, const std::vector<Table>& tables, const UnitTable& units,
                         const Cues& cues, Amounts& out) {
   for (const Table& t : tables) {
-    read_table(view, t, units, cues, out);
-    check_totals(view, t, out.warnings);
+    std::vector<TableRow> rows = read_rows(view, t);
+    check_totals(view, t, rows, out.warnings);
+    read_table(view, t, std::move(rows), units, cues, out);
   }
 }
 

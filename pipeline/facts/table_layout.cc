@@ -89,7 +89,9 @@ bool has_minus(const View& view, const Table& t) {
   for (std::uint32_t b = t.first; b < t.last; ++b) {
     if (view.block(b).kind != BlockKind::table_row) continue;
     for (const Span cell : table_cells(view, view.block(b))) {
-      const auto figure = cell_figure(view.slice(cell));
+      const std::string_view text = view.slice(cell);
+      if (text.front() >= '0' && text.front() <= '9') continue;
+      const auto figure = cell_figure(text);
       if (figure && *figure < 0) return true;
     }
   }
@@ -133,7 +135,11 @@ std::vector<Table> read_tables(const View& view, const std::string& title) {
 TableRow read_table_row(const View& view, const Block& row) {
   TableRow r;
   for (const Span cell : table_cells(view, row)) {
-    const auto parts = r.cells.empty() ? std::vector<Span>{cell} : figures_in(view, cell);
+    if (r.cells.empty() || view.slice(cell).find(',') == std::string_view::npos) {
+      r.cells.push_back(cell);
+      continue;
+    }
+    const auto parts = figures_in(view, cell);
     r.cells.insert(r.cells.end(), parts.begin(), parts.end());
   }
   if (r.cells.empty()) return r;
@@ -141,7 +147,7 @@ TableRow read_table_row(const View& view, const Block& row) {
   r.label.kind = kind_said(view, label);
   r.label.period = period_said(view, label);
   r.label.scale = scale_said(view, row.content);
-  const std::string lowered = view.lower(label);
+  const std::string_view lowered = view.lower(label);
   if (view.lookup("count_words", lowered.substr(0, lowered.find(' ')))) {
     r.label.measure = measure_said(view, label);
   } else if (parse_name<Measure>(view.first_at_edge("table_measures", lowered)) ==
@@ -149,6 +155,15 @@ TableRow read_table_row(const View& view, const Block& row) {
     r.label.measure = Measure::percent;
   }
   return r;
+}
+
+std::vector<TableRow> read_rows(const View& view, const Table& table) {
+  std::vector<TableRow> rows;
+  rows.reserve(table.last - table.first);
+  for (std::uint32_t b = table.first; b < table.last; ++b) {
+    rows.push_back(read_table_row(view, view.block(b)));
+  }
+  return rows;
 }
 
 FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t cell) {

@@ -40,6 +40,9 @@ std::vector<Table> read_tables(const View& view, const std::string& title);
 
 TableRow read_table_row(const View& view, const Block& row);
 
+/// All blocks of a table as rows, one for each.
+std::vector<TableRow> read_rows(const View& view, const Table& table);
+
 /// What a cell's figure is: its row says it before its column, and that before the title; but a
 /// column of a budget, a plan or a deviation goes before a row of costs.
 FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t cell);

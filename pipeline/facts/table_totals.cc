@@ -55,14 +55,14 @@ void check(const View& view, Column& column, Span label, Span cell, double total
 
 }  // namespace
 
-void check_totals(const View& view, const Table& table, std::vector<std::string>& warnings) {
+void check_totals(const View& view, const Table& table, const std::vector<TableRow>& rows,
+                  std::vector<std::string>& warnings) {
   std::vector<Column> columns;
   bool header = true;
-  for (std::uint32_t b = table.first; b < table.last; ++b) {
-    const TableRow row = read_table_row(view, view.block(b));
+  for (const TableRow& row : rows) {
     if (row.cells.size() < 2) continue;
     header = header && is_header(view, row.cells);
-    const std::string label = view.lower(row.cells.front());
+    const std::string_view label = view.lower(row.cells.front());
     if (header || view.begins_with("of_these", label)) continue;
     const bool total = view.begins_with("total_rows", label);
     columns.resize(std::max(columns.size(), std::min(row.cells.size(), kMostColumns)));

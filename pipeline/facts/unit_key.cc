@@ -5,12 +5,11 @@
 namespace orgkarta::facts {
 namespace {
 
-/// Replaces a definite ending of one word by the indefinite one (lexicon definite_forms).
-std::string bare_word(const View& view, std::string_view word) {
-  if (const Lexicon::Entry* e = view.longest_end("definite_forms", word)) {
-    return std::string(word.substr(0, word.size() - e->form.size())) + e->value;
-  }
-  return std::string(word);
+/// Appends a word with the indefinite ending for a definite one (lexicon definite_forms).
+void append_bare(const View& view, std::string_view word, std::string& key) {
+  const Lexicon::Entry* e = view.longest_end("definite_forms", word);
+  key += word.substr(0, word.size() - (e == nullptr ? 0 : e->form.size()));
+  if (e != nullptr) key += e->value;
 }
 
 /// Whether a word follows that bodies own (lexicon document_nouns): then the name's last -s is a
@@ -46,6 +45,7 @@ void mend_hyphens(const View& view, std::string& name) {
 std::string unit_key(const View& view, std::string_view name) {
   const std::string folded = unicode::lower(name);
   std::string key;
+  key.reserve(folded.size() + 8);
   std::size_t i = 0;
   while (i < folded.size()) {
     std::size_t end = folded.find(' ', i);
@@ -60,7 +60,7 @@ std::string unit_key(const View& view, std::string_view name) {
     }
     if (word.empty() || is_filler(view, word)) continue;
     if (!key.empty()) key += ' ';
-    key += bare_word(view, word);
+    append_bare(view, word, key);
   }
   return key;
 }

@@ -71,7 +71,7 @@ std::vector<std::string> expand_list(const View& view, const Mention& m) {
   const Capture* items = m.capture("items");
   const Capture* head = m.capture("head");
   if (!items || !head) return names;
-  const std::string one = singular(view, unicode::lower(view.slice(head->span)));
+  const std::string one = singular(view, view.lower(head->span));
   const std::string between(
       view.slice({head->span.end, items->span.begin}));  // as written: a preposition or a space
   for (const std::string& item : split_items(view, view.slice(items->span))) {

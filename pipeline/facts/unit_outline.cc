@@ -53,11 +53,11 @@ void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<
 /// stands below them.
 void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
   close(open, kIntroduction);
-  if (view.lookup("outline_ends", unicode::lower(view.slice(b.content)))) {
+  if (view.lookup("outline_ends", view.lower(b.content))) {
     open.clear();  // "read more": what follows is of no body
     return;
   }
-  if (view.lookup("outline_headings", unicode::lower(view.slice(b.content)))) return;
+  if (view.lookup("outline_headings", view.lower(b.content))) return;
   const Statement::Range range = view.mentions_in(b.content);
   if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
     const MentionType type = view.found.mentions[range.first].type;  // who leads it

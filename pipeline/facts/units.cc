@@ -37,31 +37,60 @@ bool in_capitals(const std::string& name) {
 
 }  // namespace
 
-UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence& evidence,
-                         bool candidate) {
-  const auto [known, unknown] = keys_.try_emplace(name);
-  if (unknown) known->second = unit_key(view_, name);
-  const std::string& key = known->second;
-  const auto [it, fresh] = by_key_.try_emplace(key, static_cast<UnitIndex>(entries_.size()));
-  if (fresh) {
-    Entry e;
-    e.unit.name = name;
-    e.unit.kind = kind;
-    e.key = key;
-    e.first = evidence.span.begin;
-    e.candidate = candidate;
-    entries_.push_back(std::move(e));
+UnitTable::UnitTable(const View& view) : view_(view), of_mention_(view.found.mentions.size()) {
+  constexpr std::size_t kMost = 32;  // bodies that few documents name more of
+  entries_.reserve(std::min(kMost, of_mention_.size()));
+}
+
+const UnitTable::Keys::value_type& UnitTable::keyed(const std::string& name, UnitIndex fresh) {
+  const auto [known, unknown] = known_.try_emplace(name, nullptr);
+  if (unknown) known->second = &*by_key_.try_emplace(unit_key(view_, name), fresh).first;
+  return *known->second;
+}
+
+UnitTable::Added UnitTable::add_entry(const std::string& name, const Evidence& evidence,
+                                      bool candidate) {
+  const auto next = static_cast<UnitIndex>(entries_.size());
+  const auto& [key, unit] = keyed(name, next);
+  if (unit == next) {
+    Entry& made = entries_.emplace_back();
+    made.unit.name = name;
+    made.key = key;
+    made.first = evidence.span.begin;
+    made.candidate = candidate;
   }
-  Entry& e = entries_[it->second];
+  Entry& e = entries_[unit];
   if (e.candidate && !candidate) {
     e.candidate = false;
-    add_alias(it->second, e.unit.name);
+    add_alias(unit, e.unit.name);
     e.unit.name = name;
   } else if (in_capitals(e.unit.name) && !in_capitals(name)) {
     e.unit.name = name;
   }
   e.unit.evidence.push_back(evidence);
-  return it->second;
+  return {unit, unit == next};
+}
+
+UnitIndex UnitTable::add(const std::string& name, UnitKind kind, const Evidence& evidence,
+                         bool candidate) {
+  const Added added = add_entry(name, evidence, candidate);
+  if (added.fresh) entries_[added.unit].unit.kind = kind;
+  return added.unit;
+}
+
+UnitIndex UnitTable::add(const std::string& name, const Mention& mention, bool candidate) {
+  const Added added = add_entry(name, evidence_of(mention), candidate);
+  if (added.fresh) entries_[added.unit].unit.kind = kind_of(view_, mention);
+  return added.unit;
+}
+
+void UnitTable::tie(std::uint32_t mention, UnitIndex unit) {
+  Tied& tied = of_mention_[mention];
+  if (tied.first) {
+    tied.more.push_back(unit);
+  } else {
+    tied.first = unit;
+  }
 }
 
 UnitIndex UnitTable::add_municipality(const std::string& name, const std::string& code,
@@ -104,23 +133,28 @@ void UnitTable::merge(UnitIndex kept, UnitIndex gone) {
   for (auto& [key, index] : by_key_) {
     if (index == gone) index = kept;
   }
-  for (auto& units : of_mention_) std::replace(units.begin(), units.end(), gone, kept);
+  for (Tied& tied : of_mention_) {
+    if (tied.first == gone) tied.first = kept;
+    std::replace(tied.more.begin(), tied.more.end(), gone, kept);
+  }
 }
 
 std::vector<UnitIndex> UnitTable::named_in(Statement::Range range) const {
   std::vector<UnitIndex> out;
+  const auto note = [&](UnitIndex unit) {
+    if (std::find(out.begin(), out.end(), unit) == out.end()) out.push_back(unit);
+  };
   for (std::uint32_t m = range.first; m < range.last; ++m) {
-    if (m > range.first && is_place_of(view_, m)) continue;
-    for (const UnitIndex u : of_mention_[m]) {
-      if (std::find(out.begin(), out.end(), u) == out.end()) out.push_back(u);
-    }
+    const Tied& tied = of_mention_[m];
+    if (!tied.first || (m > range.first && is_place_of(view_, m))) continue;
+    note(*tied.first);
+    for (const UnitIndex unit : tied.more) note(unit);
   }
   return out;
 }
 
 std::optional<UnitIndex> UnitTable::of_mention(std::uint32_t mention) const {
-  if (of_mention_[mention].empty()) return std::nullopt;
-  return of_mention_[mention].front();
+  return of_mention_[mention].first;
 }
 
 std::optional<UnitIndex> UnitTable::find(const std::string& key) const {
@@ -135,7 +169,7 @@ UnitKind kind_of(const View& view, const Mention& mention) {
   for (const std::string_view key : {"kind", "own", "suffix", "head", "group", "ref"}) {
     if (const auto kind = parse_name<UnitKind>(attribute(mention, key))) return *kind;
   }
-  const std::string lowered = view.lower(mention.span);
+  const std::string_view lowered = view.lower(mention.span);
   for (const std::string_view lexicon : {"unit_suffixes", "unit_heads", "unit_suffixes_bare"}) {
     if (const Lexicon::Entry* e = view.longest_end(lexicon, lowered)) {
       if (const auto kind = parse_name<UnitKind>(e->value)) return *kind;
@@ -169,16 +203,17 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
   }
   const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
   const std::string name = display_name(view, m);
-  const UnitIndex u = table.add(name, kind_of(view, m), evidence_of(m), candidate);
+  const UnitIndex u = table.add(name, m, candidate);
   table.tie(index, u);
-  const std::string written(view.slice(m.span));
-  if (written.size() < name.size()) table.add_alias(u, written);  // it was mended
+  if (m.span.size() < name.size()) {  // it was mended
+    table.add_alias(u, std::string(view.slice(m.span)));
+  }
 }
 
 void read_list(const View& view, std::uint32_t index, UnitTable& table) {
   const Mention& m = view.found.mentions[index];
   for (const std::string& name : expand_list(view, m)) {
-    table.tie(index, table.add(name, kind_of(view, m), evidence_of(m), false));
+    table.tie(index, table.add(name, m, false));
   }
 }
 

@@ -29,10 +29,13 @@ class UnitTable {
     std::optional<UnitIndex> parent;
   };
 
-  explicit UnitTable(const View& view) : view_(view), of_mention_(view.found.mentions.size()) {}
+  explicit UnitTable(const View& view);
+  UnitTable(UnitTable&&) = default;  // a copy would point into the first one
 
   /// The body of that name, made if need be. A candidate named definitely is no candidate any more.
   UnitIndex add(const std::string& name, UnitKind kind, const Evidence& evidence, bool candidate);
+  /// The same of a mention, which is asked for its kind only if the body is made.
+  UnitIndex add(const std::string& name, const Mention& mention, bool candidate);
 
   /// The municipality of that code, made if need be: it has one body, whatever it is called.
   UnitIndex add_municipality(const std::string& name, const std::string& code,
@@ -45,7 +48,7 @@ class UnitTable {
   void merge(UnitIndex kept, UnitIndex gone);
 
   /// Ties a mention to bodies (a list names several).
-  void tie(std::uint32_t mention, UnitIndex unit) { of_mention_[mention].push_back(unit); }
+  void tie(std::uint32_t mention, UnitIndex unit);
 
   /// The bodies that mentions [first, last) name, in order, each once. Short forms are resolved.
   std::vector<UnitIndex> named_in(Statement::Range range) const;
@@ -58,11 +61,27 @@ class UnitTable {
   const std::vector<Entry>& entries() const { return entries_; }
 
  private:
+  /// What a mention names: mostly nothing or one body.
+  struct Tied {
+    std::optional<UnitIndex> first;
+    std::vector<UnitIndex> more;
+  };
+  struct Added {
+    UnitIndex unit = 0;
+    bool fresh = false;
+  };
+
+  Added add_entry(const std::string& name, const Evidence& evidence, bool candidate);
+  using Keys = std::unordered_map<std::string, UnitIndex>;
+
+  /// The key of a name and its body, which is `fresh` if there was none.
+  const Keys::value_type& keyed(const std::string& name, UnitIndex fresh);
+
   const View& view_;
   std::vector<Entry> entries_;
-  std::unordered_map<std::string, UnitIndex> by_key_;
-  std::unordered_map<std::string, std::string> keys_;  ///< by the names that were asked for
-  std::vector<std::vector<UnitIndex>> of_mention_;
+  Keys by_key_;                                               ///< nothing is taken out of it
+  std::unordered_map<std::string, Keys::value_type*> known_;  ///< by name: what by_key_ has
+  std::vector<Tied> of_mention_;
 };
 
 /// Reads all mentions of bodies: names, lists that share a head noun, acronyms, short forms.

@@ -14,25 +14,21 @@ bool in_word(char c) {
   return u >= 0x80 || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9');
 }
 
-bool at_edge(std::string_view text, std::string_view form) {
-  for (auto at = text.find(form); at != std::string_view::npos; at = text.find(form, at + 1)) {
-    if (at == 0 || !in_word(text[at - 1])) return true;
-    const std::size_t end = at + form.size();
-    if (end == text.size() || !in_word(text[end])) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 View::View(const Text& t, const Found& f, const Lexicons& l, const Hints& h)
-    : text(t), found(f), lexicons(l), hints(h) {}
+    : text(t),
+      found(f),
+      lexicons(l),
+      hints(h),
+      lowered_(t.text),
+      mentions_(f.mentions, t.text.size(), [](const Mention& m) { return m.span.begin; }),
+      sentences_(t.sentences, t.text.size(), [](Span s) { return s.begin; }),
+      blocks_(t.blocks, t.text.size(), [](const Block& b) { return b.span.begin; }) {}
 
 std::string_view View::slice(Span span) const {
   return std::string_view(text.text).substr(span.begin, span.size());
 }
-
-std::string View::lower(Span span) const { return unicode::lower(slice(span)); }
 
 std::optional<std::string_view> View::lookup(std::string_view lexicon,
                                              std::string_view form) const {
@@ -42,15 +38,10 @@ std::optional<std::string_view> View::lookup(std::string_view lexicon,
   return forms->find(folded_);
 }
 
-// Names are literals, so that where one stands tells which it is, if it has been asked for.
-const Lexicon* View::named(std::string_view lexicon) const {
-  const auto place = reinterpret_cast<std::uintptr_t>(lexicon.data()) / 8 % asked_.size();
-  Asked& asked = asked_[place];
-  if (asked.name.data() != lexicon.data() || asked.name.size() != lexicon.size()) {
-    const auto it = lexicons.find(lexicon);
-    asked = {lexicon, it == lexicons.end() ? nullptr : &it->second};
-  }
-  return asked.lexicon;
+const Lexicon* View::find(std::string_view lexicon, std::size_t place) const {
+  const auto it = lexicons.find(lexicon);
+  asked_[place] = {lexicon, it == lexicons.end() ? nullptr : &it->second};
+  return asked_[place].lexicon;
 }
 
 const Lexicon::Entry* View::longest_end(std::string_view lexicon, std::string_view lowered) const {
@@ -59,44 +50,40 @@ const Lexicon::Entry* View::longest_end(std::string_view lexicon, std::string_vi
 }
 
 std::string_view View::first_inside(std::string_view lexicon, std::string_view lowered) const {
-  const Lexicon* const forms = named(lexicon);
-  if (forms == nullptr) return {};
-  for (const Lexicon::Entry& e : forms->entries) {
-    if (lowered.find(e.form) != std::string_view::npos) return e.value;
-  }
-  return {};
-}
-
-std::uint32_t View::block_at(std::uint32_t offset) const {
-  const auto after = std::partition_point(text.blocks.begin(), text.blocks.end(),
-                                          [&](const Block& b) { return b.span.begin <= offset; });
-  const auto index = static_cast<std::uint32_t>(after - text.blocks.begin());
-  return index == 0 ? 0 : index - 1;
+  return first_where(lexicon, lowered, [](std::size_t, std::size_t) { return true; });
 }
 
 std::string_view View::first_at_edge(std::string_view lexicon, std::string_view lowered) const {
+  return first_where(lexicon, lowered, [&](std::size_t at, std::size_t end) {
+    return at == 0 || !in_word(lowered[at - 1]) || end == lowered.size() || !in_word(lowered[end]);
+  });
+}
+
+template <class Accept>
+std::string_view View::first_where(std::string_view lexicon, std::string_view lowered,
+                                   Accept accept) const {
   const Lexicon* const forms = named(lexicon);
   if (forms == nullptr) return {};
-  for (const Lexicon::Entry& e : forms->entries) {
-    if (at_edge(lowered, e.form)) return e.value;
-  }
-  return {};
+  const std::int32_t number = forms->insides().lowest(lowered, accept);
+  return number < 0 ? std::string_view{} : forms->entries[static_cast<std::size_t>(number)].value;
 }
 
 bool View::begins_with(std::string_view lexicon, std::string_view lowered) const {
   const Lexicon* const forms = named(lexicon);
-  if (forms == nullptr) return false;
-  return std::any_of(forms->entries.begin(), forms->entries.end(), [&](const Lexicon::Entry& e) {
-    return lowered.starts_with(e.form) &&
-           (lowered.size() == e.form.size() || !in_word(lowered[e.form.size()]));
-  });
+  return forms != nullptr &&
+         forms->insides().any_begins(lowered, [&](std::size_t, std::size_t end) {
+           return end == lowered.size() || !in_word(lowered[end]);
+         });
 }
 
 std::uint32_t View::sentence_of(std::uint32_t offset) const {
-  const auto& all = text.sentences;
-  const auto after =
-      std::partition_point(all.begin(), all.end(), [&](Span s) { return s.begin <= offset; });
-  return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
+  const std::uint32_t count = sentences_.before(offset + 1);
+  return count == 0 ? 0 : count - 1;
+}
+
+std::uint32_t View::block_at(std::uint32_t offset) const {
+  const std::uint32_t count = blocks_.before(offset + 1);
+  return count == 0 ? 0 : count - 1;
 }
 
 std::span<const Statement> View::statements_in(Span span) const {
@@ -109,13 +96,10 @@ std::span<const Statement> View::statements_in(Span span) const {
 }
 
 Statement::Range View::mentions_in(Span span) const {
-  const auto& all = found.mentions;
-  const auto first = std::partition_point(
-      all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
-  auto last = first;
-  while (last != all.end() && last->span.end <= span.end) ++last;
-  return {static_cast<std::uint32_t>(first - all.begin()),
-          static_cast<std::uint32_t>(last - all.begin())};
+  const std::uint32_t first = mentions_.before(span.begin);
+  std::uint32_t last = std::max(first, mentions_.before(span.end));
+  while (last > first && found.mentions[last - 1].span.end > span.end) --last;
+  return {first, last};
 }
 
 Statement::Range View::range_of(const Statement& statement, std::string_view group) const {

@@ -3,26 +3,30 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/facts/begins.h"
 #include "pipeline/model/lexicon.h"
 #include "pipeline/model/mention.h"
 #include "pipeline/model/record.h"
 #include "pipeline/model/text.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 
-/// Borrows everything; lives as long as one call of extract().
+/// Borrows everything, which must not change meanwhile; lives as long as one call of extract().
 class View {
  public:
   View(const Text& text, const Found& found, const Lexicons& lexicons, const Hints& hints);
 
   std::string_view slice(Span span) const;
-  std::string lower(Span span) const;
+  /// The same in lower case; as long as the view lives.
+  std::string_view lower(Span span) const { return lowered_.slice(span.begin, span.end); }
   const Block& block(std::uint32_t index) const { return text.blocks[index]; }
 
   /// The value of `form` (any case) in a lexicon; empty optional if the lexicon or the form is not
@@ -72,9 +76,26 @@ class View {
     std::string_view name;
     const Lexicon* lexicon = nullptr;
   };
-  const Lexicon* named(std::string_view lexicon) const;
+  /// Names are literals, so that where one stands tells which it is, if it has been asked for.
+  const Lexicon* named(std::string_view lexicon) const {
+    const auto place = reinterpret_cast<std::uintptr_t>(lexicon.data()) / 4 % kAsked;
+    const Asked& asked = asked_[place];
+    const bool same = asked.name.data() == lexicon.data() && asked.name.size() == lexicon.size();
+    return same ? asked.lexicon : find(lexicon, place);
+  }
+  const Lexicon* find(std::string_view lexicon, std::size_t place) const;
 
-  mutable std::array<Asked, 64> asked_{};
+  /// The value of the first entry whose form stands in `lowered` where `accept` agrees.
+  template <class Accept>
+  std::string_view first_where(std::string_view lexicon, std::string_view lowered,
+                               Accept accept) const;
+
+  unicode::Lowered lowered_;
+  Begins mentions_;
+  Begins sentences_;
+  Begins blocks_;
+  static constexpr std::size_t kAsked = 256;
+  mutable std::array<Asked, kAsked> asked_{};
   mutable std::string folded_;  ///< a buffer
 };
 

@@ -6,6 +6,7 @@ namespace orgkarta {
 
 void Lexicon::add(std::string form, std::string folded, std::string value, int line) {
   filter_.add(folded);
+  insides_.add(form);
   ends_.add(form);
   folded_ends_.add(folded);
   by_form.try_emplace(std::move(folded), value);

@@ -10,6 +10,7 @@
 
 #include "pipeline/model/endings.h"
 #include "pipeline/model/form_filter.h"
+#include "pipeline/model/insides.h"
 
 namespace orgkarta {
 
@@ -44,6 +45,9 @@ struct Lexicon {
   /// The same for forms in lower case: whether `folded` ends in one.
   bool ends_in_form(std::string_view folded) const { return folded_ends_.longest_end(folded) >= 0; }
 
+  /// The entries' forms, numbered as the entries are.
+  const Insides& insides() const { return insides_; }
+
   /// False for most forms that are not listed, in whatever case; asked before find() for speed.
   bool may_hold(std::string_view form) const { return filter_.may_hold(form); }
 
@@ -57,6 +61,7 @@ struct Lexicon {
 
  private:
   FormFilter filter_;
+  Insides insides_;
   Endings ends_;         ///< of the entries
   Endings folded_ends_;  ///< the same in lower case
 };

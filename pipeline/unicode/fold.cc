@@ -1,5 +1,8 @@
 #include "pipeline/unicode/fold.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include <unicode/uchar.h>
 
 #include "pipeline/unicode/utf8.h"
@@ -12,11 +15,75 @@ bool is_latin1_upper_tail(unsigned char c) { return c >= 0x80 && c <= 0x9E && c 
 
 UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 
-// The slow path, for what is not Latin-1 and all behind it.
-void append_lower(std::string_view text, std::string& out) {
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t code = utf8::next(text, i);
-    utf8::append(out, static_cast<char32_t>(u_tolower(icu(code))));
+using Shifts = std::vector<Lowered::Shift>;
+
+/// Lowers what begins at byte `i` with ICU and moves behind it; false if its size changes, which
+/// ends the way of the bytes in place.
+bool lower_in_place(std::string& out, std::size_t& i) {
+  const std::size_t begin = i;
+  std::string small;
+  utf8::append(small, static_cast<char32_t>(u_tolower(icu(utf8::next(out, i)))));
+  if (small.size() != i - begin) {
+    i = begin;
+    return false;
+  }
+  out.replace(begin, small.size(), small);
+  return true;
+}
+
+/// Appends the rest of a text in which sizes change, and notes where they do.
+void append_lower(std::string_view text, std::size_t i, std::string& out, Shifts* shifts) {
+  out.resize(i);
+  while (i < text.size()) {
+    const std::size_t begin = i;
+    const std::size_t size = out.size();
+    utf8::append(out, static_cast<char32_t>(u_tolower(icu(utf8::next(text, i)))));
+    const bool same = out.size() - size == i - begin;
+    if (!same && shifts != nullptr) {
+      shifts->push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(out.size())});
+    }
+  }
+}
+
+void lower_ascii(std::string& out, bool& only_ascii) {
+  unsigned char all = 0;
+  for (char& byte : out) {  // most texts are ASCII, and this loop the compiler makes a vector of
+    const auto c = static_cast<unsigned char>(byte);
+    all |= c;
+    byte = static_cast<char>(c + (static_cast<unsigned char>(c - 'A') < 26 ? 0x20 : 0));
+  }
+  only_ascii = all < 0x80;
+}
+
+/// The place of the first byte from `i` on that is beyond ASCII, or the text's size.
+std::size_t next_beyond_ascii(const std::string& text, std::size_t i) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  for (std::uint64_t eight = 0; i + sizeof eight <= text.size(); i += sizeof eight) {
+    std::memcpy(&eight, text.data() + i, sizeof eight);
+    if ((eight & kHigh) != 0) break;
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i;
+}
+
+void fold(std::string_view text, std::string& out, Shifts* shifts) {
+  out = text;
+  bool only_ascii = true;
+  lower_ascii(out, only_ascii);
+  if (only_ascii) return;
+  for (std::size_t i = 0; (i = next_beyond_ascii(out, i)) < out.size();) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c == 0xC3) {
+      if (is_latin1_upper_tail(static_cast<unsigned char>(out[i + 1])))
+        out[i + 1] = static_cast<char>(out[i + 1] + 0x20);
+      i += 2;
+    } else if (c == 0xC2) {
+      i += 2;  // U+0080–U+00BF: signs, and small letters
+    } else if (c == 0xE2 && static_cast<unsigned char>(out[i + 1]) < 0x84) {
+      i += 3;  // U+2000–U+20FF: dashes, quotes, signs
+    } else if (!lower_in_place(out, i)) {
+      return append_lower(text, i, out, shifts);
+    }
   }
 }
 
@@ -24,33 +91,26 @@ void append_lower(std::string_view text, std::string& out) {
 
 std::string lower(std::string_view text) {
   std::string out;
-  lower(text, out);
+  fold(text, out, nullptr);
   return out;
 }
 
-void lower(std::string_view text, std::string& out) {
-  out = text;
-  unsigned char all = 0;
-  for (char& byte : out) {  // most texts are ASCII, and this loop the compiler makes a vector of
-    const auto c = static_cast<unsigned char>(byte);
-    all |= c;
-    byte = static_cast<char>(c + (static_cast<unsigned char>(c - 'A') < 26 ? 0x20 : 0));
-  }
-  if (all < 0x80) return;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto c = static_cast<unsigned char>(out[i]);
-    if (c == 0xC3) {
-      ++i;
-      if (is_latin1_upper_tail(static_cast<unsigned char>(out[i])))
-        out[i] = static_cast<char>(out[i] + 0x20);
-    } else if (c == 0xE2 && static_cast<unsigned char>(out[i + 1]) < 0x84) {
-      i += 2;  // U+2000–U+20FF: dashes, quotes, signs
-    } else if (c >= 0x80) {
-      out.resize(i);
-      append_lower(text.substr(i), out);
-      return;
-    }
-  }
+void lower(std::string_view text, std::string& out) { fold(text, out, nullptr); }
+
+Lowered::Lowered(std::string_view text) { fold(text, text_, &shifts_); }
+
+std::size_t Lowered::place(std::uint32_t offset) const {
+  if (shifts_.empty()) return offset;
+  const auto after = std::partition_point(shifts_.begin(), shifts_.end(),
+                                          [&](Shift s) { return s.from <= offset; });
+  if (after == shifts_.begin()) return offset;
+  const Shift last = *(after - 1);
+  return std::size_t{offset} - last.from + last.to;
+}
+
+std::string_view Lowered::slice(std::uint32_t begin, std::uint32_t end) const {
+  const std::size_t from = place(begin);
+  return std::string_view(text_).substr(from, place(end) - from);
 }
 
 bool is_letter(char32_t c) {

@@ -1,8 +1,10 @@
 // Case and character classes, by the Unicode Character Database (through ICU).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace orgkarta::unicode {
 
@@ -11,6 +13,27 @@ namespace orgkarta::unicode {
 std::string lower(std::string_view text);
 /// The same into a buffer that is used again and again.
 void lower(std::string_view text, std::string& out);
+
+/// A whole text in lower case that can be asked for any stretch of it, as lower() would give it.
+class Lowered {
+ public:
+  explicit Lowered(std::string_view text);
+
+  /// Bytes [begin, end) of the text, both on the boundaries of code points, in lower case.
+  std::string_view slice(std::uint32_t begin, std::uint32_t end) const;
+
+  /// Behind a letter whose size in bytes changes: where the next one stands in either text.
+  struct Shift {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+  };
+
+ private:
+  std::size_t place(std::uint32_t offset) const;
+
+  std::string text_;
+  std::vector<Shift> shifts_;  ///< of most texts none
+};
 
 bool is_letter(char32_t c);  ///< general category L
 bool is_digit(char32_t c);   ///< general category Nd

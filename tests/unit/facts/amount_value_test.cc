@@ -11,7 +11,7 @@ using Set = std::vector<std::pair<std::string, std::string>>;
 std::optional<Amount> amount(const std::string& text, const std::vector<Group>& groups,
                              const Set& set) {
   HandMade doc(text);
-  return amount_value(doc.view, doc.mention(MentionType::amount, text, groups, set));
+  return amount_value(doc.view(), doc.mention(MentionType::amount, text, groups, set));
 }
 
 const Set kMoney = {{"measure", "SEK"}};

@@ -55,7 +55,7 @@ class Weighing : public ::testing::Test {
   }
 
   Facts weighed(Facts facts) {
-    weigh(doc_.view, facts);
+    weigh(doc_.view(), facts);
     return facts;
   }
 

@@ -21,7 +21,7 @@ std::string value_of(const Case& c) {
   doc.lexicon("seasons", {{"spring", "21"}});
   std::vector<std::pair<std::string, std::string>> set;
   if (!c.form.empty()) set.emplace_back("form", c.form);
-  const auto v = date_value(doc.view, doc.mention(MentionType::date, c.text, c.groups, set));
+  const auto v = date_value(doc.view(), doc.mention(MentionType::date, c.text, c.groups, set));
   return v ? v->value : "";
 }
 
@@ -97,11 +97,11 @@ TEST(DateValue, KnowsItsModifierAndShape) {
   const Mention end =
       doc.mention(MentionType::date, "slutet av maj 2012",
                   {{"mod", "slutet av", "end"}, {"month", "maj", "5"}, {"year", "2012"}});
-  EXPECT_EQ(date_value(doc.view, end)->mod, DateMod::end);
+  EXPECT_EQ(date_value(doc.view(), end)->mod, DateMod::end);
   const Mention year =
       doc.mention(MentionType::date, "2030", {{"year", "2030"}}, {{"form", "year"}});
-  EXPECT_TRUE(date_value(doc.view, year)->bare_year);
-  EXPECT_FALSE(date_value(doc.view, year)->interval);
+  EXPECT_TRUE(date_value(doc.view(), year)->bare_year);
+  EXPECT_FALSE(date_value(doc.view(), year)->interval);
 }
 
 TEST(InferYear, FromTheSentenceThenFromPublication) {

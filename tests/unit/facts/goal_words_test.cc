@@ -19,7 +19,7 @@ class Line {
         .lexicon("goal_headings", {{"goals", "goal"}, {"foregoals", "none"}})
         .lexicon("goal_heading_tails", {{"for", "for"}});
   }
-  const View& view() const { return made_.view; }
+  const View& view() const { return made_.view(); }
   const Block& block() const { return view().block(0); }
   Span all() const { return block().content; }
   std::string said(Span span) const { return std::string(view().slice(span)); }

@@ -21,7 +21,7 @@ TEST_P(Languages, IsThatOfMostSmallWords) {
   document.lexicon(
       "function_words",
       {{"och", "sv"}, {"det", "sv nb"}, {"og", "nb"}, {"ikke", "nb"}, {"the", "en"}, {"of", "en"}});
-  EXPECT_EQ(language_of(document.view, "sv"), GetParam().language);
+  EXPECT_EQ(language_of(document.view(), "sv"), GetParam().language);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Language, IsTheOwnWithoutWords) {
   const HandMade document("the end of the year");
-  EXPECT_EQ(language_of(document.view, "sv"), "sv");
+  EXPECT_EQ(language_of(document.view(), "sv"), "sv");
 }
 
 }  // namespace

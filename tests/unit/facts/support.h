@@ -22,7 +22,7 @@ struct Group {
 
 class HandMade {
  public:
-  explicit HandMade(std::string text) : view(text_, found_, lexicons_, hints_) {
+  explicit HandMade(std::string text) {
     const Span all{0, static_cast<std::uint32_t>(text.size())};
     text_.text = std::move(text);
     Block block;
@@ -33,8 +33,7 @@ class HandMade {
   }
 
   /// A document of several lines, each a block and a sentence.
-  explicit HandMade(const std::vector<std::pair<BlockKind, std::string>>& lines)
-      : view(text_, found_, lexicons_, hints_) {
+  explicit HandMade(const std::vector<std::pair<BlockKind, std::string>>& lines) {
     for (const auto& [kind, line] : lines) {
       const auto begin = static_cast<std::uint32_t>(text_.text.size());
       text_.text += line;
@@ -49,7 +48,10 @@ class HandMade {
     }
   }
 
-  HandMade(const HandMade&) = delete;  // the view points into it
+  /// A view of what there is now; lives as long as the document.
+  const View& view() const { return views_.emplace_back(text_, found_, lexicons_, hints_); }
+
+  HandMade(const HandMade&) = delete;  // the views point into it
   HandMade& operator=(const HandMade&) = delete;
 
   HandMade& lexicon(const std::string& name,
@@ -92,9 +94,7 @@ class HandMade {
   Lexicons lexicons_;
   Hints hints_;
   std::deque<RuleInfo> rules_;
-
- public:
-  const View view;
+  mutable std::deque<View> views_;
 };
 
 }  // namespace orgkarta::facts

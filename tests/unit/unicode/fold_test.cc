@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "pipeline/unicode/utf8.h"
+
 namespace orgkarta::unicode {
 namespace {
 
@@ -11,6 +16,27 @@ TEST(Lower, FoldsAsciiLatinAndTheRest) {
   EXPECT_EQ(lower("ŠKORIĆ ΑΒΓ ЖЗ"), "škorić αβγ жз");
   EXPECT_EQ(lower("3 × 4 ÷ ß ÿ"), "3 × 4 ÷ ß ÿ");
   EXPECT_EQ(lower(""), "");
+  EXPECT_EQ(lower("§ 5 «ÅR» ŽÅ"), "§ 5 «år» žå");
+}
+
+/// Each stretch between two letters must be what lower() makes of it.
+TEST(Lowered, AnyStretchIsAsIfLoweredAlone) {
+  // Of İ and Ɫ the lower case takes more bytes, of the Kelvin sign fewer.
+  for (const std::string text :
+       {"Kommunstyrelsen ÅÄÖ § 5", "ŠKORIĆ", "A İB Ⱥ Å", "\u212AG ÅR Ɫ", ""}) {
+    const Lowered lowered(text);
+    std::vector<std::uint32_t> places{0};
+    for (std::size_t i = 0; i < text.size();) {
+      utf8::next(text, i);
+      places.push_back(static_cast<std::uint32_t>(i));
+    }
+    for (const std::uint32_t begin : places) {
+      for (const std::uint32_t end : places) {
+        if (end < begin) continue;
+        EXPECT_EQ(lowered.slice(begin, end), lower(text.substr(begin, end - begin))) << text;
+      }
+    }
+  }
 }
 
 TEST(Classes, KnowLettersDigitsAndCase) {
