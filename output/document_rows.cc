@@ -4,7 +4,6 @@
 
 #include "output/document_rows_current.h"
 #include "output/facts_json.h"
-#include "output/json_escape.h"
 #include "output/json_object.h"
 #include "output/record_check.h"
 #include "pipeline/model/names.h"
@@ -19,9 +18,10 @@ std::optional<std::string_view> or_null(const std::string& text) {
 
 std::string warnings_json(const Record& record) {
   std::string out;
-  append_json_array(out, all_warnings(record), [](std::string& json, const std::string& warning) {
-    append_json_string(json, warning);
-  });
+  {
+    JsonBuffer json(out);
+    append_json_texts(json, all_warnings(record));
+  }
   return out;
 }
 

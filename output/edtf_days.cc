@@ -1,6 +1,7 @@
 #include "output/edtf_days.h"
 
 #include <array>
+#include <compare>
 
 namespace orgkarta::output {
 namespace {
@@ -48,24 +49,38 @@ void append_padded(std::string& out, int n, std::size_t digits) {
   out += figures;
 }
 
-std::string iso_day(int year, int month, int day) {
+struct Day {
+  int year;
+  int month;
+  int day;
+
+  auto operator<=>(const Day&) const = default;
+};
+
+/// Both included.
+struct Days {
+  Day first;
+  Day last;
+};
+
+std::string iso_day(const Day& day) {
   std::string out;
-  append_padded(out, year, 4);
+  append_padded(out, day.year, 4);
   out += '-';
-  append_padded(out, month, 2);
+  append_padded(out, day.month, 2);
   out += '-';
-  append_padded(out, day, 2);
+  append_padded(out, day.day, 2);
   return out;
 }
 
 /// From the first day of one month to the last of another, which may be above 12.
-DayRange months_of(int year, int first, int last) {
+Days months_of(int year, int first, int last) {
   const int last_year = last > 12 ? year + 1 : year;
   const int last_month = last > 12 ? last - 12 : last;
-  return {iso_day(year, first, 1), iso_day(last_year, last_month, days_in(last_year, last_month))};
+  return {{year, first, 1}, {last_year, last_month, days_in(last_year, last_month)}};
 }
 
-std::optional<DayRange> part_days(int year, int part) {
+std::optional<Days> part_days(int year, int part) {
   if (part >= 1 && part <= 12) return months_of(year, part, part);
   for (const Months& p : kParts) {
     if (p.code == part) return months_of(year, p.first, p.last);
@@ -75,7 +90,7 @@ std::optional<DayRange> part_days(int year, int part) {
 
 /// A date, or with `parts` also a season and the like. `unknown_year`, if any,
 /// stands for XXXX.
-std::optional<DayRange> date_days(std::string_view value, int unknown_year, bool parts) {
+std::optional<Days> date_days(std::string_view value, int unknown_year, bool parts) {
   const bool about = !value.empty() && value.back() == '~';
   if (about) value.remove_suffix(1);
   const bool unknown = value.substr(0, 4) == "XXXX" && unknown_year > 0 && value.size() > 4;
@@ -88,16 +103,16 @@ std::optional<DayRange> date_days(std::string_view value, int unknown_year, bool
   if (value.size() != 10 || value[7] != '-' || part < 1 || part > 12) return std::nullopt;
   const int day = number(value, 8, 2);
   if (day < 1 || day > days_in(year, part)) return std::nullopt;
-  return DayRange{iso_day(year, part, day), iso_day(year, part, day)};
+  return Days{{year, part, day}, {year, part, day}};
 }
 
-std::optional<DayRange> value_days(std::string_view value, int unknown_year) {
+std::optional<Days> value_days(std::string_view value, int unknown_year) {
   const std::size_t slash = value.find('/');
   if (slash == std::string_view::npos) return date_days(value, unknown_year, true);
   const auto from = date_days(value.substr(0, slash), unknown_year, false);
   const auto to = date_days(value.substr(slash + 1), unknown_year, false);
   if (!from || !to) return std::nullopt;
-  return DayRange{from->first, to->last};
+  return Days{from->first, to->last};
 }
 
 }  // namespace
@@ -108,9 +123,10 @@ bool is_edtf(std::string_view value) {
 }
 
 std::optional<DayRange> edtf_days(std::string_view value) {
-  auto range = value_days(value, 0);
-  if (range && range->last < range->first) range.reset();
-  return range;
+  const auto days = value_days(value, 0);
+  constexpr int kLastYear = 9999;  // of ISO days of four figures: its winter ends behind it
+  if (!days || days->last < days->first || days->last.year > kLastYear) return std::nullopt;
+  return DayRange{iso_day(days->first), iso_day(days->last)};
 }
 
 }  // namespace orgkarta::output

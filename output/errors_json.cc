@@ -5,13 +5,14 @@
 namespace orgkarta::output {
 
 void append_problem(std::string& out, const Problem& problem) {
-  JsonObject json(out);
+  JsonBuffer buffer(out);
+  JsonObject json(buffer);
   json.text("path", problem.path);
   json.text("stage", problem.stage);
   json.text("outcome", outcome_name(problem.outcome));
   json.text("message", problem.message);
   json.close();
-  out += '\n';
+  buffer.put('\n');
 }
 
 }  // namespace orgkarta::output

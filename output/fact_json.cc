@@ -9,20 +9,20 @@ namespace {
 template <class E>
 void name_or_null(JsonObject& json, std::string_view key, const std::optional<E>& value) {
   if (value) {
-    json.text(key, name_of(*value));
+    json.word(key, name_of(*value));
   } else {
     json.null(key);
   }
 }
 
-void append_source(std::string& out, Span source) {
+void append_source(JsonBuffer& out, Span source) {
   JsonObject json(out);
   json.integer("start", source.begin);
   json.integer("end", source.end);
   json.close();
 }
 
-void append_evidence(std::string& out, const Evidence& evidence, bool first,
+void append_evidence(JsonBuffer& out, const Evidence& evidence, bool first,
                      const EvidencePlaces& places) {
   const Place place = places.at(evidence.span);
   JsonObject json(out);
@@ -30,7 +30,7 @@ void append_evidence(std::string& out, const Evidence& evidence, bool first,
   json.integer("end", place.end);
   if (first) json.text("quote", place.quote);
   json.text("rule", evidence.rule);
-  if (evidence.section != Section::none) json.text("section", name_of(evidence.section));
+  if (evidence.section != Section::none) json.word("section", name_of(evidence.section));
   append_source(json.raw("source"), place.source);
   json.close();
 }
@@ -40,7 +40,7 @@ void finish_fact(JsonObject& json, const Fact& fact, const FactContext& context)
   const double confidence = rounded_confidence(fact.confidence);
   json.number("confidence", confidence);
   if (confidence < context.tentative_below) json.boolean("tentative", true);
-  append_json_array(json.raw("evidence"), fact.evidence, [&](std::string& out, const Evidence& e) {
+  append_json_array(json.raw("evidence"), fact.evidence, [&](JsonBuffer& out, const Evidence& e) {
     append_evidence(out, e, &e == fact.evidence.data(), context.places);
   });
   json.close();
@@ -48,65 +48,65 @@ void finish_fact(JsonObject& json, const Fact& fact, const FactContext& context)
 
 }  // namespace
 
-void append_fact(std::string& out, const Unit& unit, const FactContext& context) {
+void append_fact(JsonBuffer& out, const Unit& unit, const FactContext& context) {
   JsonObject json(out);
-  json.text("id", unit.id);
+  json.word("id", unit.id);
   json.text("name", unit.name);
-  json.text("kind", name_of(unit.kind));
+  json.word("kind", name_of(unit.kind));
   json.optional_text("field", unit.field);
   json.optional_text("parent", unit.parent);
   json.texts("aliases", unit.aliases);
   finish_fact(json, unit, context);
 }
 
-void append_fact(std::string& out, const Post& post, const FactContext& context) {
+void append_fact(JsonBuffer& out, const Post& post, const FactContext& context) {
   JsonObject json(out);
-  json.text("id", post.id);
+  json.word("id", post.id);
   json.text("person", post.person);
   json.text("title", post.title);
   json.optional_text("unit", post.unit);
   json.optional_text("party", post.party);
-  json.text("role", name_of(post.role));
+  json.word("role", name_of(post.role));
   json.boolean("acting", post.acting);
-  if (post.time != PostTime::current) json.text("time", name_of(post.time));
+  if (post.time != PostTime::current) json.word("time", name_of(post.time));
   finish_fact(json, post, context);
 }
 
-void append_fact(std::string& out, const Goal& goal, const FactContext& context) {
+void append_fact(JsonBuffer& out, const Goal& goal, const FactContext& context) {
   JsonObject json(out);
-  json.text("id", goal.id);
+  json.word("id", goal.id);
   json.text("text", goal.text);
   json.optional_text("label", goal.label);
   json.optional_text("parent", goal.parent);
-  json.text("kind", name_of(goal.kind));
+  json.word("kind", name_of(goal.kind));
   json.optional_text("unit", goal.unit);
   json.optional_text("target", goal.target);
   finish_fact(json, goal, context);
 }
 
-void append_fact(std::string& out, const Date& date, const FactContext& context) {
+void append_fact(JsonBuffer& out, const Date& date, const FactContext& context) {
   JsonObject json(out);
-  json.text("id", date.id);
+  json.word("id", date.id);
   json.text("text", date.text);
   json.text("value", date.value);
-  json.text("role", name_of(date.role));
-  if (date.mod) json.text("mod", name_of(*date.mod));
+  json.word("role", name_of(date.role));
+  if (date.mod) json.word("mod", name_of(*date.mod));
   if (date.inferred) json.boolean("inferred", true);
   finish_fact(json, date, context);
 }
 
-void append_fact(std::string& out, const Amount& amount, const FactContext& context) {
+void append_fact(JsonBuffer& out, const Amount& amount, const FactContext& context) {
   JsonObject json(out);
-  json.text("id", amount.id);
+  json.word("id", amount.id);
   json.text("text", amount.text);
   json.number("min", amount.min);
   json.number("max", amount.max);
-  json.text("unit", name_of(amount.unit));
+  json.word("unit", name_of(amount.unit));
   if (amount.unit_text) json.text("unit_text", *amount.unit_text);
   name_or_null(json, "period", amount.period);
   json.boolean("approximate", amount.approximate);
   if (amount.negative) json.boolean("negative", true);
-  json.text("kind", name_of(amount.kind));
+  json.word("kind", name_of(amount.kind));
   name_or_null(json, "status", amount.status);
   json.texts("units", amount.units);
   json.optional_text("decided_by", amount.decided_by);
@@ -114,15 +114,15 @@ void append_fact(std::string& out, const Amount& amount, const FactContext& cont
   finish_fact(json, amount, context);
 }
 
-void append_fact(std::string& out, const Change& change, const FactContext& context) {
+void append_fact(JsonBuffer& out, const Change& change, const FactContext& context) {
   JsonObject json(out);
-  json.text("id", change.id);
-  json.text("kind", name_of(change.kind));
+  json.word("id", change.id);
+  json.word("kind", name_of(change.kind));
   json.texts("from", change.from);
   json.texts("to", change.to);
   json.optional_text("subject", change.subject);
   json.optional_text("effective", change.effective);
-  json.text("status", name_of(change.status));
+  json.word("status", name_of(change.status));
   json.optional_text("decided_by", change.decided_by);
   finish_fact(json, change, context);
 }

@@ -10,21 +10,21 @@
 namespace orgkarta::output {
 namespace {
 
-void append_municipality(std::string& out, const Municipality& municipality) {
+void append_municipality(JsonBuffer& out, const Municipality& municipality) {
   JsonObject json(out);
   json.text("code", municipality.code);
   json.text("name", municipality.name);
   json.close();
 }
 
-void append_document(std::string& out, const Record& record) {
+void append_document(JsonBuffer& out, const Record& record) {
   const Facts& facts = record.facts;
   JsonObject json(out);
   json.text("id", "sha256:" + record.sha256);
   json.text("path", record.path);
   json.text_or_null("title", facts.title);
-  json.text("type", name_of(facts.type));
-  json.text("status", name_of(facts.status));
+  json.word("type", name_of(facts.type));
+  json.word("status", name_of(facts.status));
   if (facts.municipality) {
     append_municipality(json.raw("municipality"), *facts.municipality);
   } else {
@@ -50,10 +50,20 @@ template <class FactsOfAKind>
 void append_kind(JsonObject& json, std::string_view key, const FactsOfAKind& facts,
                  const FactContext& context) {
   append_json_array(json.raw(key), facts,
-                    [&](std::string& out, const auto& fact) { append_fact(out, fact, context); });
+                    [&](JsonBuffer& out, const auto& fact) { append_fact(out, fact, context); });
 }
 
-void append_line(std::string& out, const Record& record, const FactContext& context) {
+/// About how long the line will be, so that it is seldom moved while it grows.
+std::size_t likely_size(const Record& record) {
+  constexpr std::size_t kOfDocument = 1024;
+  constexpr std::size_t kOfFact = 320;
+  const Facts& facts = record.facts;
+  const std::size_t count = facts.units.size() + facts.posts.size() + facts.goals.size() +
+                            facts.dates.size() + facts.amounts.size() + facts.changes.size();
+  return kOfDocument + record.text.text.size() + count * kOfFact;
+}
+
+void append_line(JsonBuffer& out, const Record& record, const FactContext& context) {
   JsonObject json(out);
   json.text("schema", "orgkarta/1");
   append_document(json.raw("document"), record);
@@ -64,7 +74,7 @@ void append_line(std::string& out, const Record& record, const FactContext& cont
   append_kind(json, "amounts", record.facts.amounts, context);
   append_kind(json, "changes", record.facts.changes, context);
   json.close();
-  out += '\n';
+  out.put('\n');
 }
 
 }  // namespace
@@ -81,7 +91,9 @@ void append_facts(std::string& out, const Record& record, double tentative_below
   const EvidencePlaces places(record);
   const std::size_t before = out.size();
   try {
-    append_line(out, record, {places, tentative_below});
+    JsonBuffer json(out);
+    json.room(likely_size(record));
+    append_line(json, record, {places, tentative_below});
   } catch (...) {
     out.resize(before);
     throw;

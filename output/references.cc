@@ -12,7 +12,35 @@ bool has_id_shape(std::string_view id, char letter) {
          std::all_of(id.begin() + 2, id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// The number of an id of that shape; 0 if it is too large to be one of a place.
+std::size_t number_of(std::string_view id) {
+  if (id.size() > 10) return 0;
+  std::size_t number = 0;
+  for (const char c : id.substr(1)) number = number * 10 + static_cast<std::size_t>(c - '0');
+  return number;
+}
+
 }  // namespace
+
+bool References::Ids::add(std::string_view id) {
+  const std::size_t place = count_++;
+  const std::size_t number = number_of(id);
+  if (place == in_order_ && number == place + 1) {
+    ++in_order_;
+    return true;
+  }
+  if (number != 0 && number <= in_order_) return false;
+  return others_.emplace(id, place).second;
+}
+
+std::optional<std::size_t> References::Ids::find(std::string_view id) const {
+  if (!has_id_shape(id, letter_)) return std::nullopt;
+  const std::size_t number = number_of(id);
+  if (number != 0 && number <= in_order_) return number - 1;
+  const auto found = others_.find(id);
+  if (found == others_.end()) return std::nullopt;
+  return found->second;
+}
 
 void References::fail(std::string_view id, std::string_view why) const {
   throw std::logic_error(record_.path + ": fact " + std::string(id) + ": " + std::string(why));
@@ -20,12 +48,10 @@ void References::fail(std::string_view id, std::string_view why) const {
 
 template <class Facts>
 References::Ids References::index(const Facts& facts, char letter) const {
-  Ids ids;
-  ids.reserve(facts.size());
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const Fact& fact = facts[i];
+  Ids ids(letter);
+  for (const Fact& fact : facts) {
     if (!has_id_shape(fact.id, letter)) fail(fact.id, "the id is malformed");
-    if (!ids.emplace(fact.id, i).second) fail(fact.id, "the id stands twice");
+    if (!ids.add(fact.id)) fail(fact.id, "the id stands twice");
     if (fact.evidence.empty()) fail(fact.id, "no evidence");
   }
   return ids;
@@ -33,7 +59,7 @@ References::Ids References::index(const Facts& facts, char letter) const {
 
 void References::need(const Ids& ids, const std::optional<std::string>& id,
                       std::string_view owner) const {
-  if (id && !ids.contains(*id)) fail(owner, "refers to " + *id + ", which is not there");
+  if (id && !ids.find(*id)) fail(owner, "refers to " + *id + ", which is not there");
 }
 
 References::References(const Record& record) : record_(record) {
@@ -69,9 +95,7 @@ void References::check_units(const Change& change) const {
 }
 
 std::optional<std::size_t> References::unit_or_name(std::string_view side) const {
-  const auto found = units_.find(side);
-  if (found == units_.end()) return std::nullopt;
-  return found->second;
+  return units_.find(side);
 }
 
 }  // namespace orgkarta::output

@@ -29,7 +29,22 @@ class References {
   std::optional<std::size_t> unit_or_name(std::string_view side) const;
 
  private:
-  using Ids = std::unordered_map<std::string_view, std::size_t>;
+  /// Where the facts of one kind stand, by their ids. Facts are mostly numbered in their order: the
+  /// id of those that are tells their place.
+  class Ids {
+   public:
+    explicit Ids(char letter) : letter_(letter) {}
+    /// Whether `id` is new. Facts must come in their order.
+    bool add(std::string_view id);
+    std::optional<std::size_t> find(std::string_view id) const;
+    std::size_t at(std::string_view id) const { return find(id).value(); }
+
+   private:
+    char letter_;
+    std::size_t count_ = 0;
+    std::size_t in_order_ = 0;  ///< so many facts from the first one on are numbered in their order
+    std::unordered_map<std::string_view, std::size_t> others_;
+  };
 
   template <class Facts>
   Ids index(const Facts& facts, char letter) const;
@@ -38,9 +53,9 @@ class References {
   [[noreturn]] void fail(std::string_view id, std::string_view why) const;
 
   const Record& record_;
-  Ids units_;
-  Ids goals_;
-  Ids amounts_;
+  Ids units_{'u'};
+  Ids goals_{'g'};
+  Ids amounts_{'a'};
 };
 
 }  // namespace orgkarta::output

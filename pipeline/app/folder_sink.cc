@@ -28,12 +28,15 @@ std::string utc_now() {
 /// The options that change what is found, for the database's row on the run.
 std::string options_json(const Options& options) {
   std::string out;
-  output::JsonObject object(out);
-  object.text_or_null("municipality", options.hints.municipality);
-  object.text_or_null("published", options.hints.published);
-  object.text_or_null("manifest", escape_path(options.manifest));
-  object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
-  object.close();
+  {
+    output::JsonBuffer json(out);
+    output::JsonObject object(json);
+    object.text_or_null("municipality", options.hints.municipality);
+    object.text_or_null("published", options.hints.published);
+    object.text_or_null("manifest", escape_path(options.manifest));
+    object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
+    object.close();
+  }
   return out;
 }
 

@@ -35,9 +35,14 @@ Span OffsetMap::to_input(Span out) const {
   } else {
     in.begin = shifted(out.begin, b == edits_.begin() ? 0 : shift_after(*std::prev(b)));
   }
-  // The first edit that does not begin before the span's end: it lies behind it.
-  auto e = std::partition_point(edits_.begin(), edits_.end(),
-                                [&](const Edit& x) { return x.out.begin < out.end; });
+  // The first edit that does not begin before the span's end: it lies behind it. Spans are short,
+  // so that it is mostly the first one, or the one behind.
+  auto e = out.empty() ? edits_.begin() : b;
+  const auto before_end = [&](const Edit& x) { return x.out.begin < out.end; };
+  for (int near = 0; near < 2 && e != edits_.end() && before_end(*e); ++near) ++e;
+  if (e != edits_.end() && before_end(*e)) {
+    e = std::partition_point(e, edits_.end(), before_end);
+  }
   if (e == edits_.begin()) {
     in.end = out.end;
   } else {

@@ -7,7 +7,7 @@
 namespace orgkarta::utf8 {
 namespace {
 
-constexpr std::size_t kStride = 64;
+constexpr std::size_t kStride = 32;
 
 unsigned char byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);

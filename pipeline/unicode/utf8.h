@@ -24,7 +24,7 @@ void append(std::string& out, char32_t c);
 /// The number of code points in valid UTF-8.
 std::size_t count(std::string_view text);
 
-/// Counts code points up to a byte offset of one text in constant time plus a scan of at most 256
+/// Counts code points up to a byte offset of one text in constant time plus a scan of fewer than 32
 /// bytes. The text must outlive it.
 class CodePointIndex {
  public:
@@ -34,7 +34,7 @@ class CodePointIndex {
 
  private:
   std::string_view text_;
-  std::vector<std::uint32_t> before_;  // code points before each 256th byte
+  std::vector<std::uint32_t> before_;  // code points before each 32nd byte
 };
 
 }  // namespace orgkarta::utf8

@@ -76,8 +76,24 @@ void expect_refused(Spoil spoil, const char* why) {
   EXPECT_THROW(line_of(record), std::logic_error) << why;
 }
 
+TEST(FactsJson, IdsNeedNotBeNumberedInOrder) {
+  Record record = full_record();
+  record.facts.units[0].id = "u7";
+  record.facts.units[1].id = "u99999999999";  // more than a place may be
+  for (Unit& unit : record.facts.units) unit.parent = "u7";
+  for (Post& post : record.facts.posts) post.unit = "u99999999999";
+  for (Goal& goal : record.facts.goals) goal.unit.reset();
+  for (Amount& amount : record.facts.amounts) amount.units = {"u7"}, amount.decided_by.reset();
+  for (Change& change : record.facts.changes)
+    change.from = change.to = {}, change.decided_by = "u7";
+  EXPECT_NO_THROW(line_of(record));
+  record.facts.posts[0].unit = "u1";
+  EXPECT_THROW(line_of(record), std::logic_error) << "the first unit, but not its id";
+}
+
 TEST(FactsJson, BrokenInvariantsThrow) {
   expect_refused([](Facts& f) { f.units[1].id = "u1"; }, "an id twice");
+  expect_refused([](Facts& f) { f.units[0].id = f.units[1].id = "u7"; }, "twice, not in order");
   expect_refused([](Facts& f) { f.posts[0].id = "x"; }, "a malformed id");
   expect_refused([](Facts& f) { f.units[1].parent = "u9"; }, "no such parent");
   expect_refused([](Facts& f) { f.goals[1].target = "u1"; }, "not an amount");

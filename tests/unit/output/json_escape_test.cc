@@ -12,7 +12,10 @@ namespace {
 
 std::string ours(std::string_view text) {
   std::string out;
-  append_json_string(out, text);
+  {
+    JsonBuffer json(out);
+    append_json_string(json, text);
+  }
   return out;
 }
 
@@ -37,6 +40,17 @@ TEST(JsonEscape, SpecialCharacterAtEveryPositionOfAWord) {
         EXPECT_EQ(ours(text), theirs(text));
       }
     }
+  }
+}
+
+TEST(JsonEscape, LongTextAsAWhole) {
+  for (const std::size_t length : {511, 512, 513, 1024, 1500}) {
+    const std::string controls(length, '\x01');
+    EXPECT_EQ(ours(controls), theirs(controls));
+    std::string text(length, 'x');
+    text[length - 1] = '"';
+    text[500] = '\n';
+    EXPECT_EQ(ours(text), theirs(text));
   }
 }
 
