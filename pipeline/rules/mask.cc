@@ -109,10 +109,11 @@ void Mask::find_sentence_ends(const Input& input, const Block& block) {
     const std::string_view words =
         std::string_view(input.text.text).substr(sentence.begin, sentence.size());
     auto at = static_cast<std::uint32_t>(sentence.begin + body_size(words));
-    for (const Mention& m : input.mentions) {
-      if (at <= m.span.begin || at >= m.span.end) continue;
-      if (m.span.end > sentence.end) return;
-      at = m.span.end;  // the mark is part of the mention: an abbreviation
+    const auto over = std::partition_point(input.mentions.begin(), input.mentions.end(),
+                                           [&](const Mention& m) { return m.span.end <= at; });
+    if (over != input.mentions.end() && over->span.begin < at) {
+      if (over->span.end > sentence.end) return;
+      at = over->span.end;  // the mark is part of the mention: an abbreviation
     }
     ends_.push_back(input.narrow.to_narrow(at));
   };
