@@ -59,8 +59,8 @@ class Reader {
  private:
   /// The figures that goals start from ("from 30 to 50 percent"), whichever cue tells their kind.
   void read_baselines() {
-    for (const Statement& s : view_.found.statements) {
-      if (s.rule->gives != "amount") continue;
+    for (const Statement* const told : view_.statements("amount")) {
+      const Statement& s = *told;
       const auto start = view_.mention_of(s, "baseline");
       const auto goal = view_.mention_of(s, "amount");
       if (!start || !goal) continue;
@@ -73,8 +73,9 @@ class Reader {
   /// "a negative result of 5 million" holds "a result of 5 million": the longer one counts.
   void prefer_deficits() {
     constexpr std::uint32_t kOneWord = 20;  // bytes
-    for (const Statement& s : view_.found.statements) {
-      if (s.rule->gives != "amount" || !flag(*s.rule, "negative")) continue;
+    for (const Statement* const told : view_.statements("amount")) {
+      const Statement& s = *told;
+      if (!flag(*s.rule, "negative")) continue;
       const auto mention = view_.mention_of(s, "amount");
       const Statement* cue = mention ? kinds_[*mention] : nullptr;
       if (cue && cue->rule->attribute("kind") == "result" && s.span.contains(cue->span) &&

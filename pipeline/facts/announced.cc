@@ -168,6 +168,7 @@ void from_names(const View& view, UnitTable& table, const Announced& a) {
 }  // namespace
 
 void read_announced(const View& view, UnitTable& table) {
+  if (view.statements("unit_names").empty() && view.statements("children").empty()) return;
   for (const Statement& s : view.found.statements) {
     const bool names = s.rule->gives == "unit_names";
     if (!names && s.rule->gives != "children") continue;

@@ -24,8 +24,9 @@ bool fits_measure(const RuleInfo& cue, const RuleInfo& mention) {
 std::vector<const Statement*> nearest_cues(const View& view, std::string_view gives,
                                            std::string_view group, std::string_view key) {
   std::vector<const Statement*> best(view.found.mentions.size(), nullptr);
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != gives || s.rule->attribute(key).empty()) continue;
+  for (const Statement* const told : view.statements(gives)) {
+    const Statement& s = *told;
+    if (s.rule->attribute(key).empty()) continue;
     const auto mention = view.mention_of(s, group);
     if (!mention || !fits_measure(*s.rule, *view.found.mentions[*mention].rule)) continue;
     const Statement*& slot = best[*mention];

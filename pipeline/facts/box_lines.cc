@@ -72,21 +72,22 @@ BoxLine line_of(const View& view, const UnitTable& table, const Block& b) {
   const Span line = plain ? first_column(view, without_label(view, b)).value_or(Span{}) : Span{};
   if (line.empty() || line.size() > kLongestLine) return {};
   if (is_contact(view, view.slice(line))) return {LineIs::contact, line, nullptr};
+  const Statement::Range named = view.mentions_in(line);
+  if (named.first == named.last) return {LineIs::other, line, nullptr};
   if (const Mention* person = leading_person(view, line)) {
     if (is_name_line(view, *person, line)) return {LineIs::person, line, person};
     return {};
   }
   if (only_unit(view, table, line)) return {LineIs::unit, line, nullptr};
   if (const Mention* title = title_of_line(view, line)) {
-    const Statement::Range r = view.mentions_in(line);
-    const bool named =
-        std::any_of(view.found.mentions.begin() + r.first, view.found.mentions.begin() + r.last,
-                    [](const Mention& m) {
-                      return m.type == MentionType::person || m.type == MentionType::name;
-                    });
+    const auto mentions = view.found.mentions.begin();
+    const bool somebody =
+        std::any_of(mentions + named.first, mentions + named.last, [](const Mention& m) {
+          return m.type == MentionType::person || m.type == MentionType::name;
+        });
     const bool label =
         view.slice(line).ends_with(':') || view.lookup("member_headings", view.slice(line));
-    const bool title_alone = !named && !label && line.end <= title->span.end + kMostBehind;
+    const bool title_alone = !somebody && !label && line.end <= title->span.end + kMostBehind;
     return title_alone ? BoxLine{LineIs::title, line, title} : BoxLine{};
   }
   return {LineIs::other, line, nullptr};
@@ -153,10 +154,13 @@ bool is_contact(const View& view, std::string_view line) {
   if (line.find('@') != line.npos) return true;
   const bool number =
       line.front() == '+' || line.front() == '(' || (line.front() >= '0' && line.front() <= '9');
-  const auto digits =
-      std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (number && digits >= 5) return true;
-  return view.lookup("contact_labels", line.substr(0, line.find_first_of(" :"))).has_value();
+  const auto digits = [&] {
+    return std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (number && digits() >= 5) return true;
+  const auto end =
+      std::find_if(line.begin(), line.end(), [](char c) { return c == ' ' || c == ':'; });
+  return view.lookup("contact_labels", {line.begin(), end}).has_value();
 }
 
 std::vector<BoxLine> box_lines(const View& view, const UnitTable& table,

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "pipeline/facts/table_amounts.h"
 
@@ -48,8 +48,11 @@ class Scale {
   Scale(const View& view, const Facts& facts) : view_(view) {
     for (const Mention& m : view.found.mentions) note_rule(*m.rule, true);
     for (const Statement& s : view.found.statements) note_rule(*s.rule, false);
-    for (const Unit& u : facts.units) units_.emplace(u.id, &u);
+    units_.reserve(facts.units.size());
+    for (const Unit& u : facts.units) units_.emplace_back(u.id, &u);
+    std::sort(units_.begin(), units_.end());
     note_needed(facts);
+    std::sort(needed_.begin(), needed_.end());
   }
 
   double of(const Unit& u) const {
@@ -62,7 +65,7 @@ class Scale {
   double of(const Post& p) const {
     const double read = settled(sure(p, false), p.party || is_elected(p.role));
     if (!p.unit) return read * kNoBody;
-    return read * (meet(p, *units_.at(*p.unit)) ? 1 : kFarBody);
+    return read * (meet(p, unit(*p.unit)) ? 1 : kFarBody);
   }
 
   /// `all_found`: there are as many goals as the text announces.
@@ -109,17 +112,26 @@ class Scale {
     rules_.insert(at, {&rule, mention, flag(rule, "weak")});
   }
 
+  /// A fact's id, in an order that is quick to tell: ids are short, and many differ in size.
+  struct Id {
+    Id(const std::string& id) : text(id) {}  // NOLINT(google-explicit-constructor)
+    std::string_view text;
+    friend bool operator<(Id a, Id b) {
+      return a.text.size() != b.text.size() ? a.text.size() < b.text.size() : a.text < b.text;
+    }
+  };
+
   /// Notes which facts others need, by their ids.
   void note_needed(const Facts& facts) {
     const auto note = [&](const std::optional<std::string>& id) {
-      if (id) needed_.insert(*id);
+      if (id) needed_.emplace_back(*id);
     };
     for (const Unit& u : facts.units) note(u.parent);
     for (const Post& p : facts.posts) note(p.unit);
     for (const Change& c : facts.changes) {
       note(c.decided_by);
-      needed_.insert(c.from.begin(), c.from.end());
-      needed_.insert(c.to.begin(), c.to.end());
+      for (const Id id : c.from) needed_.push_back(id);
+      for (const Id id : c.to) needed_.push_back(id);
     }
     for (const Goal& g : facts.goals) {
       note(g.unit);
@@ -127,11 +139,19 @@ class Scale {
     }
     for (const Amount& a : facts.amounts) {
       note(a.decided_by);
-      needed_.insert(a.units.begin(), a.units.end());
+      for (const Id id : a.units) needed_.push_back(id);
     }
   }
 
-  bool needed(const Fact& f) const { return needed_.count(f.id) != 0; }
+  bool needed(const Fact& f) const {
+    return std::binary_search(needed_.begin(), needed_.end(), Id(f.id));
+  }
+
+  const Unit& unit(Id id) const {
+    return *std::partition_point(units_.begin(), units_.end(), [&](const auto& u) {
+              return u.first < id;
+            })->second;
+  }
 
   /// What a rule file says of a rule; null for those that are part of the program.
   const Known* known(const Evidence& e) const {
@@ -206,9 +226,9 @@ class Scale {
 
   const View& view_;
   Rules rules_;
-  std::unordered_map<std::string_view, const Unit*> units_;
-  std::unordered_set<std::string_view> needed_;
-  mutable std::vector<Reading> readings_;  ///< a buffer
+  std::vector<std::pair<Id, const Unit*>> units_;  ///< in the order of ids
+  std::vector<Id> needed_;                         ///< in order
+  mutable std::vector<Reading> readings_;          ///< a buffer
 };
 
 }  // namespace

@@ -175,8 +175,8 @@ bool dated(const View& view) {
                        view.found.mentions[range.first].type == MentionType::date &&
                        view.found.mentions[range.first].span == b.content;
     if (alone && i > 0 && view.block(i - 1).kind == BlockKind::title) return true;
-    for (const Statement& s : view.found.statements) {
-      if (s.block == i && s.rule->attribute("role") == "published") return true;
+    for (const Statement& s : view.statements_in(b.span)) {
+      if (s.rule->attribute("role") == "published") return true;
     }
   }
   return false;
@@ -193,10 +193,7 @@ DocumentType type_of(const View& view, const Sections& sections, const std::stri
   weigh_head(view, title, weights);
   if (!sat) weights.drop(DocumentType::minutes);  // a text about minutes is called so too
   weigh_lines(view, title, weights);
-  const auto& said = view.found.statements;
-  const bool changes = std::any_of(said.begin(), said.end(),
-                                   [](const Statement& s) { return s.rule->gives == "change"; });
-  if (changes) weights.add(DocumentType::news, kChange);
+  if (!view.statements("change").empty()) weights.add(DocumentType::news, kChange);
   if (dated(view)) weights.add(DocumentType::news, kDated);
   const std::string_view address =
       view.first_inside("document_types_address", unicode::lower(view.hints.url));

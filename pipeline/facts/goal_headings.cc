@@ -26,12 +26,14 @@ std::string_view bare_heading(const View& view, std::string_view lowered) {
     const std::string_view last = lowered.substr(word + 1);
     const bool number = last.find_first_not_of("0123456789-") == last.npos ||
                         (digit(last.front()) && last.find(kEnDash) != last.npos);
-    const Lexicon::Entry* tail = view.longest_end("goal_heading_tails", lowered);
     if (word == lowered.npos) continue;
     if (number) {
       lowered = lowered.substr(0, word);
-    } else if (tail != nullptr && tail->form.size() < lowered.size() &&
-               lowered[lowered.size() - tail->form.size() - 1] == ' ') {
+      continue;
+    }
+    const Lexicon::Entry* tail = view.longest_end("goal_heading_tails", lowered);
+    if (tail != nullptr && tail->form.size() < lowered.size() &&
+        lowered[lowered.size() - tail->form.size() - 1] == ' ') {
       lowered.remove_suffix(tail->form.size());
     }
   }

@@ -29,9 +29,11 @@ bool may_head(const Block& head, const Block& first) {
 }  // namespace
 
 GoalHeads::GoalHeads(const View& view, UnitTable& table) : view_(view) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives == "goal") missions_[s.block] |= s.rule->attribute("kind") == "mission";
-    if (s.rule->gives != "goal_list") continue;
+  for (const Statement* const told : view.statements("goal")) {
+    missions_[told->block] |= told->rule->attribute("kind") == "mission";
+  }
+  for (const Statement* const told : view.statements("goal_list")) {
+    const Statement& s = *told;
     const auto kind = parse_name<GoalKind>(s.rule->attribute("kind"));
     const auto [known, fresh] = announced_.try_emplace(s.block, Announced{kind, std::nullopt});
     auto& before = known->second.kind;

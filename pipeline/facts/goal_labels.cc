@@ -52,7 +52,8 @@ Span part(Span whole, std::size_t begin, std::size_t end) {
 /// The end of the label's word in `text`: of its first word, or of the second behind an adjective.
 std::size_t label_word(const View& view, std::string_view text, std::string_view& value) {
   for (std::size_t begin = 0, words = 0; words < 2; ++words) {
-    const std::size_t end = std::min(text.find_first_of(" \t:", begin), text.size());
+    std::size_t end = begin;
+    while (end < text.size() && !gap(text[end]) && text[end] != ':') ++end;
     const auto found = view.lookup("goal_labels", text.substr(begin, end - begin));
     if (found) {
       value = *found;

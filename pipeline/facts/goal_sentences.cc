@@ -36,6 +36,7 @@ class SentenceReader {
   }
 
   void read() {
+    if (view_.statements("goal").empty() && view_.statements("goal_below").empty()) return;
     for (const Statement& s : view_.found.statements) {
       const bool below = s.rule->gives == "goal_below";
       if (s.rule->gives != "goal" && !below) continue;
@@ -58,9 +59,7 @@ class SentenceReader {
 
   std::vector<Span> none() const {
     std::vector<Span> spans;
-    for (const Statement& s : view_.found.statements) {
-      if (s.rule->gives == "no_goal") spans.push_back(s.span);
-    }
+    for (const Statement* const told : view_.statements("no_goal")) spans.push_back(told->span);
     return spans;
   }
 

@@ -71,8 +71,8 @@ std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& a
 }
 
 std::optional<int> declared_goals(const View& view) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "declared_goals") continue;
+  for (const Statement* const told : view.statements("declared_goals")) {
+    const Statement& s = *told;
     if (const auto word = s.group("count"); word && !s.captures[*word].value.empty()) {
       return parse_int(s.captures[*word].value);
     }

@@ -41,7 +41,7 @@ void count_words(const View& view, std::string_view text, Counts& counts) {
     const std::size_t at = i;
     if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
       ++i;
-      if (unicode::is_letter(byte)) continue;
+      if ((byte | 0x20U) - 'a' < 26U) continue;
     } else if (unicode::is_letter(utf8::next(text, i))) {
       continue;
     }

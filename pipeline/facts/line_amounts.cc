@@ -22,9 +22,13 @@ struct Line {
   double value = 0;
 };
 
-bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+std::size_t first_digit(std::string_view text) {
+  const auto at =
+      std::find_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return static_cast<std::size_t>(at - text.begin());
 }
+
+bool has_digit(std::string_view text) { return first_digit(text) < text.size(); }
 
 /// The line of a table; empty optional if the block is none.
 std::optional<Line> read_line(const View& view, const Block& b) {
@@ -32,7 +36,7 @@ std::optional<Line> read_line(const View& view, const Block& b) {
   const std::string_view text = view.slice(b.content);
   if (text.empty() || text.size() > kLongestName || text.ends_with('.')) return std::nullopt;
   if (!has_digit(text)) return Line{b.content, {}, 0};
-  std::size_t begin = text.find_first_of("0123456789");
+  std::size_t begin = first_digit(text);
   if (begin > 0 && text[begin - 1] == '-') --begin;
   const auto figure = cell_figure(text.substr(begin));
   if (!figure || (begin > 0 && text[begin - 1] != ' ')) return std::nullopt;

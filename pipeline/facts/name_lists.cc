@@ -154,8 +154,8 @@ void read_lines(const View& view, const UnitTable& table, bool members, LaidOut&
 }  // namespace
 
 void read_name_lists(const View& view, const UnitTable& table, bool members, LaidOut& out) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives == "post_list") read_sentence(view, table, s, out);
+  for (const Statement* const told : view.statements("post_list")) {
+    read_sentence(view, table, *told, out);
   }
   read_lines(view, table, members, out);
 }

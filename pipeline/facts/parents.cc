@@ -45,8 +45,8 @@ bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const
 
 /// "A within B", "B consists of A1, A2".
 void from_statements(const View& view, UnitTable& table) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "parent") continue;
+  for (const Statement* const told : view.statements("parent")) {
+    const Statement& s = *told;
     const auto parents = table.named_in(view.range_of(s, "parent"));
     if (parents.empty()) continue;
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
@@ -59,8 +59,9 @@ void from_statements(const View& view, UnitTable& table) {
 
 /// "These belong here": to the body whose heading the sentence stands under.
 void from_here(const View& view, UnitTable& table, const Outline& outline) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "parent_here" || !outline[s.block]) continue;
+  for (const Statement* const told : view.statements("parent_here")) {
+    const Statement& s = *told;
+    if (!outline[s.block]) continue;
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
       if (may_belong(table, child, *outline[s.block], *s.rule)) {
         set_parent(table, child, *outline[s.block]);

@@ -28,8 +28,8 @@ std::optional<UnitIndex> only_political(const UnitTable& table) {
 std::optional<UnitIndex> organised(const View& view, const UnitTable& table,
                                    std::string_view title) {
   constexpr std::uint32_t kOpening = 6;  // blocks
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "organisation_of") continue;
+  for (const Statement* const told : view.statements("organisation_of")) {
+    const Statement& s = *told;
     const bool in_title = title.find(view.slice(s.span)) != std::string_view::npos;
     const auto units = table.named_in(view.range_of(s, "unit"));
     const bool one = units.size() == 1 && rank_of(table, units.front()) == kOfficeRank;

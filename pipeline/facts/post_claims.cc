@@ -73,8 +73,8 @@ bool run_begins_with_person(const View& view, std::uint32_t title) {
 std::unordered_set<std::uint32_t> titles_elsewhere(const View& view, const UnitTable& table,
                                                    const Home& home) {
   std::unordered_set<std::uint32_t> titles;
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "post_elsewhere") continue;
+  for (const Statement* const told : view.statements("post_elsewhere")) {
+    const Statement& s = *told;
     const auto named = table.named_in(view.range_of(s, "place"));
     if (!named.empty()) {
       const UnitKind kind = table.entries()[named.front()].unit.kind;

@@ -10,10 +10,8 @@ namespace orgkarta::facts {
 namespace {
 
 const Mention* leading(const View& view, Span cell) {
-  const Statement::Range r = view.mentions_in(cell);
-  if (r.first >= r.last) return nullptr;
-  const Mention& m = view.found.mentions[r.first];
-  return m.span.begin == cell.begin ? &m : nullptr;
+  const Mention* const m = view.mention_at(cell.begin);
+  return m != nullptr && m->span.end <= cell.end ? m : nullptr;
 }
 
 }  // namespace

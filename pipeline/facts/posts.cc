@@ -66,7 +66,7 @@ bool of_other_board(const View& view, const UnitTable& table, const Claim& c, Dr
 }
 
 /// The posts told so far, by person.
-using Told = std::multimap<std::string, std::size_t>;
+using ToldPosts = std::multimap<std::string, std::size_t>;
 
 /// Whether one title is the other's last part: the head of a unit is its unit head too.
 bool is_compound_of(std::string_view title, std::string_view part) {
@@ -80,7 +80,7 @@ bool same_post(const DraftPost& a, const DraftPost& b) {
          (is_compound_of(a.post.title, b.post.title) || is_compound_of(b.post.title, a.post.title));
 }
 
-void add_post(std::vector<DraftPost>& posts, Told& told, DraftPost draft) {
+void add_post(std::vector<DraftPost>& posts, ToldPosts& told, DraftPost draft) {
   const std::string person = unicode::lower(draft.post.person);
   const auto [first, last] = told.equal_range(person);
   const auto same = std::find_if(
@@ -172,9 +172,9 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
 /// "She succeeds A": A had the post that is told just before in the same block.
 void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
   const std::size_t known = drafts.size();
-  for (const Statement& s : view.found.statements) {
-    const auto person =
-        s.rule->gives == "post_before" ? view.mention_of(s, "person") : std::nullopt;
+  for (const Statement* const told : view.statements("post_before")) {
+    const Statement& s = *told;
+    const auto person = view.mention_of(s, "person");
     if (!person) continue;
     const std::uint32_t block = view.block_at(s.span.begin);
     const std::string name = person_name(view, view.found.mentions[*person].span);
@@ -229,7 +229,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     return a.unit.has_value() > b.unit.has_value();
   });
   std::vector<DraftPost> posts;
-  Told told;
+  ToldPosts told;
   for (DraftPost& d : drafts) add_post(posts, told, std::move(d));
   std::stable_sort(posts.begin(), posts.end(), [](const DraftPost& a, const DraftPost& b) {
     return a.post.evidence.front().span.begin < b.post.evidence.front().span.begin;

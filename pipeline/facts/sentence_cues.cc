@@ -67,8 +67,8 @@ void Cues::read_statements(const UnitTable& table) {
 
 // Only what the sitting body itself decides settles a matter.
 void Cues::read_outcomes() {
-  for (const Statement& s : view_.found.statements) {
-    if (s.rule->gives != "status") continue;
+  for (const Statement* const told : view_.statements("status")) {
+    const Statement& s = *told;
     const SentenceCues& cues = at(s.span.begin);
     const Section section = sections_.at(s.span.begin);
     if (cues.proposed || (section != Section::decision && section != Section::procedure)) continue;

@@ -9,6 +9,7 @@ namespace orgkarta::facts {
 std::vector<Span> table_cells(const View& view, const Block& row) {
   std::vector<Span> cells;
   const std::string_view text = view.slice(row.content);
+  cells.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t')) + 1);
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\t', begin), text.size());
     const auto offset = [&](std::size_t i) {

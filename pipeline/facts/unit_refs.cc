@@ -47,8 +47,8 @@ std::optional<UnitIndex> own_committee(const View& view, const UnitTable& table)
 }  // namespace
 
 void resolve_aliases(const View& view, UnitTable& table) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "alias") continue;
+  for (const Statement* const told : view.statements("alias")) {
+    const Statement& s = *told;
     const auto unit = table.named_in(view.range_of(s, "unit"));
     if (unit.empty()) continue;
     for (const std::string_view group : {"alias", "alias2"}) {

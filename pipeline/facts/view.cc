@@ -24,7 +24,8 @@ View::View(const Text& t, const Found& f, const Lexicons& l, const Hints& h)
       lowered_(t.text),
       mentions_(f.mentions, t.text.size(), [](const Mention& m) { return m.span.begin; }),
       sentences_(t.sentences, t.text.size(), [](Span s) { return s.begin; }),
-      blocks_(t.blocks, t.text.size(), [](const Block& b) { return b.span.begin; }) {}
+      blocks_(t.blocks, t.text.size(), [](const Block& b) { return b.span.begin; }),
+      told_(f.statements) {}
 
 std::string_view View::slice(Span span) const {
   return std::string_view(text.text).substr(span.begin, span.size());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pipeline/facts/begins.h"
+#include "pipeline/facts/told.h"
 #include "pipeline/model/lexicon.h"
 #include "pipeline/model/mention.h"
 #include "pipeline/model/record.h"
@@ -53,8 +54,20 @@ class View {
   /// text has blocks.
   std::uint32_t block_at(std::uint32_t offset) const;
 
+  /// The mention that begins at a byte; null if none does.
+  const Mention* mention_at(std::uint32_t offset) const {
+    const std::uint32_t i = mentions_.before(offset);
+    const bool here = i < found.mentions.size() && found.mentions[i].span.begin == offset;
+    return here ? &found.mentions[i] : nullptr;
+  }
+
   /// Indexes of the mentions that lie in a span, as a range of found.mentions.
   Statement::Range mentions_in(Span span) const;
+
+  /// The statements whose rules give that ("post"), in the order of the text.
+  std::span<const Statement* const> statements(std::string_view gives) const {
+    return told_.giving(gives);
+  }
 
   /// The statements that begin in a span, in the order of the text.
   std::span<const Statement> statements_in(Span span) const;
@@ -94,6 +107,7 @@ class View {
   Begins mentions_;
   Begins sentences_;
   Begins blocks_;
+  Told told_;
   static constexpr std::size_t kAsked = 256;
   mutable std::array<Asked, kAsked> asked_{};
   mutable std::string folded_;  ///< a buffer
