@@ -109,9 +109,8 @@ void Mask::find_sentence_ends(const Input& input, const Block& block) {
     const std::string_view words =
         std::string_view(input.text.text).substr(sentence.begin, sentence.size());
     auto at = static_cast<std::uint32_t>(sentence.begin + body_size(words));
-    const auto around =
-        std::partition_point(input.mentions.begin(), input.mentions.end(),
-                             [&](const Mention& m) { return m.span.end <= at; });
+    const auto around = std::partition_point(input.mentions.begin(), input.mentions.end(),
+                                             [&](const Mention& m) { return m.span.end <= at; });
     if (around != input.mentions.end() && around->span.begin < at) {
       if (around->span.end > sentence.end) return;
       at = around->span.end;  // the mark is part of the mention: an abbreviation
