@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
+#include "pipeline/facts/given_names.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
-
-bool is_person(const Mention& m) {
-  return m.type == MentionType::person || m.type == MentionType::name;
-}
 
 bool is_body(const Mention& m) {
   return m.type == MentionType::unit || m.type == MentionType::unit_ref ||
@@ -123,46 +119,6 @@ std::optional<std::uint32_t> person_before(const View& view, std::uint32_t begin
   }
   return std::nullopt;
 }
-
-/// The people of a document by the words that their names begin with.
-class GivenNames {
- public:
-  explicit GivenNames(const View& view) : view_(view) {
-    for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
-      if (is_person(view.found.mentions[i])) add(i);
-    }
-  }
-
-  /// The one person of the document with that given name, as last named before `begin`.
-  std::optional<std::uint32_t> called(std::string_view given, std::uint32_t begin) const {
-    const auto known = known_.find(given);
-    if (known == known_.end() || known->second.several) return std::nullopt;
-    const auto& at = known->second.mentions;
-    const auto after = std::partition_point(at.begin(), at.end(), [&](std::uint32_t i) {
-      return view_.found.mentions[i].span.begin < begin;
-    });
-    return after == at.begin() ? at.front() : *(after - 1);
-  }
-
- private:
-  struct Called {
-    bool several = false;                 ///< people of different names begin so
-    std::vector<std::uint32_t> mentions;  ///< in text order
-  };
-
-  void add(std::uint32_t mention) {
-    const std::string_view name = view_.slice(view_.found.mentions[mention].span);
-    for (auto end = name.find(' '); end != name.npos; end = name.find(' ', end + 1)) {
-      Called& called = known_[name.substr(0, end)];
-      const auto first = called.mentions.empty() ? mention : called.mentions.front();
-      called.several |= view_.slice(view_.found.mentions[first].span) != name;
-      called.mentions.push_back(mention);
-    }
-  }
-
-  const View& view_;
-  std::unordered_map<std::string_view, Called> known_;
-};
 
 /// Finds whom statements mean.
 class Meant {

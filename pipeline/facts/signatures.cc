@@ -25,6 +25,7 @@ const Mention* name_cell(const View& view, Span cell) {
 
 void read_signatures(const View& view, const UnitTable& table, const std::vector<bool>& read,
                      std::vector<DraftPost>& posts) {
+  if (view.text.text.find('\t') == std::string::npos) return;  // no line has columns
   bool title_first = false;  // of the run of lines that alternate between titles and names
   bool in_run = false;
   std::vector<Span> next;

@@ -82,6 +82,16 @@ class HandMade {
     return found_.mentions.back();
   }
 
+  /// A mention without groups, where its words stand in the text before.
+  void mention(MentionType type, Span span) {
+    rules_.emplace_back().id = "by-hand";
+    Mention m;
+    m.type = type;
+    m.span = span;
+    m.rule = &rules_.back();
+    found_.mentions.push_back(std::move(m));
+  }
+
   Span find(std::string_view said, std::uint32_t from = 0) const {
     const std::size_t at = text_.text.find(said, from);
     if (at == std::string::npos) throw std::logic_error("not in the text: " + std::string(said));
