@@ -1,6 +1,7 @@
 #include "pipeline/rules/mention_finder.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "pipeline/rules/conditions.h"
@@ -107,19 +108,15 @@ Span MentionFinder::first_word(Span whole) const {
 void MentionFinder::resolve_overlaps() {
   std::sort(hits_.begin(), hits_.end(), wins<Hit>);
   kept_.clear();
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < hits_.size(); ++i) {
-    if (i > 0 && hits_[i].line != hits_[i - 1].line) first = kept_.size();
-    keep(hits_[i], first);
+  taken_.assign(text_->text.size(), 0);
+  for (const Hit& hit : hits_) {
+    char* const bytes = taken_.data() + hit.span.begin;
+    if (std::memchr(bytes, 1, hit.span.size()) != nullptr) continue;
+    std::memset(bytes, 1, hit.span.size());
+    kept_.push_back(hit);
   }
-}
-
-// Keeps a hit unless it overlaps one of those from `first` on, which are in text order.
-void MentionFinder::keep(const Hit& hit, std::size_t first) {
-  const auto after =
-      std::partition_point(kept_.begin() + static_cast<std::ptrdiff_t>(first), kept_.end(),
-                           [&](const Hit& kept) { return kept.span.end <= hit.span.begin; });
-  if (after == kept_.end() || !after->span.overlaps(hit.span)) kept_.insert(after, hit);
+  std::sort(kept_.begin(), kept_.end(),
+            [](const Hit& a, const Hit& b) { return a.span.begin < b.span.begin; });
 }
 
 std::vector<MentionFinder::Lost> MentionFinder::lost() {

@@ -51,7 +51,6 @@ class MentionFinder {
   void fold(Span span);
   Span first_word(Span whole) const;
   void resolve_overlaps();
-  void keep(const Hit& hit, std::size_t first);
   Mention mention_of(const Hit& hit);
   std::string_view words(Span span) const {
     return std::string_view(text_->text).substr(span.begin, span.size());
@@ -63,6 +62,7 @@ class MentionFinder {
   std::vector<Hit> hits_;
   std::vector<Hit> signs_;
   std::vector<Hit> kept_;
+  std::string taken_;  ///< a byte for each of the text: 1 where a kept hit stands
   std::string folded_;
   std::vector<Span> spans_;  ///< of groups, narrow; {0, 0} if the group took no part
 };
