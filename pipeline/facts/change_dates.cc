@@ -109,11 +109,10 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
 }
 
 OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& dates) : cues_(cues) {
-  for (const Statement& s : view.found.statements) {
-    if (s.rule->gives != "takes_effect") continue;
-    const Statement::Range range = view.range_of(s, "date");
+  for (const Statement* const s : view.statements("takes_effect")) {
+    const Statement::Range range = view.range_of(*s, "date");
     if (range.first == range.last || !dates.of_mention[range.first]) continue;
-    of_all_.push_back({s.span.begin, cues.matter_at(s.span.begin),
+    of_all_.push_back({s->span.begin, cues.matter_at(s->span.begin),
                        dates.facts[*dates.of_mention[range.first]].value});
   }
   for (const Date& d : dates.facts) {

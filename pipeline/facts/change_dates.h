@@ -26,7 +26,7 @@ class OverallDates {
 
   /// The EDTF value for a change told at `offset`: what the nearest sentence says that speaks of
   /// all in the change's matter ("everything applies from …"); else the only date on which anything
-  /// takes effect, in the matter or, where no other matter has one, in the document; else empty.
+  /// in that matter takes effect; else empty.
   std::optional<std::string> at(std::uint32_t offset) const;
 
   /// The day that a year or a month told near `offset` stands for, if a sentence of the matter

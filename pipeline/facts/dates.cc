@@ -223,14 +223,4 @@ std::optional<std::string> Dates::value_in(const View& view, Span span,
   return std::nullopt;
 }
 
-std::optional<std::string> Dates::only(DateRole role) const {
-  std::optional<std::string> value;
-  for (const Date& d : facts) {
-    if (d.role != role) continue;
-    if (value && *value != d.value) return std::nullopt;
-    value = d.value;
-  }
-  return value;
-}
-
 }  // namespace orgkarta::facts

@@ -18,8 +18,6 @@ struct Dates {
   /// The value of the first date in a span that has one of the roles; empty if none.
   std::optional<std::string> value_in(const View& view, Span span,
                                       std::initializer_list<DateRole> roles) const;
-  /// The value of the only date of that role, if all dates of it agree.
-  std::optional<std::string> only(DateRole role) const;
 };
 
 /// The type tells what a day alone in the document's head is: a sitting's in minutes, that of the

@@ -9,7 +9,7 @@
 
 namespace orgkarta::rules {
 
-/// Gives words numbers below size(), and keeps a little beside each. Of bounded size: a new word
+/// Gives words numbers below its size, and keeps a little beside each. Of bounded size: a new word
 /// takes the place and the number of an old one. All of a text's words are looked up, so a word's
 /// answer takes one access to memory.
 class WordTable {
@@ -24,8 +24,6 @@ class WordTable {
 
   /// For `size` words, a power of two.
   explicit WordTable(std::size_t size) : buckets_(size / kWays), long_words_(size) {}
-
-  std::size_t size() const { return long_words_.size(); }
 
   /// A word as it is compared: up to 16 bytes are the key itself.
   struct Key {
