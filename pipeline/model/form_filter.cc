@@ -13,9 +13,7 @@ std::size_t folded(char c) {
 }  // namespace
 
 std::size_t FormFilter::bit(std::string_view form) {
-  const std::size_t bytes =
-      folded(form.front()) * 131 + folded(form[form.size() / 2]) * 1031 + folded(form.back()) * 31;
-  return (bytes + form.size() * 521) % kBits;
+  return (folded(form.front()) * 131 + folded(form.back()) * 31 + form.size() * 521) % 4096;
 }
 
 void FormFilter::add(std::string_view form) {
