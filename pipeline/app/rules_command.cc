@@ -33,7 +33,9 @@ Text example_text(const std::string& example, const text::Words& words) {
 int check_rules_command(const Options& options) {
   const rules::RuleSet rules = load_rules(options);
   const text::Words words(rules.lexicons());
-  const std::vector<std::string> failures = rules::check_examples(
+  std::vector<std::string> failures = rules::check_patterns(rules);
+  if (!failures.empty()) throw UsageError(failures);
+  failures = rules::check_examples(
       rules, [&](const std::string& example) { return example_text(example, words); });
   if (!failures.empty()) throw UsageError(failures);
   std::size_t examples = 0;

@@ -1,6 +1,7 @@
 #include "pipeline/rules/check.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -100,6 +101,22 @@ std::vector<std::string> check_examples(const RuleSet& rules, const SplitSentenc
   Matcher matcher(rules);
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     check_rule(rules.rules()[i], rules.examples(i), matcher, split, out);
+  }
+  return out;
+}
+
+std::vector<std::string> check_patterns(const RuleSet& rules) {
+  std::vector<std::string> out;
+  const CompiledRules& compiled = rules.compiled();
+  for (const auto* list : {&compiled.mention_rules, &compiled.relation_rules}) {
+    for (const CompiledRule& rule : *list) {
+      try {
+        rule.regex->get();
+      } catch (const std::runtime_error& error) {
+        const RuleInfo& info = *rule.info;
+        out.push_back(fmt::format("{}:{}: {}: {}", info.file, info.line, info.id, error.what()));
+      }
+    }
   }
   return out;
 }

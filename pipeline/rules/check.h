@@ -17,6 +17,10 @@ using SplitSentences = std::function<Text(const std::string&)>;
 /// Returns a message for each that fails: file, line, rule, text, what was expected, what came.
 std::vector<std::string> check_examples(const RuleSet& rules, const SplitSentences& split);
 
+/// Compiles every pattern for RE2, which else waits for a document that needs it. Returns a message
+/// for each that is too large.
+std::vector<std::string> check_patterns(const RuleSet& rules);
+
 /// Ids of the rules without anchors: they run over every block and cost accordingly.
 std::vector<std::string> unanchored(const RuleSet& rules);
 

@@ -1,12 +1,8 @@
 #include "pipeline/rules/compile_rule.h"
 
-#include <algorithm>
-#include <set>
+#include <utility>
 
 #include <fmt/format.h>
-
-#include "pipeline/rules/masked_names.h"
-#include "pipeline/rules/pattern_token.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -35,59 +31,28 @@ std::string wrap_looking(const std::string& inner, const std::string& not_word,
   return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
 }
 
-// Whether a piece of a narrow pattern matches a byte alone.
-bool matches(const PatternToken& token, std::string_view piece, char byte) {
-  if (token.kind == PatternToken::Kind::text) return piece[0] == byte || piece[0] == '.';
-  const bool set = token.kind == PatternToken::Kind::char_class;
-  if (set && piece.find_first_of("^-\\:") == piece.npos) return piece.find(byte) != piece.npos;
-  if (!set && token.kind != PatternToken::Kind::escape) return false;
-  const RE2 regex(re2::StringPiece(piece.data(), piece.size()), pattern_options());
-  return regex.ok() && RE2::FullMatch(re2::StringPiece(&byte, 1), regex);
-}
-
-// Whether a narrow pattern may match a text that holds `byte`: some piece of it must match that.
-bool may_hold(std::string_view pattern, std::uint8_t byte) {
-  std::set<std::string_view> asked;
-  for (std::size_t i = 0; i < pattern.size();) {
-    const PatternToken token = next_token(pattern, i);
-    const std::string_view piece = token.in(pattern);
-    i = token.end;
-    if (asked.insert(piece).second && matches(token, piece, static_cast<char>(byte))) return true;
-  }
-  return false;
-}
-
-// Whether a pattern begins with ^, whatever it goes on with.
-bool begins_line(std::string_view pattern) {
-  if (!pattern.starts_with('^')) return false;
-  int depth = 0;
-  for (std::size_t i = 0; i < pattern.size();) {
-    const PatternToken token = next_token(pattern, i);
-    i = token.end;
-    depth += token.kind == PatternToken::Kind::group;
-    if (token.kind != PatternToken::Kind::text) continue;
-    depth -= pattern[token.begin] == ')';
-    if (pattern[token.begin] == '|' && depth == 0) return false;
-  }
-  return true;
+// Whether a pattern matches the empty string.
+bool matches_empty(const std::string& narrow, const JitPattern& jit, bool boundary) {
+  // To PCRE2 a whole text does not begin or end where a part does.
+  const bool of_part = narrow.find("\\A") == narrow.npos && narrow.find("\\z") == narrow.npos;
+  JitPattern::Match match;
+  // A line feed may stand at both ends of a word (lines.h), and no pattern matches it.
+  const auto result = boundary ? jit.match("\n\n", 1, match) : jit.match("", 0, match);
+  if (of_part && result != JitPattern::Result::unknown) return result == JitPattern::Result::found;
+  return RE2::FullMatch("", RE2(narrow, pattern_options()));
 }
 
 class Compiler {
  public:
-  Compiler(const RuleSpec& spec, const Expansion& expansion, const Lexicons& lexicons,
-           Alphabet& alphabet, Problems& problems)
-      : spec_(spec),
-        expansion_(expansion),
-        lexicons_(lexicons),
-        alphabet_(alphabet),
-        problems_(problems) {}
+  Compiler(const RuleSpec& spec, const Expansion& expansion, const CompileTools& tools)
+      : spec_(spec), expansion_(expansion), tools_(tools) {}
 
   std::optional<CompiledRule> compile() {
     rule_.boundary = spec_.boundary;
     rule_.genitive = spec_.genitive;
     rule_.priority = spec_.priority;
     rule_.type = spec_.type.value_or(MentionType::noise);
-    rule_.loose = alphabet_.narrow_pattern(expansion_.loose);
+    rule_.loose = tools_.alphabet.narrow_pattern(expansion_.loose);
     if (!compile_regex()) return std::nullopt;
     name_groups();
     for (const WhereSpec& where : spec_.where) add_condition(where);
@@ -97,28 +62,30 @@ class Compiler {
 
  private:
   bool compile_regex() {
-    const std::string narrow = alphabet_.narrow_pattern(expansion_.regex);
-    const RE2 inner(narrow, pattern_options());
-    if (!inner.ok()) {
+    const std::string narrow = tools_.alphabet.narrow_pattern(expansion_.regex);
+    if (const std::string said = parse_fault(narrow); !said.empty()) {
       // Let it speak of the pattern that the author can recognise.
       const RE2 wide(expansion_.regex, RE2::Quiet);
-      return fault(fmt::format("RE2 says: {}", wide.ok() ? inner.error() : wide.error()));
+      return fault(fmt::format("RE2 says: {}", wide.ok() ? said : wide.error()));
     }
-    if (RE2::FullMatch("", inner)) return fault("the pattern matches the empty string");
-    const std::string wrapped = wrap(narrow, alphabet_.boundary_class(), spec_);
-    rule_.regex = std::make_unique<RE2>(wrapped, pattern_options());
-    if (!rule_.regex->ok()) return fault(fmt::format("RE2 says: {}", rule_.regex->error()));
-    if (rule_.regex->NumberOfCapturingGroups() >= JitPattern::kMostGroups) {
+    const std::string boundary = tools_.alphabet.boundary_class();
+    rule_.jit = JitPattern(wrap_looking(narrow, boundary, spec_), spec_.boundary);
+    if (matches_empty(narrow, rule_.jit, spec_.boundary)) {
+      return fault("the pattern matches the empty string");
+    }
+    std::string wrapped = wrap(narrow, boundary, spec_);
+    groups_ = capturing_groups(wrapped);
+    if (groups_.count >= JitPattern::kMostGroups) {
       return fault(fmt::format("more than {} groups", JitPattern::kMostGroups - 2));
     }
+    rule_.regex = std::make_unique<LazyRegex>(std::move(wrapped));
     rule_.begins_line = begins_line(narrow);
-    rule_.crosses_sentences = may_hold(narrow, alphabet_.byte_of(kSentenceEnd));
-    rule_.jit = JitPattern(wrap_looking(narrow, alphabet_.boundary_class(), spec_), spec_.boundary);
+    rule_.crosses_sentences = tools_.sentence_ends.may_hold(narrow);
     return true;
   }
 
   void name_groups() {
-    for (const auto& [number, name] : rule_.regex->CapturingGroupNames()) {
+    for (const auto& [number, name] : groups_.named) {
       if (number == CompiledRule::kWhole) continue;
       Group group{number, name, nullptr};
       for (const auto& [valued, lexicon] : expansion_.valued_groups) {
@@ -148,9 +115,9 @@ class Compiler {
     const auto group = group_place(where.group);
     const bool begins = !group && where.group == kBegin;
     const bool known = group || begins || is_whole(where.group);
-    const auto lexicon = lexicons_.find(where.lexicon);
+    const auto lexicon = tools_.lexicons.find(where.lexicon);
     if (!known) fault(where.place, fmt::format("the pattern has no group '{}'", where.group));
-    if (lexicon == lexicons_.end()) {
+    if (lexicon == tools_.lexicons.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
     } else if (known) {
       (begins ? rule_.begins : rule_.where).push_back({group, where.test, &lexicon->second});
@@ -172,17 +139,16 @@ class Compiler {
   }
 
   bool fault(const Place& place, std::string_view message) {
-    problems_.add(place, spec_.info.id, message);
+    tools_.problems.add(place, spec_.info.id, message);
     return sound_ = false;
   }
   bool fault(std::string_view message) { return fault(spec_.pattern.place, message); }
 
   const RuleSpec& spec_;
   const Expansion& expansion_;
-  const Lexicons& lexicons_;
-  Alphabet& alphabet_;
-  Problems& problems_;
+  const CompileTools& tools_;
   CompiledRule rule_;
+  CapturingGroups groups_;
   bool sound_ = true;
 };
 
@@ -197,9 +163,8 @@ RE2::Options pattern_options() {
 }
 
 std::optional<CompiledRule> compile_rule(const RuleSpec& spec, const Expansion& expansion,
-                                         const Lexicons& lexicons, Alphabet& alphabet,
-                                         Problems& problems) {
-  return Compiler(spec, expansion, lexicons, alphabet, problems).compile();
+                                         const CompileTools& tools) {
+  return Compiler(spec, expansion, tools).compile();
 }
 
 }  // namespace orgkarta::rules

@@ -11,6 +11,7 @@
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
 #include "pipeline/rules/jit_pattern.h"
+#include "pipeline/rules/lazy_regex.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/rules/rule_spec.h"
 
@@ -37,7 +38,7 @@ struct CompiledRule {
 
   const RuleInfo* info = nullptr;
   std::uint32_t number = 0;  ///< among all rules
-  std::unique_ptr<RE2> regex;
+  std::unique_ptr<LazyRegex> regex;
   JitPattern jit;             ///< the same without the boundaries' characters; groups as in regex
   std::vector<Group> groups;  ///< in the order of their numbers
   std::optional<std::size_t> span_group;  ///< the place of the group that is the mention

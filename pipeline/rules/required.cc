@@ -50,12 +50,25 @@ std::string fold_class(std::string_view text) {
   return out;
 }
 
+// Behind the sign at `i` that lets what stands before it be absent; 0 if there is none.
+std::size_t option_end(std::string_view regex, std::size_t i) {
+  if (i == regex.size()) return 0;
+  const PatternToken token = next_token(regex, i);
+  const std::string_view text = token.in(regex);
+  const bool option = text == "?" || text == "*" ||
+                      (token.kind == Kind::repeat && (text.starts_with("{0,") || text == "{0}"));
+  if (!option) return 0;
+  const bool lazy = token.end < regex.size() && regex[token.end] == '?';
+  return token.end + (lazy ? 1 : 0);
+}
+
 // Asks the prefilter of one pattern.
 class Filter {
  public:
   explicit Filter(const std::string& regex) : filter_(kMinLiteral) {
     int id = 0;
-    usable_ = filter_.Add(fold_digits(regex), pattern_options(), &id) == RE2::NoError;
+    const std::string folded = fold_digits(without_options(regex));
+    usable_ = filter_.Add(folded, pattern_options(), &id) == RE2::NoError;
     if (usable_) filter_.Compile(&literals_);
   }
 
@@ -149,6 +162,29 @@ std::string fold_digits(std::string_view regex) {
     } else {
       out += text;
     }
+  }
+  return out;
+}
+
+std::string without_options(std::string_view regex) {
+  std::string out;
+  std::vector<std::size_t> open;  // where the groups begin
+  for (std::size_t i = 0; i < regex.size();) {
+    const PatternToken token = next_token(regex, i);
+    const std::string_view text = token.in(regex);
+    i = token.end;
+    std::size_t begin = out.size();
+    out += text;
+    if (token.kind == Kind::group) open.push_back(begin);
+    if (token.kind == Kind::group || token.kind == Kind::repeat || text == "+") continue;
+    if (text == ")" && token.kind == Kind::text && !open.empty()) {
+      begin = open.back();
+      open.pop_back();
+    }
+    const std::size_t end = option_end(regex, i);
+    if (end == 0) continue;
+    out.replace(begin, out.size() - begin, ".?");
+    i = end;
   }
   return out;
 }

@@ -18,6 +18,10 @@ inline constexpr std::size_t kMaxClauses = 2;
 /// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
 Clauses required_literals(const std::string& narrow);
 
+/// A narrow pattern with .? for each part that may be absent ("x?", "(...)*", "[x]{0,9}"): nothing
+/// in it is required, and most of a pattern is such.
+std::string without_options(std::string_view regex);
+
 /// A narrow pattern with every digit, digit class and \d as 0: what it matches once digits are
 /// folded.
 std::string fold_digits(std::string_view regex);

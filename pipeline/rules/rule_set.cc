@@ -11,6 +11,7 @@
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/expand.h"
 #include "pipeline/rules/lexicon_file.h"
+#include "pipeline/rules/masked_names.h"
 #include "pipeline/rules/problem.h"
 #include "pipeline/rules/required.h"
 #include "pipeline/rules/rule_file.h"
@@ -144,10 +145,13 @@ class Loader {
 
   void compile(std::vector<RuleSpec>& specs, const std::vector<Expanded>& expanded,
                std::vector<CompiledRule>& out) {
+    Alphabet& alphabet = out_->alphabet;
+    ByteSeeker sentence_ends(alphabet.byte_of(kSentenceEnd));
+    const CompileTools tools{out_->lexicons, alphabet, sentence_ends, problems_};
     for (std::size_t i = 0; i < specs.size(); ++i) {
       RuleSpec& spec = specs[i];
       if (!expanded[i] || spec.pattern.pattern.empty()) continue;
-      auto rule = compile_rule(spec, *expanded[i], out_->lexicons, out_->alphabet, problems_);
+      auto rule = compile_rule(spec, *expanded[i], tools);
       if (!rule) continue;
       rule->number = static_cast<std::uint32_t>(out_->infos.size());
       out_->infos.push_back(spec.info);

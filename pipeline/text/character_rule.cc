@@ -94,14 +94,22 @@ constexpr auto kRules = std::to_array<Range>({
     {0xF0000, 0x10FFFF, {private_use}},
 });
 
-}  // namespace
-
-CharacterRule character_rule(char32_t c) {
+constexpr CharacterRule find_rule(char32_t c) {
   const auto it = std::upper_bound(kRules.begin(), kRules.end(), c,
                                    [](char32_t x, const Range& r) { return x < r.first; });
   if (it == kRules.begin()) return {};
   const Range& range = *std::prev(it);
   return c <= range.last ? range.rule : CharacterRule{};
 }
+
+constexpr auto kAscii = [] {
+  std::array<CharacterRule, 0x80> rules{};
+  for (char32_t c = 0; c < rules.size(); ++c) rules[c] = find_rule(c);
+  return rules;
+}();
+
+}  // namespace
+
+CharacterRule character_rule(char32_t c) { return c < kAscii.size() ? kAscii[c] : find_rule(c); }
 
 }  // namespace orgkarta::text

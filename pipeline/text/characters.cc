@@ -82,6 +82,11 @@ void Rewriting::space_run() {
   std::size_t tabs = 0;
   bool line_ends = true;
   while (i_ < text_.size()) {
+    if (text_[i_] == ' ') {  // most of them are
+      ++spaces;
+      ++i_;
+      continue;
+    }
     std::size_t next = i_;
     const CharacterClass kind = character_rule(utf8::next(text_, next)).kind;
     line_ends = kind == CharacterClass::line_end || kind == CharacterClass::page_end;

@@ -1,6 +1,9 @@
 #include "pipeline/text/layout.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "pipeline/text/next_byte.h"
 
 namespace orgkarta::text {
 namespace {
@@ -10,8 +13,12 @@ constexpr std::string_view kBullet = "\u2022";
 /// Writes blocks through one rewriter.
 class Writer {
  public:
-  Writer(std::string_view text, const std::vector<Line>& lines)
-      : text_(text), lines_(lines), writer_(text) {}
+  Writer(std::string_view text, const std::vector<Line>& lines, const std::vector<Piece>& pieces)
+      : text_(text), lines_(lines), writer_(text), tabs_(text, '\t') {
+    const auto begins = [](const Piece& piece) { return piece.join == Join::none; };
+    const auto blocks = std::count_if(pieces.begin(), pieces.end(), begins);
+    layout_.drafts.reserve(static_cast<std::size_t>(blocks));
+  }
 
   void add(const Piece& piece) {
     const Line& line = lines_[piece.line];
@@ -42,6 +49,7 @@ class Writer {
   std::string_view text_;
   const std::vector<Line>& lines_;
   Rewriter writer_;
+  NextByte tabs_;
   Layout layout_;
 };
 
@@ -54,9 +62,7 @@ void Writer::part(std::uint32_t from, std::uint32_t to) {
 
 // A tab behind a colon parts a label from its value, not two cells.
 void Writer::part_labels(const Line& line) {
-  const std::string_view until = text_.substr(0, line.span.end);
-  for (std::size_t tab = until.find('\t', writer_.at()); tab != until.npos;
-       tab = until.find('\t', tab + 1)) {
+  for (std::size_t tab = tabs_.from(writer_.at()); tab < line.span.end; tab = tabs_.from(tab + 1)) {
     if (text_[tab - 1] != ':') continue;
     part(static_cast<std::uint32_t>(tab), static_cast<std::uint32_t>(tab + 1));
   }
@@ -113,7 +119,7 @@ void Writer::continue_block(const Line& line, Join join) {
 
 Layout write_blocks(std::string_view text, const std::vector<Line>& lines,
                     const std::vector<Piece>& pieces) {
-  Writer writer(text, lines);
+  Writer writer(text, lines, pieces);
   for (const Piece& piece : pieces) writer.add(piece);
   return std::move(writer).finish();
 }

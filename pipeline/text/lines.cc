@@ -4,6 +4,7 @@
 
 #include "pipeline/text/contents.h"
 #include "pipeline/text/markers.h"
+#include "pipeline/text/next_byte.h"
 #include "pipeline/text/running_heads.h"
 #include "pipeline/unicode/fold.h"
 #include "pipeline/unicode/utf8.h"
@@ -15,13 +16,8 @@ constexpr std::size_t kLongestBoilerplate = 200;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// An e-mail address alone goes on from nothing, though it is in lower case.
-bool is_address(std::string_view content) {
-  return content.find('@') != content.npos && content.find(' ') == content.npos;
-}
-
 Start start_of(std::string_view content) {
-  if (content.empty() || is_address(content)) return Start::other;
+  if (content.empty()) return Start::other;
   std::size_t i = 0;
   const char32_t c = utf8::next(content, i);
   if (unicode::is_digit(c)) return Start::digit;
@@ -32,7 +28,12 @@ Start start_of(std::string_view content) {
 /// Splits a text at \n and \f.
 class Splitter {
  public:
-  Splitter(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) {}
+  Splitter(std::string_view text, std::vector<Line>& lines)
+      : text_(text), lines_(lines), feeds_(text, '\f') {
+    constexpr std::size_t kUsualLine = 24;  // bytes; most are longer
+    constexpr std::size_t kMany = 4096;
+    lines_.reserve(std::min(text.size() / kUsualLine + 1, kMany));
+  }
 
   /// Where each line's mark stands is where the line stands in the text.
   void run(const std::vector<LineMark>& marks) {
@@ -59,7 +60,7 @@ class Splitter {
   // One line may hold several pages' ends.
   void add_pages(std::size_t begin, std::size_t end) {
     while (begin <= end) {
-      const std::size_t feed = std::min(text_.substr(0, end).find('\f', begin), end);
+      const std::size_t feed = std::min(feeds_.from(begin), end);
       add(begin, feed);
       page_ = page_ || feed < end;
       begin = feed + 1;
@@ -85,6 +86,7 @@ class Splitter {
 
   std::string_view text_;
   std::vector<Line>& lines_;
+  NextByte feeds_;
   bool blank_ = false;
   bool page_ = false;
 };
@@ -97,7 +99,7 @@ bool is_rule(std::string_view line) {
 // "that<tab>the office is closed": what is decided, set as a list whose items begin with a word.
 void read_item_word(std::string_view view, Line& line, const Words& words) {
   const std::size_t tab = view.find('\t');
-  if (!line.marker.empty() || tab == view.npos || tab + 1 >= view.size()) return;
+  if (!line.marker.empty() || tab + 1 >= view.size()) return;
   if (line.content != line.span.begin || !words.is_item_word(view.substr(0, tab))) return;
   const auto end = line.span.begin + static_cast<std::uint32_t>(tab);
   line.kind = Marker::bullet;
@@ -105,22 +107,48 @@ void read_item_word(std::string_view view, Line& line, const Words& words) {
   line.content = end + 1;
 }
 
-void look_at(std::string_view text, Line& line, const Words& words, char& last_capital) {
-  const std::string_view view = text.substr(line.span.begin, line.span.size());
-  line.width = static_cast<std::uint32_t>(utf8::count(view));
-  read_marker(text, line, last_capital);
-  read_item_word(view, line, words);
-  const std::string_view content = text.substr(line.content, line.span.end - line.content);
-  line.start = start_of(content);
+bool has_cells(std::string_view content) {
   for (std::size_t tab = content.find('\t'); tab != content.npos;
        tab = content.find('\t', tab + 1)) {
-    line.cells = line.cells || content[tab - 1] != ':';
+    if (content[tab - 1] != ':') return true;
   }
-  line.known_heading =
-      line.start == Start::upper && line.marker.empty() && words.is_heading(content);
-  line.boilerplate =
-      view.size() <= kLongestBoilerplate && (is_rule(view) || words.is_boilerplate(view));
+  return false;
 }
+
+/// Looks at the lines of a text in their order.
+class Looker {
+ public:
+  Looker(std::string_view text, const Words& words)
+      : text_(text), words_(words), tabs_(text, '\t'), at_signs_(text, '@') {}
+
+  void look_at(Line& line) {
+    const std::string_view view = text_.substr(line.span.begin, line.span.size());
+    const bool tabs = tabs_.within(line.span);
+    line.width = static_cast<std::uint32_t>(utf8::count(view));
+    read_marker(text_, line, last_capital_);
+    if (tabs) read_item_word(view, line, words_);
+    const std::string_view content = text_.substr(line.content, line.span.end - line.content);
+    line.start = is_address(line, content) ? Start::other : start_of(content);
+    line.cells = tabs && has_cells(content);
+    line.known_heading =
+        line.start == Start::upper && line.marker.empty() && words_.is_heading(content);
+    line.boilerplate =
+        view.size() <= kLongestBoilerplate && (is_rule(view) || words_.is_boilerplate(view, tabs));
+  }
+
+ private:
+  // An e-mail address alone goes on from nothing, though it is in lower case.
+  bool is_address(const Line& line, std::string_view content) {
+    return at_signs_.within(line.span) && content.find('@') != content.npos &&
+           content.find(' ') == content.npos;
+  }
+
+  std::string_view text_;
+  const Words& words_;
+  NextByte tabs_;
+  NextByte at_signs_;
+  char last_capital_ = 0;
+};
 
 std::string_view skip_number(std::string_view s) {
   const std::size_t n = std::min(s.find_first_not_of("0123456789"), s.size());
@@ -163,9 +191,9 @@ std::vector<Line> read_marked_lines(std::string_view text, const std::vector<Lin
                                     const Words& words) {
   std::vector<Line> lines;
   Splitter(text, lines).run(marks);
-  char last_capital = 0;
+  Looker looker(text, words);
   for (Line& line : lines) {
-    look_at(text, line, words, last_capital);
+    looker.look_at(line);
     switch (line.mark.kind) {
       case LineKind::title:
       case LineKind::heading:
@@ -190,11 +218,11 @@ std::vector<Line> read_lines(std::string_view text, const std::vector<MarkedHead
                              const Words& words) {
   std::vector<Line> lines;
   Splitter(text, lines).run();
-  char last_capital = 0;
+  Looker looker(text, words);
   auto heading = headings.begin();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
-    look_at(text, line, words, last_capital);
+    looker.look_at(line);
     const bool last = i + 1 == lines.size();
     const bool alone = (i == 0 || line.after_blank || line.after_page) &&
                        (last || lines[i + 1].after_blank || lines[i + 1].after_page);

@@ -26,6 +26,12 @@ bool is_plain(std::string_view text, std::size_t i) {
   return text[i] != ' ' || (i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) > ' ');
 }
 
+constexpr int kEllipsisLead = 0xE2;  // of "\u2026", and of other signs
+
+bool is_mark(char c) {
+  return c == '.' || c == '!' || c == '?' || static_cast<unsigned char>(c) == kEllipsisLead;
+}
+
 #ifdef __SSE2__
 __m128i is(__m128i bytes, int value) {
   return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(value)));
@@ -53,6 +59,13 @@ unsigned not_plain(const char* p) {
   }
   return static_cast<unsigned>(_mm_movemask_epi8(found));
 }
+
+// A bit for each of 16 bytes: whether it may be a mark.
+unsigned marks(const char* p) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i ascii = _mm_or_si128(_mm_or_si128(is(bytes, '.'), is(bytes, '!')), is(bytes, '?'));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(ascii, is(bytes, kEllipsisLead))));
+}
 #endif
 
 }  // namespace
@@ -65,6 +78,17 @@ std::size_t skip_plain(std::string_view text, std::size_t i) {
   }
 #endif
   while (i < text.size() && is_plain(text, i)) ++i;
+  return i;
+}
+
+std::size_t next_mark(std::string_view text, std::size_t i) {
+#ifdef __SSE2__
+  for (; i + 16 <= text.size(); i += 16) {
+    const unsigned found = marks(text.data() + i);
+    if (found != 0) return i + static_cast<std::size_t>(std::countr_zero(found));
+  }
+#endif
+  while (i < text.size() && !is_mark(text[i])) ++i;
   return i;
 }
 

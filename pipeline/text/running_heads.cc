@@ -28,9 +28,10 @@ std::vector<bool> near_page_ends(const std::vector<Line>& lines) {
 // such lines only repeat it.
 void keep_first_letterhead(std::string_view text, std::vector<Line>& lines) {
   for (Line& line : lines) {
+    if (!line.page_number) continue;
     const std::string_view view = text.substr(line.span.begin, line.span.size());
     const std::size_t cell = view.find('\t');
-    if (!line.page_number || cell == view.npos || cell < kShortestCell) continue;
+    if (cell == view.npos || cell < kShortestCell) continue;
     line.boilerplate = false;
     return;
   }

@@ -1,8 +1,8 @@
 #include "pipeline/text/sentences.h"
 
 #include <algorithm>
-#include <array>
 
+#include "pipeline/text/plain_bytes.h"
 #include "pipeline/unicode/fold.h"
 #include "pipeline/unicode/utf8.h"
 
@@ -14,14 +14,6 @@ constexpr std::string_view kCloseQuote = "\u201D";
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-constexpr std::array<bool, 256> kMayBeMark = [] {
-  std::array<bool, 256> marks{};
-  for (const char c : {'.', '!', '?', kEllipsis[0]}) marks[static_cast<unsigned char>(c)] = true;
-  return marks;
-}();
-
-bool may_be_mark(char c) { return kMayBeMark[static_cast<unsigned char>(c)]; }
 
 // Behind quotes and brackets that close at `i`.
 std::size_t skip_closing(std::string_view s, std::size_t i) {
@@ -74,7 +66,7 @@ bool is_inner_stop(std::string_view s, std::size_t stop, std::size_t behind, con
 // Behind the mark of the next sentence end at or behind `i`; s.size() if there is none.
 std::size_t sentence_end(std::string_view s, std::size_t i, const Words& words) {
   for (; i < s.size(); ++i) {
-    while (i < s.size() && !may_be_mark(s[i])) ++i;
+    i = next_mark(s, i);
     if (i == s.size()) break;
     const bool ellipsis = s.substr(i).starts_with(kEllipsis);
     if (s[i] == kEllipsis[0] && !ellipsis) continue;

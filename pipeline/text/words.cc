@@ -8,11 +8,17 @@ namespace orgkarta::text {
 namespace {
 
 constexpr std::size_t kLongestForm = 100;
+constexpr std::string_view kContents = "contents";
 
 std::string_view first_word(std::string_view s) {
   std::size_t n = 0;
   while (n < s.size() && s[n] != ' ' && s[n] != '\t' && s[n] != ':') ++n;
   return s.substr(0, n);
+}
+
+std::string_view without_colon(std::string_view line) {
+  if (line.ends_with(':')) line.remove_suffix(1);
+  return line;
 }
 
 bool is_word_byte(char c) { return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
@@ -25,10 +31,25 @@ Words::Words(const Lexicons& lexicons)
       boilerplate_(load(lexicons, "boilerplate")),
       headings_(load(lexicons, "headings")),
       item_words_(load(lexicons, "item_words")) {
+  if (headings_ != nullptr) {
+    for (const Lexicon::Entry& entry : headings_->entries) {
+      if (entry.value == kContents) contents_.add(entry.form);
+    }
+  }
   if (boilerplate_ == nullptr) return;
   for (const Lexicon::Entry& entry : boilerplate_->entries) {
-    if (entry.value == "begins") first_words_.add(first_word(entry.form));
+    if (entry.value == "begins") add_beginning(entry.form);
     if (entry.value == "word") notice_words_.add(entry.form);
+  }
+}
+
+// Letters beyond ASCII are all taken for one, as their bytes may change with their case.
+void Words::add_beginning(std::string_view form) {
+  first_words_.add(first_word(form));
+  const auto byte = static_cast<unsigned char>(form[0]);
+  const unsigned folded = byte | 0x20U;
+  for (unsigned b = 0; b < 256; ++b) {
+    if (byte < 0x80 ? (b | 0x20U) == folded : b >= 0x80) first_bytes_.set(b);
   }
 }
 
@@ -56,12 +77,11 @@ bool Words::is_item_word(std::string_view word) const { return !value(item_words
 bool Words::is_heading(std::string_view line) const { return !heading_value(line).empty(); }
 
 bool Words::is_contents_heading(std::string_view line) const {
-  return heading_value(line) == "contents";
+  return contents_.may_hold(without_colon(line)) && heading_value(line) == kContents;
 }
 
 std::string_view Words::heading_value(std::string_view line) const {
-  if (line.ends_with(':')) line.remove_suffix(1);
-  return value(headings_, line);
+  return value(headings_, without_colon(line));
 }
 
 // Whether each of the cells is listed.
@@ -83,8 +103,9 @@ bool Words::is_letterhead(std::string_view row) const {
   return false;
 }
 
-bool Words::is_boilerplate(std::string_view line) const {
-  if (is_boilerplate_row(line)) return true;
+bool Words::is_boilerplate(std::string_view line, bool tabs) const {
+  if (tabs ? is_boilerplate_row(line) : value(boilerplate_, line) == "line") return true;
+  if (line.empty() || !first_bytes_[static_cast<unsigned char>(line[0])]) return false;
   if (!first_words_.may_hold(first_word(line))) return false;
   for (std::size_t i = 0; i <= line.size() && i <= kLongestForm; ++i) {
     const bool word_ends = i == line.size() || line[i] == ' ' || line[i] == '\t' || line[i] == ':';

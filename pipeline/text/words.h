@@ -1,6 +1,7 @@
 // The language's words, as the layout and the sentences ask for them.
 #pragma once
 
+#include <bitset>
 #include <string_view>
 
 #include "pipeline/model/form_filter.h"
@@ -29,9 +30,9 @@ class Words {
   /// Whether the line (without a final colon) is the heading of a table of contents ("contents").
   bool is_contents_heading(std::string_view line) const;
 
-  /// Whether the line is furniture or a banner: listed whole ("line"), or its first words are
-  /// ("begins").
-  bool is_boilerplate(std::string_view line) const;
+  /// Whether the line is furniture or a banner: listed whole ("line"), its cells too if it has
+  /// `tabs`, or its first words are ("begins").
+  bool is_boilerplate(std::string_view line, bool tabs) const;
 
   /// Whether one of the cells of a row says what kind of document this is ("letterhead").
   bool is_letterhead(std::string_view row) const;
@@ -48,6 +49,7 @@ class Words {
  private:
   static const Lexicon* load(const Lexicons& lexicons, std::string_view name);
   static std::string_view value(const Lexicon* lexicon, std::string_view form);
+  void add_beginning(std::string_view form);
   std::string_view heading_value(std::string_view line) const;
   bool is_boilerplate_row(std::string_view line) const;
 
@@ -56,8 +58,10 @@ class Words {
   const Lexicon* boilerplate_;
   const Lexicon* headings_;
   const Lexicon* item_words_;
-  FormFilter first_words_;   // of the forms whose value is "begins"
-  FormFilter notice_words_;  // the forms whose value is "word"
+  FormFilter first_words_;        // of the forms whose value is "begins"
+  std::bitset<256> first_bytes_;  // of these words, in both cases
+  FormFilter notice_words_;       // the forms whose value is "word"
+  FormFilter contents_;           // the headings whose value is "contents"
 };
 
 }  // namespace orgkarta::text
