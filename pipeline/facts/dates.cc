@@ -89,6 +89,21 @@ std::optional<std::string> title_year(const View& view, const Read& read) {
   return year;
 }
 
+/// The first full day in the letterhead: in a line near the begin that is no sentence, where nothing
+/// says that it lies ahead.
+std::optional<std::string> letterhead_day(const View& view, const Read& read) {
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const Block& block = view.block(view.found.mentions[i].block);
+    if (view.found.mentions[i].block >= kHead) break;
+    if (!full_day(read.values[i].value) || view.slice(block.content).ends_with('.')) continue;
+    const DateRole role = read.roles[i];
+    const bool own = role == DateRole::reference || role == DateRole::meeting ||
+                     role == DateRole::published || role == DateRole::decision;
+    if (own) return read.values[i].value;
+  }
+  return std::nullopt;
+}
+
 /// The day that the text speaks on, or the year that it is of.
 Moment moment_of(const View& view, const Read& read, DocumentType type) {
   Moment m;
@@ -103,7 +118,8 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
     m.year = title_year(view, read);
     if (m.year) return m;
   }
-  m.today = first_day(read, DateRole::decision);
+  m.today = letterhead_day(view, read);
+  if (!m.today) m.today = first_day(read, DateRole::decision);
   return m;
 }
 
