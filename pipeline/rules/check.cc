@@ -1,6 +1,7 @@
 #include "pipeline/rules/check.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/rules/compiled.h"
+#include "pipeline/rules/in_parallel.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -97,28 +99,35 @@ void check_rule(const RuleInfo& rule, const std::vector<Example>& examples, Matc
 }  // namespace
 
 std::vector<std::string> check_examples(const RuleSet& rules, const SplitSentences& split) {
-  std::vector<std::string> out;
-  Matcher matcher(rules);
-  for (std::size_t i = 0; i < rules.rules().size(); ++i) {
-    check_rule(rules.rules()[i], rules.examples(i), matcher, split, out);
-  }
-  return out;
+  constexpr std::size_t kParts = 2;  // each has a matcher of its own, which has to get warm
+  const std::size_t count = rules.rules().size();
+  std::array<std::vector<std::string>, kParts> failures;
+  in_parallel(kParts, [&](std::size_t part) {
+    Matcher matcher(rules);
+    for (std::size_t i = count * part / kParts; i < count * (part + 1) / kParts; ++i) {
+      check_rule(rules.rules()[i], rules.examples(i), matcher, split, failures[part]);
+    }
+  });
+  failures[0].insert(failures[0].end(), failures[1].begin(), failures[1].end());
+  return std::move(failures[0]);
 }
 
 std::vector<std::string> check_patterns(const RuleSet& rules) {
-  std::vector<std::string> out;
   const CompiledRules& compiled = rules.compiled();
-  for (const auto* list : {&compiled.mention_rules, &compiled.relation_rules}) {
-    for (const CompiledRule& rule : *list) {
-      try {
-        rule.regex->get();
-      } catch (const std::runtime_error& error) {
-        const RuleInfo& info = *rule.info;
-        out.push_back(fmt::format("{}:{}: {}: {}", info.file, info.line, info.id, error.what()));
-      }
+  std::vector<const CompiledRule*> all;
+  for (const CompiledRule& rule : compiled.mention_rules) all.push_back(&rule);
+  for (const CompiledRule& rule : compiled.relation_rules) all.push_back(&rule);
+  std::vector<std::string> faults(all.size());
+  in_parallel(all.size(), [&](std::size_t i) {
+    try {
+      all[i]->regex->get();
+    } catch (const std::runtime_error& error) {
+      const RuleInfo& info = *all[i]->info;
+      faults[i] = fmt::format("{}:{}: {}: {}", info.file, info.line, info.id, error.what());
     }
-  }
-  return out;
+  });
+  std::erase(faults, "");
+  return faults;
 }
 
 std::vector<std::string> unanchored(const RuleSet& rules) {

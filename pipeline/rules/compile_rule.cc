@@ -31,29 +31,17 @@ std::string wrap_looking(const std::string& inner, const std::string& not_word,
   return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
 }
 
-// Whether a pattern matches the empty string.
-bool matches_empty(const std::string& narrow, const JitPattern& jit, bool boundary) {
-  // To PCRE2 a whole text does not begin or end where a part does.
-  const bool of_part = narrow.find("\\A") == narrow.npos && narrow.find("\\z") == narrow.npos;
-  JitPattern::Match match;
-  // A line feed may stand at both ends of a word (lines.h), and no pattern matches it.
-  const auto result = boundary ? jit.match("\n\n", 1, match) : jit.match("", 0, match);
-  if (of_part && result != JitPattern::Result::unknown) return result == JitPattern::Result::found;
-  return RE2::FullMatch("", RE2(narrow, pattern_options()));
-}
-
 class Compiler {
  public:
   Compiler(const RuleSpec& spec, const Expansion& expansion, const CompileTools& tools)
       : spec_(spec), expansion_(expansion), tools_(tools) {}
 
-  std::optional<CompiledRule> compile() {
+  std::optional<CompiledRule> compile(const PatternText& text, PatternCode code) {
     rule_.boundary = spec_.boundary;
     rule_.genitive = spec_.genitive;
     rule_.priority = spec_.priority;
     rule_.type = spec_.type.value_or(MentionType::noise);
-    rule_.loose = tools_.alphabet.narrow_pattern(expansion_.loose);
-    if (!compile_regex()) return std::nullopt;
+    if (!take_code(text, std::move(code))) return std::nullopt;
     name_groups();
     for (const WhereSpec& where : spec_.where) add_condition(where);
     check_examples();
@@ -61,26 +49,23 @@ class Compiler {
   }
 
  private:
-  bool compile_regex() {
-    const std::string narrow = tools_.alphabet.narrow_pattern(expansion_.regex);
-    if (const std::string said = parse_fault(narrow); !said.empty()) {
+  bool take_code(const PatternText& text, PatternCode code) {
+    if (!code.fault.empty()) {
       // Let it speak of the pattern that the author can recognise.
       const RE2 wide(expansion_.regex, RE2::Quiet);
-      return fault(fmt::format("RE2 says: {}", wide.ok() ? said : wide.error()));
+      return fault(fmt::format("RE2 says: {}", wide.ok() ? code.fault : wide.error()));
     }
-    const std::string boundary = tools_.alphabet.boundary_class();
-    rule_.jit = JitPattern(wrap_looking(narrow, boundary, spec_), spec_.boundary);
-    if (matches_empty(narrow, rule_.jit, spec_.boundary)) {
-      return fault("the pattern matches the empty string");
-    }
-    std::string wrapped = wrap(narrow, boundary, spec_);
+    if (code.matches_empty) return fault("the pattern matches the empty string");
+    std::string wrapped = wrap(text.narrow, tools_.alphabet.boundary_class(), spec_);
     groups_ = capturing_groups(wrapped);
     if (groups_.count >= JitPattern::kMostGroups) {
       return fault(fmt::format("more than {} groups", JitPattern::kMostGroups - 2));
     }
+    rule_.jit = std::move(code.jit);
+    rule_.clauses = std::move(code.clauses);
     rule_.regex = std::make_unique<LazyRegex>(std::move(wrapped));
-    rule_.begins_line = begins_line(narrow);
-    rule_.crosses_sentences = tools_.sentence_ends.may_hold(narrow);
+    rule_.begins_line = begins_line(text.narrow);
+    rule_.crosses_sentences = tools_.sentence_ends.may_hold(text.narrow);
     return true;
   }
 
@@ -162,9 +147,17 @@ RE2::Options pattern_options() {
   return options;
 }
 
+PatternText pattern_text(const RuleSpec& spec, const Expansion& expansion, Alphabet& alphabet) {
+  PatternText text{alphabet.narrow_pattern(expansion.regex), {}, {}, spec.boundary};
+  text.looking = wrap_looking(text.narrow, alphabet.boundary_class(), spec);
+  text.loose = alphabet.narrow_pattern(expansion.loose);
+  return text;
+}
+
 std::optional<CompiledRule> compile_rule(const RuleSpec& spec, const Expansion& expansion,
+                                         const PatternText& text, PatternCode code,
                                          const CompileTools& tools) {
-  return Compiler(spec, expansion, tools).compile();
+  return Compiler(spec, expansion, tools).compile(text, std::move(code));
 }
 
 }  // namespace orgkarta::rules

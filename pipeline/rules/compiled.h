@@ -50,7 +50,7 @@ struct CompiledRule {
   std::vector<Condition> begins;   ///< of the letters and digits that the match begins with
   bool begins_line = false;        ///< a match begins its line
   bool crosses_sentences = false;  ///< a match may hold the token of a sentence's end
-  std::string loose;               ///< matches at least the same: what anchors are derived from
+  Clauses clauses;                 ///< the literals it needs, until the set's anchors hold them
 };
 
 struct CompiledRules {

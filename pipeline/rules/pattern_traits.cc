@@ -12,6 +12,8 @@ using Kind = PatternToken::Kind;
 
 bool begins_line(std::string_view pattern) {
   if (!pattern.starts_with('^')) return false;
+  const std::string_view rest = pattern.substr(1);
+  if (rest.find_first_of("?*{") == 0) return false;  // then it may be absent
   int depth = 0;
   for (std::size_t i = 0; i < pattern.size();) {
     const PatternToken token = next_token(pattern, i);

@@ -43,6 +43,12 @@ Clauses sorted(Clauses clauses) {
   return clauses;
 }
 
+TEST(Required, NothingOptionalIsRequired) {
+  EXPECT_EQ(without_options(R"(a(?:b(c)*|d)?e+?[f?]{0,9}g\?h{2,3}?(?P<n>i)*?j)"),
+            R"(a.?e+?.?g\?h{2,3}?.?j)");
+  EXPECT_EQ(sorted(required_literals("abc(?: def)?.*(?:xyz)*ghi")), (Clauses{{"abc"}, {"ghi"}}));
+}
+
 TEST(Required, FindsClauses) {
   EXPECT_EQ(required_literals(R"(\d{4}-\d{2}-\d{2})"), (Clauses{{"0000-00-00"}}));
   EXPECT_EQ(sorted(required_literals("(?:abc|def).*xyz")), (Clauses{{"abc", "def"}, {"xyz"}}));

@@ -162,6 +162,16 @@ TEST(Patterns, EmptyMatchesAreRefused) {
                     "pattern = '''x*'''\n             ^ near here"});
 }
 
+TEST(Patterns, EmptyMatchesAreSeenBehindAllSigns) {
+  for (const std::string pattern :
+       {"^x?", "x{0,2}$", "(?:a|)", "\\A", "x*\\z", "[^a]*", "(?P<g>)"}) {
+    for (const std::string more : {"", "boundary = false\n", "genitive = true\n"}) {
+      RuleDir dir;
+      EXPECT_EQ(dir.mention("a", "CUE", pattern, more).problems().size(), 1U) << pattern << more;
+    }
+  }
+}
+
 TEST(Patterns, Re2SpeaksOfTheAuthorsPattern) {
   RuleDir dir;
   EXPECT_EQ(dir.mention("a", "CUE", "å(?:x").problems(),
