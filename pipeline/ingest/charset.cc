@@ -11,7 +11,7 @@
 namespace orgkarta::ingest {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 struct Named {
   std::string_view name;

@@ -5,14 +5,14 @@ namespace orgkarta {
 void Endings::add(std::string_view form) {
   if (nodes_.empty()) nodes_.emplace_back();
   std::int32_t at = 0;
-  for (auto byte = form.rbegin(); byte != form.rend(); ++byte) {
-    std::int32_t next = child_of(at, *byte);
+  for (std::size_t i = form.size(); i-- > 0;) {
+    std::int32_t next = child_of(at, form[i]);
     if (next < 0) {
       next = static_cast<std::int32_t>(nodes_.size());
       Node& parent = nodes_[static_cast<std::size_t>(at)];
       const std::int32_t sibling = parent.child;
       parent.child = next;
-      nodes_.push_back({*byte, -1, -1, sibling});
+      nodes_.push_back({form[i], -1, -1, sibling});
     }
     at = next;
   }

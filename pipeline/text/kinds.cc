@@ -139,7 +139,7 @@ bool Kinds::notice(std::size_t i) const {
 // "Datum: 2024-05-06": one to six words, a colon, a short value.
 std::optional<Span> Kinds::value_label(std::size_t i) const {
   const std::string_view words = content(i);
-  const std::size_t colon = words.substr(0, 2 * kLongestLabel).find(": ");
+  const std::size_t colon = words.substr(0, std::size_t{2} * kLongestLabel).find(": ");
   if (colon == words.npos || colon == 0 || drafts_[i].width > kLongestValue) return std::nullopt;
   const std::string_view label = words.substr(0, colon);
   const auto spaces = std::count(label.begin(), label.end(), ' ');

@@ -12,7 +12,7 @@ namespace orgkarta::ingest::html {
 /// must be set first. Nothing that lies between is C++.
 class Arena {
  public:
-  explicit Arena(std::size_t limit) : limit_(limit) {}
+  explicit Arena(std::size_t limit) : limit_(limit) {}  // NOLINT(*-member-init): as `full` says
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   ~Arena();
@@ -20,7 +20,7 @@ class Arena {
   static void* allocate(void* self, std::size_t size);
   static void release(void* self, void* memory);
 
-  std::jmp_buf full;
+  std::jmp_buf full;  // NOLINT(cppcoreguidelines-pro-type-member-init): setjmp() fills it
 
  private:
   static constexpr std::size_t kBlock = std::size_t{256} << 10;

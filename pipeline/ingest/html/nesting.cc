@@ -105,7 +105,7 @@ void Nesting::close_implied(GumboTag tag) {
     if (!pop_to(GUMBO_TAG_DD, ends_list_scope)) pop_to(GUMBO_TAG_DT, ends_list_scope);
   } else if (is_cell(tag)) {
     if (!pop_to(GUMBO_TAG_TD, is_table)) pop_to(GUMBO_TAG_TH, is_table);
-  } else if (tag == GUMBO_TAG_TR) {
+  } else if (tag == GUMBO_TAG_TR || tag == GUMBO_TAG_BUTTON) {
     pop_to(tag, is_table);
   } else if (is_section(tag)) {
     if (!pop_to(GUMBO_TAG_TBODY, is_table) && !pop_to(GUMBO_TAG_THEAD, is_table)) {
@@ -113,8 +113,6 @@ void Nesting::close_implied(GumboTag tag) {
     }
   } else if (tag == GUMBO_TAG_TABLE) {
     pop_to(tag, is_table_content);  // directly in another one it ends that
-  } else if (tag == GUMBO_TAG_BUTTON) {
-    pop_to(tag, is_table);
   }
   // In old pages a table may stand in a paragraph.
   if (!is_inline(tag) && tag != GUMBO_TAG_TABLE) pop_to(GUMBO_TAG_P, ends_scope);

@@ -67,7 +67,8 @@ class Reader {
 
   Meta run(const std::vector<std::string_view>& json_ld) && {
     for (std::uint32_t i = 0; i < tree_.nodes().size(); ++i) look_at(i);
-    for (const auto& [name, field] : kNames) {
+    for (const auto& [wanted, field] : kNames) {
+      const std::string_view name = wanted;
       const auto it = std::find_if(named_.begin(), named_.end(),
                                    [&](const auto& said) { return same_name(said.first, name); });
       if (it == named_.end() || !(meta_.*field).empty()) continue;
