@@ -21,6 +21,22 @@ std::vector<Party> parties(const View& view, const UnitTable& table, const State
   return out;
 }
 
+/// "A is joined with the chancery": a short form that seems to mean a body which the same side
+/// names already is a body's own name.
+void name_short_forms(const View& view, UnitTable& table, const Statement& s,
+                      std::vector<Party>& side) {
+  for (const std::string_view group : {"from", "from2"}) {
+    const Statement::Range range = view.range_of(s, group);
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      const Mention& m = view.found.mentions[i];
+      const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
+      if (m.type != MentionType::unit_ref || !kind || side.size() > 1) continue;
+      const Party own = table.add(std::string(view.slice(m.span)), *kind, evidence_of(m), false);
+      if (std::find(side.begin(), side.end(), own) == side.end()) side.push_back(own);
+    }
+  }
+}
+
 /// Whether a side is told only by short forms without "new" ("roles are made within the unit"): no
 /// body is made of what is known already.
 bool only_known(const View& view, const Statement& s, std::string_view group) {
@@ -136,7 +152,9 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
                 std::vector<DraftChange>& out) {
   auto from = parties(view, table, s, "from", base.spoken_for);
   for (const std::string_view more : {"from2", "from3"}) {
-    for (const Party& p : parties(view, table, s, more)) from.push_back(p);
+    for (const Party& p : parties(view, table, s, more)) {
+      if (std::find(from.begin(), from.end(), p) == from.end()) from.push_back(p);
+    }
   }
   auto to = parties(view, table, s, "to", base.spoken_for);
   if (to.empty() && flag(*s.rule, "to_last")) {  // "there": what the change before led to
@@ -149,6 +167,8 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
   }
   std::erase_if(from,
                 [&](const Party& p) { return std::find(to.begin(), to.end(), p) != to.end(); });
+  const bool merger = base.change.kind == ChangeKind::merge && !flag(*s.rule, "absorbed");
+  if (merger && from.size() == 1) name_short_forms(view, table, s, from);
   if (from.empty() && (to.empty() || base.change.kind == ChangeKind::move)) return;
   if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
   promote(table, from);
