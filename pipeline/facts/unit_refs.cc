@@ -31,6 +31,15 @@ void merge_short_forms(UnitTable& table) {
   }
 }
 
+/// "Growing up" is "department Growing up" where the text says both.
+void merge_plain_names(const View& view, UnitTable& table) {
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || !e.candidate) continue;
+    if (const auto full = named_fully(view, table, e.unit.name)) table.merge(*full, u);
+  }
+}
+
 /// The committee that the first title or heading names, if it is one: the text's own.
 std::optional<UnitIndex> own_committee(const View& view, const UnitTable& table) {
   for (const Block& b : view.text.blocks) {
@@ -66,6 +75,17 @@ std::vector<UnitIndex> meant_by(const View& view, const UnitTable& table, const 
 
 }  // namespace
 
+std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table,
+                                     std::string_view name) {
+  const std::string end = ' ' + unit_key(view, name);
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || !e.key.ends_with(end)) continue;
+    if (view.lookup("unit_heads_bare", e.key.substr(0, e.key.size() - end.size()))) return u;
+  }
+  return std::nullopt;
+}
+
 void resolve_aliases(const View& view, UnitTable& table) {
   for (const Statement* const told : view.statements("alias")) {
     const Statement& s = *told;
@@ -83,6 +103,7 @@ void resolve_aliases(const View& view, UnitTable& table) {
     }
   }
   merge_short_forms(table);
+  merge_plain_names(view, table);
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::acronym) continue;
