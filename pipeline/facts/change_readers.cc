@@ -96,8 +96,9 @@ void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind 
 }
 
 /// Mergers that are something else: of one body or none, or of whole municipalities that form a
-/// body together. True if it is dealt with; one body that goes up in another is a merger.
-bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& base,
+/// body together. True if it is dealt with; one body that goes up in another is a merger, and one
+/// that is set equal to another is renamed.
+bool read_merge(UnitTable& table, const Statement& s, const DraftChange& base,
                 const std::vector<Party>& from, const std::vector<Party>& to,
                 std::vector<DraftChange>& out) {
   if (from.empty()) return true;
@@ -117,6 +118,12 @@ bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& b
     out.back().change.kind = ChangeKind::create;
     out.back().to = to;
     return true;
+  }
+  if (first && from.size() == 1 && to.size() == 1 && flag(*s.rule, "renames")) {
+    const std::string name = table.entries()[std::get<UnitIndex>(to.front())].unit.name;
+    DraftChange renamed = base;
+    renamed.change.kind = ChangeKind::rename;
+    rename_unit(table, *first, name, std::move(renamed), out);
   }
   return from.size() < 2;
 }
@@ -151,7 +158,7 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
 void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                 std::vector<DraftChange>& out) {
   auto from = parties(view, table, s, "from", base.spoken_for);
-  for (const std::string_view more : {"from2", "from3"}) {
+  for (const std::string_view more : {"from2", "from3", "from4"}) {
     for (const Party& p : parties(view, table, s, more)) {
       if (std::find(from.begin(), from.end(), p) == from.end()) from.push_back(p);
     }

@@ -37,10 +37,12 @@ std::optional<Columns> columns_of(const View& view, std::uint32_t header) {
   if (row.kind != BlockKind::table_row) return std::nullopt;
   const std::vector<Span> cells = table_cells(view, row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-    if (!is_column(view, cells[i], "before") || !is_column(view, cells[i + 1], "after")) continue;
     const auto says = [&](Span span) {
       return view.first_inside("change_column_bodies", view.lower(span));
     };
+    const bool old_bodies = says(cells[i]) == "body" && !says(cells[i + 1]).empty();
+    if (!is_column(view, cells[i], "before") && !old_bodies) continue;
+    if (!is_column(view, cells[i + 1], "after")) continue;
     Columns c{i, says(cells[i + 1]) == "place"};
     c.bodies = !says(cells[i]).empty() || !says(cells[i + 1]).empty() ||
                (header > 0 && !says(view.block(header - 1).content).empty());
@@ -57,6 +59,7 @@ std::vector<UnitIndex> bodies_in(const View& view, UnitTable& table, Span cell, 
   std::vector<UnitIndex> named = table.named_in(range);
   const bool whole = !named.empty() && view.found.mentions[range.first].span.begin == cell.begin;
   if (whole || !plain || !is_plain_name(view, cell)) return named;
+  if (view.lookup("change_cells_whole", view.lower(cell))) return named;
   if (!view.first_inside("change_cells", view.lower(cell)).empty()) return named;
   return {table.add(std::string(view.slice(cell)), kind, {cell, kRule}, true)};
 }
@@ -109,7 +112,8 @@ class Reader {
  private:
   /// Nothing before, a body after.
   void read_new(const Row& row, DraftChange d) {
-    if (row.to.empty() || !view_.lookup("change_cells_new", view_.lower(row.before))) return;
+    const auto said = view_.lookup("change_cells_whole", view_.lower(row.before));
+    if (row.to.empty() || said.value_or("") != name_of(ChangeKind::create)) return;
     d.change.kind = ChangeKind::create;
     tell(d, {}, row.to);
   }
