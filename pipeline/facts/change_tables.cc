@@ -52,12 +52,17 @@ std::optional<Columns> columns_of(const View& view, std::uint32_t header) {
 }
 
 /// The bodies of a cell; one whose whole text is a plain name is a body of that kind, if cells are
-/// said to be bodies.
+/// said to be bodies. A short form that fills a cell is a name there: nothing was told before.
 std::vector<UnitIndex> bodies_in(const View& view, UnitTable& table, Span cell, bool plain,
                                  UnitKind kind) {
   const Statement::Range range = view.mentions_in(cell);
   std::vector<UnitIndex> named = table.named_in(range);
-  const bool whole = !named.empty() && view.found.mentions[range.first].span.begin == cell.begin;
+  const Mention* first = range.first < range.last ? &view.found.mentions[range.first] : nullptr;
+  if (plain && first && first->type == MentionType::unit_ref && first->span == cell) {
+    const auto own = parse_name<UnitKind>(attribute(*first, "ref"));
+    return {table.add(std::string(view.slice(cell)), own.value_or(kind), {cell, kRule}, true)};
+  }
+  const bool whole = !named.empty() && first->span.begin == cell.begin;
   if (whole || !plain || !is_plain_name(view, cell)) return named;
   if (view.lookup("change_cells_whole", view.lower(cell))) return named;
   if (!view.first_inside("change_cells", view.lower(cell)).empty()) return named;
