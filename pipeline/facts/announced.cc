@@ -58,23 +58,12 @@ std::vector<Span> listed_names(const View& view, const Announced& a) {
   return names;
 }
 
-/// The body that is named with its noun elsewhere: "department Growing up" for "Growing up".
-std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table, Span name) {
-  const std::string end = ' ' + unit_key(view, view.slice(name));
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || !e.key.ends_with(end)) continue;
-    if (view.lookup("unit_heads_bare", e.key.substr(0, e.key.size() - end.size()))) return u;
-  }
-  return std::nullopt;
-}
-
 /// The body of that name, made if the text does not name it elsewhere.
 void place_name(const View& view, UnitTable& table, const Announced& a, Span name) {
   const auto named = table.named_in(view.mentions_in(name));
   const Statement::Range range = view.mentions_in(name);
   const bool whole = named.size() == 1 && view.found.mentions[range.first].span == name;
-  if (const auto known = whole ? std::nullopt : named_fully(view, table, name)) {
+  if (const auto known = whole ? std::nullopt : named_fully(view, table, view.slice(name))) {
     table.add_alias(*known, std::string(view.slice(name)));
     return set_parent(table, *known, a.parent);
   }

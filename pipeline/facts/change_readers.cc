@@ -21,6 +21,22 @@ std::vector<Party> parties(const View& view, const UnitTable& table, const State
   return out;
 }
 
+/// "A is joined with the chancery": a short form that seems to mean a body which the same side
+/// names already is a body's own name.
+void name_short_forms(const View& view, UnitTable& table, const Statement& s,
+                      std::vector<Party>& side) {
+  for (const std::string_view group : {"from", "from2"}) {
+    const Statement::Range range = view.range_of(s, group);
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      const Mention& m = view.found.mentions[i];
+      const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
+      if (m.type != MentionType::unit_ref || !kind || side.size() > 1) continue;
+      const Party own = table.add(std::string(view.slice(m.span)), *kind, evidence_of(m), false);
+      if (std::find(side.begin(), side.end(), own) == side.end()) side.push_back(own);
+    }
+  }
+}
+
 /// Whether a side is told only by short forms without "new" ("roles are made within the unit"): no
 /// body is made of what is known already.
 bool only_known(const View& view, const Statement& s, std::string_view group) {
@@ -80,8 +96,9 @@ void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind 
 }
 
 /// Mergers that are something else: of one body or none, or of whole municipalities that form a
-/// body together. True if it is dealt with; one body that goes up in another is a merger.
-bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& base,
+/// body together. True if it is dealt with; one body that goes up in another is a merger, and one
+/// that is set equal to another is renamed.
+bool read_merge(UnitTable& table, const Statement& s, const DraftChange& base,
                 const std::vector<Party>& from, const std::vector<Party>& to,
                 std::vector<DraftChange>& out) {
   if (from.empty()) return true;
@@ -101,6 +118,12 @@ bool read_merge(const UnitTable& table, const Statement& s, const DraftChange& b
     out.back().change.kind = ChangeKind::create;
     out.back().to = to;
     return true;
+  }
+  if (first && from.size() == 1 && to.size() == 1 && flag(*s.rule, "renames")) {
+    const std::string name = table.entries()[std::get<UnitIndex>(to.front())].unit.name;
+    DraftChange renamed = base;
+    renamed.change.kind = ChangeKind::rename;
+    rename_unit(table, *first, name, std::move(renamed), out);
   }
   return from.size() < 2;
 }
@@ -135,8 +158,10 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
 void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                 std::vector<DraftChange>& out) {
   auto from = parties(view, table, s, "from", base.spoken_for);
-  for (const std::string_view more : {"from2", "from3"}) {
-    for (const Party& p : parties(view, table, s, more)) from.push_back(p);
+  for (const std::string_view more : {"from2", "from3", "from4"}) {
+    for (const Party& p : parties(view, table, s, more)) {
+      if (std::find(from.begin(), from.end(), p) == from.end()) from.push_back(p);
+    }
   }
   auto to = parties(view, table, s, "to", base.spoken_for);
   if (to.empty() && flag(*s.rule, "to_last")) {  // "there": what the change before led to
@@ -149,6 +174,8 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
   }
   std::erase_if(from,
                 [&](const Party& p) { return std::find(to.begin(), to.end(), p) != to.end(); });
+  const bool merger = base.change.kind == ChangeKind::merge && !flag(*s.rule, "absorbed");
+  if (merger && from.size() == 1) name_short_forms(view, table, s, from);
   if (from.empty() && (to.empty() || base.change.kind == ChangeKind::move)) return;
   if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
   promote(table, from);

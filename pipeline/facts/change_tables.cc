@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/change_readers.h"
+#include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/table_cells.h"
 #include "pipeline/model/names.h"
 
@@ -23,21 +24,64 @@ bool is_column(const View& view, Span cell, std::string_view side) {
   return view.first_inside("change_columns", lowered) == side;
 }
 
-bool heads_changes(const View& view, const Block& row) {
-  if (row.kind != BlockKind::table_row) return false;
+/// Which two columns of a table set what is beside what will be, and how they are to be read.
+struct Columns {
+  std::size_t before = 0;  ///< that of what will be stands behind it
+  bool places = false;     ///< what will be is where a body belongs
+  bool bodies = false;     ///< header or heading say that the cells are bodies
+};
+
+/// The columns that a header tells of; empty if it tells of no changes.
+std::optional<Columns> columns_of(const View& view, std::uint32_t header) {
+  const Block& row = view.block(header);
+  if (row.kind != BlockKind::table_row) return std::nullopt;
   const std::vector<Span> cells = table_cells(view, row);
-  return cells.size() >= 2 && is_column(view, cells[0], "before") &&
-         is_column(view, cells[1], "after");
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const auto says = [&](Span span) {
+      return view.first_inside("change_column_bodies", view.lower(span));
+    };
+    const bool old_bodies = says(cells[i]) == "body" && !says(cells[i + 1]).empty();
+    if (!is_column(view, cells[i], "before") && !old_bodies) continue;
+    if (!is_column(view, cells[i + 1], "after")) continue;
+    Columns c{i, says(cells[i + 1]) == "place"};
+    c.bodies = !says(cells[i]).empty() || !says(cells[i + 1]).empty() ||
+               (header > 0 && !says(view.block(header - 1).content).empty());
+    return c;
+  }
+  return std::nullopt;
 }
 
-std::vector<Row> rows_under(const View& view, const UnitTable& table, std::uint32_t header) {
+/// The bodies of a cell; one whose whole text is a plain name is a body of that kind, if cells are
+/// said to be bodies. A short form that fills a cell is a name there: nothing was told before.
+std::vector<UnitIndex> bodies_in(const View& view, UnitTable& table, Span cell, bool plain,
+                                 UnitKind kind) {
+  const Statement::Range range = view.mentions_in(cell);
+  std::vector<UnitIndex> named = table.named_in(range);
+  const Mention* first = range.first < range.last ? &view.found.mentions[range.first] : nullptr;
+  if (plain && first && first->type == MentionType::unit_ref && first->span == cell) {
+    const auto own = parse_name<UnitKind>(attribute(*first, "ref"));
+    return {table.add(std::string(view.slice(cell)), own.value_or(kind), {cell, kRule}, true)};
+  }
+  const bool whole = !named.empty() && first->span.begin == cell.begin;
+  if (whole || !plain || !is_plain_name(view, cell)) return named;
+  if (view.lookup("change_cells_whole", view.lower(cell))) return named;
+  if (!view.first_inside("change_cells", view.lower(cell)).empty()) return named;
+  return {table.add(std::string(view.slice(cell)), kind, {cell, kRule}, true)};
+}
+
+std::vector<Row> rows_under(const View& view, UnitTable& table, std::uint32_t header,
+                            const Columns& columns) {
   std::vector<Row> rows;
   for (std::uint32_t b = header + 1; b < view.text.blocks.size(); ++b) {
     if (view.block(b).kind != BlockKind::table_row) break;
     const std::vector<Span> cells = table_cells(view, view.block(b));
-    if (cells.size() < 2) continue;
-    rows.push_back({cells[0], cells[1], table.named_in(view.mentions_in(cells[0])),
-                    table.named_in(view.mentions_in(cells[1]))});
+    if (cells.size() < columns.before + 2) continue;
+    Row row{cells[columns.before], cells[columns.before + 1], {}, {}};
+    row.from = bodies_in(view, table, row.before, columns.bodies, UnitKind::unit);
+    const UnitKind kind =
+        row.from.empty() ? UnitKind::unit : table.entries()[row.from.front()].unit.kind;
+    row.to = bodies_in(view, table, row.after, columns.bodies, kind);
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -47,8 +91,8 @@ class Reader {
   Reader(const View& view, UnitTable& table, const Cues& cues, std::vector<DraftChange>& told)
       : view_(view), table_(table), cues_(cues), told_(told) {}
 
-  void read(const std::vector<Row>& rows, const std::optional<std::string>& effective,
-            bool proposal) {
+  void read(const std::vector<Row>& rows, const Columns& columns,
+            const std::optional<std::string>& effective, bool proposal) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const Row& row = rows[i];
       DraftChange d;
@@ -57,9 +101,13 @@ class Reader {
           cues_.status(row.before.begin).value_or(proposal ? Status::proposed : Status::decided);
       d.change.evidence = {{cover(row.before, row.after), kRule}};
       d.decided_by = cues_.decider(row.before.begin);
-      if (row.from.empty()) continue;
-      if (row.to.empty()) {
+      if (row.from.empty()) {
+        read_new(row, std::move(d));
+      } else if (row.to.empty()) {
         read_verb(row, std::move(d));
+      } else if (columns.places) {
+        d.change.kind = ChangeKind::move;
+        if (row.from != row.to) tell(d, row.from, row.to);
       } else {
         read_bodies(rows, i, std::move(d));
       }
@@ -67,6 +115,14 @@ class Reader {
   }
 
  private:
+  /// Nothing before, a body after.
+  void read_new(const Row& row, DraftChange d) {
+    const auto said = view_.lookup("change_cells_whole", view_.lower(row.before));
+    if (row.to.empty() || said.value_or("") != name_of(ChangeKind::create)) return;
+    d.change.kind = ChangeKind::create;
+    tell(d, {}, row.to);
+  }
+
   void read_verb(const Row& row, DraftChange d) {
     const auto kind =
         parse_name<ChangeKind>(view_.first_inside("change_cells", view_.lower(row.after)));
@@ -119,10 +175,11 @@ void read_change_tables(const View& view, UnitTable& table, const Cues& cues, co
                         bool proposal, std::vector<DraftChange>& told) {
   const auto roles = {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period};
   for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
-    if (!heads_changes(view, view.block(b))) continue;
+    const auto columns = columns_of(view, b);
+    if (!columns) continue;
     Reader(view, table, cues, told)
-        .read(rows_under(view, table, b), dates.value_in(view, view.block(b).content, roles),
-              proposal);
+        .read(rows_under(view, table, b, *columns), *columns,
+              dates.value_in(view, view.block(b).content, roles), proposal);
   }
 }
 

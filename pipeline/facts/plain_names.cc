@@ -10,10 +10,11 @@ namespace {
 constexpr std::uint32_t kLongestName = 60;   // bytes
 constexpr std::uint32_t kLongestItem = 160;  // bytes: more is a paragraph
 
-/// Whether a stretch of text can be a body's name that does not say what it is ("Growing up").
+}  // namespace
+
 bool is_plain_name(const View& view, Span name) {
   const std::string_view text = view.slice(name);
-  if (text.size() < 3 || text.size() > kLongestName) return false;
+  if (text.size() < 2 || text.size() > kLongestName) return false;
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
   for (std::size_t i = 0; i < text.size();) {
@@ -26,8 +27,6 @@ bool is_plain_name(const View& view, Span name) {
       view.found.mentions.begin() + range.first, view.found.mentions.begin() + range.last,
       [](const Mention& m) { return m.type == MentionType::unit || m.type == MentionType::name; });
 }
-
-}  // namespace
 
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b) {

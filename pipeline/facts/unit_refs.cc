@@ -31,6 +31,15 @@ void merge_short_forms(UnitTable& table) {
   }
 }
 
+/// "Growing up" is "department Growing up" where the text says both.
+void merge_plain_names(const View& view, UnitTable& table) {
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || !e.candidate) continue;
+    if (const auto full = named_fully(view, table, e.unit.name)) table.merge(*full, u);
+  }
+}
+
 /// The committee that the first title or heading names, if it is one: the text's own.
 std::optional<UnitIndex> own_committee(const View& view, const UnitTable& table) {
   for (const Block& b : view.text.blocks) {
@@ -44,7 +53,38 @@ std::optional<UnitIndex> own_committee(const View& view, const UnitTable& table)
   return std::nullopt;
 }
 
+/// What a pronoun stands for: the body that the sentence before begins with, or the only one that
+/// it names; of "both" and its like, all that it names.
+std::vector<UnitIndex> meant_by(const View& view, const UnitTable& table, const Mention& m) {
+  const std::uint32_t sentence = view.sentence_of(m.span.begin);
+  if (sentence == 0) return {};
+  const Span before = view.text.sentences[sentence - 1];
+  if (view.block_at(before.begin) != view.block_at(m.span.begin)) return {};
+  const Statement::Range range = view.mentions_in(before);
+  std::vector<UnitIndex> units = table.named_in(range);
+  std::erase_if(units,
+                [&](UnitIndex u) { return table.entries()[u].unit.kind <= UnitKind::region; });
+  if (units.empty()) return {};
+  if (attribute(m, "pronoun") == "all") {
+    return units.size() > 1 ? units : std::vector<UnitIndex>{};
+  }
+  const bool opens = view.found.mentions[range.first].span.begin == before.begin &&
+                     table.of_mention(range.first) == units.front();
+  return opens || units.size() == 1 ? std::vector{units.front()} : std::vector<UnitIndex>{};
+}
+
 }  // namespace
+
+std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table,
+                                     std::string_view name) {
+  const std::string end = ' ' + unit_key(view, name);
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || !e.key.ends_with(end)) continue;
+    if (view.lookup("unit_heads_bare", e.key.substr(0, e.key.size() - end.size()))) return u;
+  }
+  return std::nullopt;
+}
 
 void resolve_aliases(const View& view, UnitTable& table) {
   for (const Statement* const told : view.statements("alias")) {
@@ -63,6 +103,7 @@ void resolve_aliases(const View& view, UnitTable& table) {
     }
   }
   merge_short_forms(table);
+  merge_plain_names(view, table);
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::acronym) continue;
@@ -82,6 +123,10 @@ void resolve_references(const View& view, UnitTable& table) {
     const Mention& m = view.found.mentions[i];
     if (m.type != MentionType::unit_ref) {
       if (const auto unit = table.of_mention(i)) at(table.entries()[*unit].unit.kind) = *unit;
+      continue;
+    }
+    if (!attribute(m, "pronoun").empty()) {
+      for (const UnitIndex unit : meant_by(view, table, m)) table.tie(i, unit);
       continue;
     }
     const auto kind = parse_name<UnitKind>(attribute(m, "ref"));

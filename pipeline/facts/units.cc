@@ -212,8 +212,16 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
 
 void read_list(const View& view, std::uint32_t index, UnitTable& table) {
   const Mention& m = view.found.mentions[index];
+  const Capture* head = m.capture("head");
+  const bool places = head && view.lookup("place_heads_plural", view.lower(head->span));
   for (const std::string& name : expand_list(view, m)) {
-    table.tie(index, table.add(name, m, false));
+    const UnitIndex u = table.add(name, m, flag(*m.rule, "generic"));
+    table.tie(index, u);
+    const std::size_t own = name.find(' ');  // places of work have names of their own
+    if (places && own != std::string::npos &&
+        unicode::lower(name.substr(own)) != name.substr(own)) {
+      if (name.find(' ', own + 1) == std::string::npos) table.add_alias(u, name.substr(own + 1));
+    }
   }
 }
 

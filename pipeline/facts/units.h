@@ -90,6 +90,10 @@ UnitTable resolve_units(const View& view);
 /// unit_lists.cc: the full names in a mention that names several bodies under one head noun.
 std::vector<std::string> expand_list(const View& view, const Mention& mention);
 
+/// The body that is named with its noun elsewhere: "department Growing up" for "Growing up".
+std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table,
+                                     std::string_view name);
+
 /// unit_refs.cc: ties acronyms and definite short forms to the bodies they mean.
 void resolve_aliases(const View& view, UnitTable& table);
 void resolve_references(const View& view, UnitTable& table);
