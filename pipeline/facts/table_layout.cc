@@ -180,7 +180,8 @@ FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t ce
   if (!m.period) m.period = table.title.period;
   if (!m.measure) m.measure = column.measure;
   m.goal = column.goal;
-  if (!m.measure && table.title.scale == 0) m.measure = table.title.measure;
+  const bool money = table.title.scale > 0 || m.scale > 0;  // a row may give its own unit
+  if (!m.measure && !money) m.measure = table.title.measure;
   if (column.scale > 0) m.scale = column.scale;
   if (m.scale == 0) m.scale = table.title.scale;
   return m;
