@@ -89,6 +89,19 @@ std::optional<std::string> title_year(const View& view, const Read& read) {
   return year;
 }
 
+/// The first day or month on a short line in the head: of a letter, an issue.
+std::optional<std::string> head_day(const View& view, const Read& read) {
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const DateValue& v = read.values[i];
+    const Block& b = view.block(view.found.mentions[i].block);
+    if (view.found.mentions[i].block >= kHead) break;
+    if (v.value.empty() || yearless(v.value) || b.content.size() > kLongestCue) continue;
+    const bool month = v.value.size() == 7 && v.value[5] <= '1';
+    if ((month || full_day(v.value)) && b.kind != BlockKind::list_item) return v.value;
+  }
+  return std::nullopt;
+}
+
 /// The day that the text speaks on, or the year that it is of.
 Moment moment_of(const View& view, const Read& read, DocumentType type) {
   Moment m;
@@ -103,7 +116,8 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
     m.year = title_year(view, read);
     if (m.year) return m;
   }
-  m.today = first_day(read, DateRole::decision);
+  m.today = head_day(view, read);
+  if (!m.today) m.today = first_day(read, DateRole::decision);
   return m;
 }
 
