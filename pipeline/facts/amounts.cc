@@ -96,7 +96,6 @@ class Reader {
     if (flag(*m.rule, "elliptic") && !complete(*a, m)) return;
     if (kinds_[i] && kinds_[i]->rule->attribute("kind") == "none") return;  // "need not save 2"
     const AmountContext around = context_of(view_, tables_, m, out_);
-    if (a->unit == Measure::percent && around.beside_goal) return;
     set_meaning(*a, i, around);
     if (baselines_[i]) a->baseline = baselines_[i];
     a->status = cues_.status(m.span.begin);
@@ -134,6 +133,7 @@ class Reader {
       a.kind = AmountKind::saving;
     }
     if (a.unit == Measure::percent && around.goal) a.kind = AmountKind::target;
+    if (a.unit == Measure::percent && around.beside_goal) a.kind = AmountKind::other;
     // "lower it from 12 to 9 million": what is aimed at is no saving of 9.
     if (a.kind == AmountKind::saving && a.baseline) a.kind = AmountKind::target;
     if (a.unit == Measure::sek) {

@@ -115,13 +115,12 @@ bool sits_alone(const View& view, const Mention& m) {
   return begins && ends;
 }
 
-/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting, no
-/// quarter that of a decision, and no single day what a plan covers.
+/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting, and no
+/// single day what a plan covers.
 bool fits(DateRole role, const DateValue& v) {
   if (role == DateRole::period && full_day(v.value)) return false;
   const bool part = v.value.size() == 7 && v.value[5] > '1';
-  const bool months = part && v.value[5] > '2';  // a quarter, a tertial, half a year
-  return !(part && role == DateRole::meeting) && !(months && role == DateRole::decision);
+  return !part || role != DateRole::meeting;
 }
 
 /// Whether a cue's role holds for a bare year: it must stand next to it, and days alone are those

@@ -73,8 +73,8 @@ int year_from(std::string_view value, std::string_view today, int year, Tense te
     const int ahead = months_until(end, today);
     return ahead > kHalfYear ? year - 1 : ahead < -kHalfYear && here == end ? year + 1 : year;
   }
-  if (past) return year - (begin > today.substr(0, begin.size()));
-  return year + (end < today.substr(0, end.size()));
+  if (past) return year - (begin.substr(0, today.size()) > today.substr(0, begin.size()));
+  return year + (end.substr(0, today.size()) < today.substr(0, end.size()));
 }
 
 std::optional<int> year_of(const std::optional<std::string>& date) {

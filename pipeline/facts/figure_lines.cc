@@ -49,6 +49,7 @@ std::optional<Line> read_line(const View& view, const Block& b) {
   const std::string_view text = view.slice(b.content);
   if (text.empty() || text.size() > kLongestName || text.ends_with('.')) return std::nullopt;
   if (!has_digit(text)) return Line{b.content, {}};
+  if (only_years(text)) return std::nullopt;
   for (std::size_t begin = 0; begin < text.size();) {
     const auto at = b.content.begin + static_cast<std::uint32_t>(begin);
     std::vector<Span> figures = decimals(text.substr(begin), at);
