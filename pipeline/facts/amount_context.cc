@@ -25,7 +25,9 @@ AmountContext of_cell(const View& view, const Table& table, const Mention& m) {
   // A label that has run into its figure.
   if (at == 0 && table.columns.size() == row.cells.size() + 1) ++at;
   const FigureMeaning meaning = meaning_of(table, row, at);
-  return {meaning.kind, meaning.period, true};
+  const bool aims = std::any_of(table.columns.begin(), table.columns.end(),
+                                [](const FigureMeaning& c) { return c.goal; });
+  return {meaning.kind, meaning.period, true, meaning.goal, aims && !meaning.goal && at > 0};
 }
 
 /// The last sum told within a span that says what it is.
@@ -82,7 +84,7 @@ AmountContext context_of(const View& view, const std::vector<Table>& tables, con
   if (block.kind == BlockKind::table_row) {
     if (const Table* table = table_of(tables, m.block)) {
       const AmountContext c = of_cell(view, *table, m);
-      if (c.kind) return c;
+      if (c.kind || c.goal || c.beside_goal) return c;
       AmountContext list = of_list(view, m, told);
       if (c.period) list.period = c.period;
       return list;

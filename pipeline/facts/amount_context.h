@@ -13,6 +13,8 @@ struct AmountContext {
   std::optional<AmountKind> kind;
   std::optional<Period> period;
   bool in_row = false;  ///< in a table, list or line of its own, where a sign tells more or less
+  bool goal = false;    ///< in a column of what is aimed at
+  bool beside_goal = false;  ///< in a column beside one of what is aimed at: how things are
 };
 
 /// What the surroundings say of a mention: its table; else what leads to its list or line, where a

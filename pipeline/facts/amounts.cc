@@ -21,6 +21,9 @@ bool takes_previous(const Statement* cue) {
   return cue && cue->rule->attribute("kind") == "previous";
 }
 
+/// Whether a cue tells what is aimed at; no other says of persons that they are staff.
+bool aims(const Statement* cue) { return cue && cue->rule->attribute("kind") == "target"; }
+
 /// A number of persons who need not be staff (lexicon anyone), in a sentence without a word of
 /// staff.
 bool counts_anyone(const View& view, const Mention& m) {
@@ -88,11 +91,12 @@ class Reader {
   void read_mention(std::size_t i) {
     const Mention& m = view_.found.mentions[i];
     auto a = amount_value(view_, m);
-    if (!a || (!kinds_[i] && counts_anyone(view_, m))) return;
+    if (!a || (!aims(kinds_[i]) && counts_anyone(view_, m))) return;
     if (flag(*m.rule, "in_goal")) return;  // goals.cc takes those that a goal counts
     if (flag(*m.rule, "elliptic") && !complete(*a, m)) return;
     if (kinds_[i] && kinds_[i]->rule->attribute("kind") == "none") return;  // "need not save 2"
-    set_meaning(*a, i);
+    const AmountContext around = context_of(view_, tables_, m, out_);
+    set_meaning(*a, i, around);
     if (baselines_[i]) a->baseline = baselines_[i];
     a->status = cues_.status(m.span.begin);
     a->evidence = {{kinds_[i] ? cover(kinds_[i]->span, m.span) : m.span,
@@ -116,9 +120,8 @@ class Reader {
     return m.block >= block && m.block - block <= kOfTheseReach;
   }
 
-  void set_meaning(Amount& a, std::size_t i) {
+  void set_meaning(Amount& a, std::size_t i, const AmountContext& around) {
     const Mention& m = view_.found.mentions[i];
-    const AmountContext around = context_of(view_, tables_, m, out_);
     point_at_whole(m);
     if (leans_on_last(a, i)) {
       take_previous(a);
@@ -129,6 +132,8 @@ class Reader {
     if (a.kind == AmountKind::effect && (around.kind == AmountKind::saving || of_last_saving(m))) {
       a.kind = AmountKind::saving;
     }
+    if (a.unit == Measure::percent && around.goal) a.kind = AmountKind::target;
+    if (a.unit == Measure::percent && around.beside_goal) a.kind = AmountKind::other;
     // "lower it from 12 to 9 million": what is aimed at is no saving of 9.
     if (a.kind == AmountKind::saving && a.baseline) a.kind = AmountKind::target;
     if (a.unit == Measure::sek) {

@@ -135,13 +135,17 @@ bool fits_bare_year(const Statement& cue, DateRole role, const Mention& m) {
   return role == DateRole::start || role == DateRole::end || role == DateRole::deadline;
 }
 
+/// What the label before a date, or the head of its column, says.
+std::optional<DateRole> labelled_role(const View& view, const Mention& m, const DateValue& v) {
+  const bool covers = v.interval && m.rule->attribute("role") == "period";
+  if (covers) return std::nullopt;
+  if (const auto label = label_before(view, m)) return label;
+  return v.bare_year ? std::nullopt : column_role(view, m);
+}
+
 DateRole told_role(const View& view, const Mention& m, const Statement* cue, const DateValue& v) {
   const auto own = parse_name<DateRole>(m.rule->attribute("role"));
   if (own == DateRole::period && v.interval) return *own;
-  if (const auto label = label_before(view, m)) return *label;
-  if (!v.bare_year) {
-    if (const auto role = column_role(view, m)) return *role;
-  }
   if (cue) {
     if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
       if (fits(*role, v) && (!v.bare_year || fits_bare_year(*cue, *role, m))) return *role;
@@ -179,6 +183,7 @@ DateRole role_by_place(const View& view, const Mention& m, DocumentType type, co
 
 DateRole role_of_date(const View& view, const Mention& m, const Statement* cue, const DateValue& v,
                       DocumentType type) {
+  if (const auto label = labelled_role(view, m, v)) return *label;
   const DateRole role = told_role(view, m, cue, v);
   return role == DateRole::reference && !cue ? role_by_place(view, m, type, v) : role;
 }

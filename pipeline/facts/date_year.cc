@@ -73,12 +73,19 @@ int year_from(std::string_view value, std::string_view today, int year, Tense te
     const int ahead = months_until(end, today);
     return ahead > kHalfYear ? year - 1 : ahead < -kHalfYear && here == end ? year + 1 : year;
   }
-  if (past) return year - (begin > today.substr(0, begin.size()));
-  return year + (end < today.substr(0, end.size()));
+  if (past) return year - (begin.substr(0, today.size()) > today.substr(0, begin.size()));
+  return year + (end.substr(0, today.size()) < today.substr(0, end.size()));
 }
 
 std::optional<int> year_of(const std::optional<std::string>& date) {
   return date ? parse_int(std::string_view(*date).substr(0, 4)) : std::nullopt;
+}
+
+/// A date's first month instead of its season, quarter or half year, for comparison.
+std::string begin_of(const std::string& date) {
+  const auto code = date.size() == 7 ? parse_int(std::string_view(date).substr(5)) : std::nullopt;
+  if (!code || *code <= 12) return date;
+  return date.substr(0, 5) + padded(*code == 24 ? 12 : months_of(*code).first, 2);
 }
 
 std::optional<int> year_by(std::string_view value, const Moment& m) {
@@ -86,7 +93,7 @@ std::optional<int> year_by(std::string_view value, const Moment& m) {
   if (m.shift) return today ? std::optional<int>(*today + *m.shift) : std::nullopt;
   if (const auto same = year_of(m.sentence)) {
     const std::string there = in_year(value, *same).substr(0, 10);
-    if (m.before && there > *m.sentence) return *same - 1;
+    if (m.before && there > begin_of(*m.sentence)) return *same - 1;
     if (m.tense != Tense::past || !m.today || there <= *m.today) return same;
   }
   if (m.today && today && m.today->size() >= 7) {
@@ -107,7 +114,8 @@ std::string_view tense_of(const View& view, std::string_view word, bool perfect)
   return end->value;
 }
 
-constexpr int kToSupine = 4;  // words between an auxiliary and what completes it
+constexpr std::uint32_t kNextTo = 10;  // bytes between a verb and the date it takes
+constexpr int kToSupine = 4;           // words between an auxiliary and what completes it
 
 }  // namespace
 
@@ -144,7 +152,8 @@ Tense tense_at(const View& view, Span date) {
     ++since;
     if (tense == "perfect") since = 1;
     if (tense == "past" || tense == "coming") {
-      const std::uint32_t gap = i < at ? at - i : i - at;
+      // A verb just before a date takes it with it ("told in June is proposed").
+      const std::uint32_t gap = i >= at ? i - at : at - end <= kNextTo ? 0 : at - i;
       if (gap < nearest) {
         nearest = gap;
         told = tense == "past" ? Tense::past : Tense::coming;

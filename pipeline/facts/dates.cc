@@ -16,6 +16,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kHead = 10;        // blocks that may say which year a plan covers
+constexpr std::uint32_t kLongestHead = 110;  // bytes of a line of a letterhead
 constexpr std::uint32_t kLongestCue = 60;  // bytes of an evidence with its cue
 
 /// The date, with the words that give its role where they stand next to it.
@@ -89,17 +90,20 @@ std::optional<std::string> title_year(const View& view, const Read& read) {
   return year;
 }
 
-/// The first full day in the letterhead: in a line near the begin that is no sentence, where nothing
-/// says that it lies ahead.
-std::optional<std::string> letterhead_day(const View& view, const Read& read) {
+/// The first day or month in the head, of a letter, a report or an issue: in a short line, where
+/// nothing says that it lies ahead.
+std::optional<std::string> head_day(const View& view, const Read& read) {
   for (std::size_t i = 0; i < read.values.size(); ++i) {
-    const Block& block = view.block(view.found.mentions[i].block);
+    const DateValue& v = read.values[i];
+    const Block& b = view.block(view.found.mentions[i].block);
     if (view.found.mentions[i].block >= kHead) break;
-    if (!full_day(read.values[i].value) || view.slice(block.content).ends_with('.')) continue;
+    const bool line = b.kind != BlockKind::list_item && !view.slice(b.content).ends_with('.');
+    if (v.value.empty() || yearless(v.value) || !line || b.content.size() > kLongestHead) continue;
     const DateRole role = read.roles[i];
     const bool own = role == DateRole::reference || role == DateRole::meeting ||
                      role == DateRole::published || role == DateRole::decision;
-    if (own) return read.values[i].value;
+    const bool month = v.value.size() == 7 && v.value[5] <= '1';
+    if (own && (month || full_day(v.value))) return v.value;
   }
   return std::nullopt;
 }
@@ -118,7 +122,7 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
     m.year = title_year(view, read);
     if (m.year) return m;
   }
-  m.today = letterhead_day(view, read);
+  m.today = head_day(view, read);
   if (!m.today) m.today = first_day(read, DateRole::decision);
   return m;
 }

@@ -65,23 +65,46 @@ std::optional<std::uint32_t> ListReader::read_spoken(std::uint32_t block) {
   }
   auto said = aim_behind(block, *label);
   if (!said) return std::nullopt;
-  DraftGoal d;
-  d.goal.text = std::move(said->words);
-  d.goal.evidence = {{said->evidence, kGoalListRule}};
-  d.goal.kind = label->kind;
-  if (!label->number.empty()) d.goal.label = std::string(view_.slice(label->number));
-  d.head = block;
-  d.parent = above(*label);
-  const bool part = d.parent && d.parent != area_;
-  if (part && d.goal.kind == GoalKind::goal) d.goal.kind = GoalKind::objective;
-  const std::size_t goal = goals_.add(std::move(d));
-  if (label->area) area_ = goal;
-  if (label->upper) upper_ = goal;
-  if (label->kind == GoalKind::goal && !part) current_ = goal;
+  std::size_t goal = add_spoken(block, *label, *said);
+  if (const auto later = read_run_on(block, said->evidence.end)) goal = *later;
   const std::uint32_t next = block_after(view_, said->last);
   if (const auto last = read_parts(next, block, goal)) return last;
   if (next == count() || view_.block(next).kind != BlockKind::list_item) return said->last;
   return read_items(next, {GoalKind::objective, block, {}, false}, goal);
+}
+
+std::size_t ListReader::add_spoken(std::uint32_t block, const SpokenLabel& label, const Aim& said) {
+  DraftGoal d;
+  d.goal.text = said.words;
+  d.goal.evidence = {{said.evidence, kGoalListRule}};
+  d.goal.kind = label.kind;
+  if (!label.number.empty()) d.goal.label = std::string(view_.slice(label.number));
+  d.head = block;
+  d.parent = above(label);
+  const bool part = d.parent && d.parent != area_;
+  if (part && d.goal.kind == GoalKind::goal) d.goal.kind = GoalKind::objective;
+  const std::size_t goal = goals_.add(std::move(d));
+  if (label.area) area_ = goal;
+  if (label.upper) upper_ = goal;
+  if (label.kind == GoalKind::goal && !part) current_ = goal;
+  return goal;
+}
+
+std::optional<std::size_t> ListReader::read_run_on(std::uint32_t block, std::uint32_t from) {
+  const Block& b = view_.block(block);
+  std::optional<std::size_t> last;
+  if (b.kind != BlockKind::paragraph) return last;
+  for (std::uint32_t s = 0; s < b.sentence_count; ++s) {
+    const Span sentence = view_.text.sentences[b.first_sentence + s];
+    if (sentence.begin < from) continue;
+    const auto label = spoken_label(view_, sentence);
+    if (!label || label->text.empty()) continue;
+    const Span text = goal_words(view_, before_verdict(view_, label->text));
+    if (text.empty() || only_a_body(view_, text)) continue;
+    last = add_spoken(block, *label,
+                      {std::string(view_.slice(text)), {sentence.begin, text.end}, block});
+  }
+  return last;
 }
 
 std::optional<std::uint32_t> ListReader::read_parts(std::uint32_t first, std::uint32_t head,

@@ -57,6 +57,10 @@ class ListReader {
   /// Reads a line "Goal 3. Text" and the items below it, which are its objectives. Returns the last
   /// block that was read; empty if the block is no such line.
   std::optional<std::uint32_t> read_spoken(std::uint32_t block);
+  std::size_t add_spoken(std::uint32_t block, const SpokenLabel& label, const Aim& said);
+  /// Reads the labelled goals that later sentences of a paragraph tell, from byte `from` on ("Goal
+  /// 1.1 Text. Goal 1.2 Text."). Returns the last.
+  std::optional<std::size_t> read_run_on(std::uint32_t block, std::uint32_t from);
   /// Reads lines that begin with letters in order ("A Text"), several in a paragraph perhaps.
   std::optional<std::uint32_t> read_lines(std::uint32_t first, const GoalHead& head,
                                           std::optional<std::size_t> parent);

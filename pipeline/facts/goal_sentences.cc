@@ -33,6 +33,9 @@ class SentenceReader {
     for (const DraftGoal& g : goals.all) {
       if (g.head) heads_[*g.head] = g.goal.kind;
     }
+    for (const Statement* const told : view.statements("goal_list")) {
+      announced_[told->block] = parse_name<GoalKind>(told->rule->attribute("kind"));
+    }
   }
 
   void read() {
@@ -43,7 +46,10 @@ class SentenceReader {
       const auto text = s.group("text");
       const auto kind = parse_name<GoalKind>(s.rule->attribute("kind"));
       if (!text || !kind || (below && !under_heading(s.block, *kind))) continue;
-      if (below) below_ = s.block;
+      if (below) {
+        below_ = s.block;
+        below_kind_ = *kind;
+      }
       read_one(s, goal_words(view_, s.captures[*text].span), *kind);
     }
   }
@@ -65,9 +71,13 @@ class SentenceReader {
 
   bool under_heading(std::uint32_t block, GoalKind kind) const {
     if (block == 0) return false;
-    if (below_ == block - 1) return kind == GoalKind::goal;  // one line after the other
-    if (view_.block(block - 1).kind != BlockKind::heading) return false;
-    return heading_kind(view_, view_.block(block - 1)) == kind;
+    if (below_ == block - 1 && kind != GoalKind::purpose) return kind == below_kind_;
+    const Block& above = view_.block(block - 1);
+    if (const auto said = announced_.find(block - 1); said != announced_.end()) {
+      return said->second == kind && view_.slice(above.content).ends_with(':');
+    }
+    const bool heads = above.kind == BlockKind::heading || above.kind == BlockKind::title;
+    return heads && heading_kind(view_, above) == kind;
   }
 
   /// Whether the words only lead on to a list that was read ("is to do the following:").
@@ -113,7 +123,9 @@ class SentenceReader {
   Taken listed_;
   Taken none_;
   std::unordered_map<std::uint32_t, GoalKind> heads_;  ///< blocks that announced a list
+  std::unordered_map<std::uint32_t, std::optional<GoalKind>> announced_;  ///< by block
   std::optional<std::uint32_t> below_;  ///< the last block that was read as under a heading
+  GoalKind below_kind_ = GoalKind::goal;
   Span last_;
   std::size_t last_goal_ = 0;
 };

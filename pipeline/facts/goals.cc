@@ -28,6 +28,8 @@ void mark_targets(const View& view, const std::vector<DraftGoal>& goals, Amounts
       if (!amounts.of_mention[m]) continue;
       Amount& a = amounts.facts[*amounts.of_mention[m]];
       if (a.unit == Measure::sek || a.evidence.size() > 1) continue;
+      // "is to plan for 22 posts": what a mission is about is no goal's figure
+      if (a.kind == AmountKind::headcount && g.goal.kind == GoalKind::mission) continue;
       a.kind = AmountKind::target;
     }
   }

@@ -40,8 +40,8 @@ std::optional<Amount> amount_of(const View& view, const Table& t, const FigureMe
 std::optional<Amount> goal_of(const View& view, const TableRow& row, const FigureMeaning& m,
                               Span cell) {
   const bool counts = m.measure == Measure::percent || m.measure == Measure::count;
-  if (!m.goal || !counts) return std::nullopt;
   const std::string_view text = view.lower(cell);
+  if (!m.goal || !counts || is_percent(text)) return std::nullopt;  // a mention, read as such
   const Lexicon::Entry* bound = nullptr;
   if (const auto it = view.lexicons.find("bounds"); it != view.lexicons.end()) {
     for (const Lexicon::Entry& e : it->second.entries) {
@@ -50,10 +50,7 @@ std::optional<Amount> goal_of(const View& view, const TableRow& row, const Figur
   }
   std::string_view rest = text.substr(bound ? bound->form.size() : 0);
   while (rest.starts_with(' ')) rest.remove_prefix(1);
-  if (const auto mark = rest.find_first_not_of("0123456789 ,"); mark != std::string_view::npos) {
-    if (rest.substr(mark) != "%") return std::nullopt;
-    rest = rest.substr(0, mark);
-  }
+  if (rest.find_first_not_of("0123456789 ,") != std::string_view::npos) return std::nullopt;
   while (rest.ends_with(' ')) rest.remove_suffix(1);
   const auto figure = cell_figure(rest);
   if (!figure) return std::nullopt;

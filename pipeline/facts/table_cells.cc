@@ -56,9 +56,15 @@ std::vector<Span> figures_in(const View& view, Span cell) {
   return figures;
 }
 
+bool is_percent(std::string_view cell) {
+  return cell.ends_with('%') && cell.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool is_header(const View& view, const std::vector<Span>& cells) {
-  return std::none_of(cells.begin() + 1, cells.end(),
-                      [&](Span c) { return cell_figure(view.slice(c)).has_value(); });
+  return std::none_of(cells.begin() + 1, cells.end(), [&](Span c) {
+    const std::string_view text = view.slice(c);
+    return is_percent(text) || cell_figure(text).has_value();
+  });
 }
 
 }  // namespace orgkarta::facts

@@ -20,7 +20,10 @@ std::optional<double> cell_figure(std::string_view cell);
 /// else the cell.
 std::vector<Span> figures_in(const View& view, Span cell);
 
-/// Whether no cell but the first is a figure: the row tells what the columns are.
+/// Whether a cell holds a share ("84 %", "at least 90 %").
+bool is_percent(std::string_view cell);
+
+/// Whether no cell but the first is a figure or a share: the row tells what the columns are.
 bool is_header(const View& view, const std::vector<Span>& cells);
 
 }  // namespace orgkarta::facts

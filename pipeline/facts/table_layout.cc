@@ -9,8 +9,9 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kLinesAbove = 3;  // how far above a table its unit may stand
-constexpr std::size_t kLongestPart = 40;  // bytes of a line that names a part of a table
+constexpr std::uint32_t kLinesAbove = 3;    // how far above a table its unit may stand
+constexpr std::size_t kLongestPart = 40;    // bytes of a line that names a part of a table
+constexpr std::size_t kLongestLabel = 120;  // bytes of a label's first line
 
 std::optional<Measure> measure_said(const View& view, Span span) {
   return parse_name<Measure>(view.first_at_edge("table_measures", view.lower(span)));
@@ -28,6 +29,14 @@ bool names_part(const View& view, std::uint32_t block) {
   const std::string_view text = view.slice(b.content);
   return text.size() <= kLongestPart &&
          text.find_first_of("0123456789.:?") == std::string_view::npos;
+}
+
+/// A line that goes on in the label of the row below it, which begins with a small letter.
+bool wraps_label(const View& view, std::uint32_t block) {
+  const Block& b = view.block(block);
+  const std::string_view row = view.slice(view.block(block + 1).content);
+  return b.kind == BlockKind::paragraph && b.content.size() <= kLongestLabel && !row.empty() &&
+         row.front() >= 'a' && row.front() <= 'z';
 }
 
 std::uint32_t end_of_rows(const View& view, std::uint32_t first) {
@@ -119,7 +128,7 @@ std::vector<Table> read_tables(const View& view, const std::string& title) {
     t.last = end_of_rows(view, b);
     read_title(view, t);
     read_columns(view, t);
-    while (t.last + 1 < count && names_part(view, t.last) &&
+    while (t.last + 1 < count && (names_part(view, t.last) || wraps_label(view, t.last)) &&
            view.block(t.last + 1).kind == BlockKind::table_row &&
            !begins_with_header(view, t.last + 1)) {
       t.last = end_of_rows(view, t.last + 1);
@@ -180,7 +189,8 @@ FigureMeaning meaning_of(const Table& table, const TableRow& row, std::size_t ce
   if (!m.period) m.period = table.title.period;
   if (!m.measure) m.measure = column.measure;
   m.goal = column.goal;
-  if (!m.measure && table.title.scale == 0) m.measure = table.title.measure;
+  const bool money = table.title.scale > 0 || m.scale > 0;  // a row may give its own unit
+  if (!m.measure && !money) m.measure = table.title.measure;
   if (column.scale > 0) m.scale = column.scale;
   if (m.scale == 0) m.scale = table.title.scale;
   return m;

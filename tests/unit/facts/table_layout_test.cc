@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/facts/figure_lines.h"
 #include "pipeline/facts/table_totals.h"
 #include "tests/unit/facts/support.h"
 
@@ -9,12 +10,12 @@ namespace orgkarta::facts {
 namespace {
 
 using enum BlockKind;
-using Lines = std::vector<std::pair<BlockKind, std::string>>;
+using Blocks = std::vector<std::pair<BlockKind, std::string>>;
 
 /// A document with the words that the tests' tables are written with.
 class Page : public HandMade {
  public:
-  explicit Page(const Lines& lines) : HandMade(lines) {
+  explicit Page(const Blocks& lines) : HandMade(lines) {
     lexicon("amount_headings", {{"saving", "saving"},
                                 {"cost", "cost"},
                                 {"investment", "investment"},
@@ -54,6 +55,40 @@ TEST(TableCells, FindsFiguresThatRanIntoOneCell) {
 TEST(TableCells, LeavesAFigureWithThousandsWhole) {
   const Page page({{table_row, "1 482 300"}});
   EXPECT_EQ(figures_in(page.view(), page.find("1 482 300")).size(), 1U);
+}
+
+TEST(TableCells, RowsOfSharesAreNoHeader) {
+  const Page page(
+      {{table_row, "measure\tnow\tgoal 2026"}, {table_row, "content\t78 %\tat least 85 %"}});
+  EXPECT_TRUE(is_header(page.view(), table_cells(page.view(), page.view().block(0))));
+  EXPECT_FALSE(is_header(page.view(), table_cells(page.view(), page.view().block(1))));
+  EXPECT_TRUE(page.cell(1, 2).goal);
+}
+
+TEST(TableLayout, GoesOnBehindALabelThatIsWrapped) {
+  const Page page({{table_row, "measure\tgoal 2026"},
+                   {paragraph, "Pupils of grade 9 who may go on to"},
+                   {table_row, "upper school\t90"}});
+  const auto tables = read_tables(page.view(), "");
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].last, 3U);
+}
+
+TEST(FigureLines, ReadSignsDecimalsAndNumberedNames) {
+  const Page signs(
+      {{paragraph, "2024 2025"}, {paragraph, "Board +2,1"}, {paragraph, "School -7,3 1,5"}});
+  const orgkarta::facts::Lines lines = lines_from(signs.view(), 0);
+  ASSERT_EQ(lines.all.size(), 2U);
+  EXPECT_EQ(signs.view().slice(lines.all[0].figures.at(0)), "+2,1");
+  EXPECT_EQ(lines.all[1].figures.size(), 2U);
+  const Page names({{paragraph, "Fewer classes in grade 7"},
+                    {paragraph, "3 250"},
+                    {paragraph, "Food"},
+                    {paragraph, "700"}});
+  const auto read = lines_from(names.view(), 0).all;
+  ASSERT_EQ(read.size(), 4U);
+  EXPECT_TRUE(read[0].figures.empty());
+  EXPECT_EQ(names.view().slice(names_of(read).at(0)), "Fewer classes in grade 7");
 }
 
 TEST(TableCells, TellsFiguresFromYears) {
