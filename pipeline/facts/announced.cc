@@ -4,7 +4,6 @@
 #include "pipeline/facts/name_list.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/plain_names.h"
-#include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
@@ -56,17 +55,6 @@ std::vector<Span> listed_names(const View& view, const Announced& a) {
     names.push_back(*name);
   }
   return names;
-}
-
-/// The body that is named with its noun elsewhere: "department Growing up" for "Growing up".
-std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table, Span name) {
-  const std::string end = ' ' + unit_key(view, view.slice(name));
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || !e.key.ends_with(end)) continue;
-    if (view.lookup("unit_heads_bare", e.key.substr(0, e.key.size() - end.size()))) return u;
-  }
-  return std::nullopt;
 }
 
 /// The body of that name, made if the text does not name it elsewhere.

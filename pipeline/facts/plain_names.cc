@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/unit_key.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
@@ -10,7 +11,8 @@ namespace {
 constexpr std::uint32_t kLongestName = 60;   // bytes
 constexpr std::uint32_t kLongestItem = 160;  // bytes: more is a paragraph
 
-/// Whether a stretch of text can be a body's name that does not say what it is ("Growing up").
+}  // namespace
+
 bool is_plain_name(const View& view, Span name) {
   const std::string_view text = view.slice(name);
   if (text.size() < 3 || text.size() > kLongestName) return false;
@@ -27,7 +29,33 @@ bool is_plain_name(const View& view, Span name) {
       [](const Mention& m) { return m.type == MentionType::unit || m.type == MentionType::name; });
 }
 
-}  // namespace
+std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table, Span name) {
+  const std::string end = ' ' + unit_key(view, view.slice(name));
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || !e.key.ends_with(end)) continue;
+    if (view.lookup("unit_heads_bare", e.key.substr(0, e.key.size() - end.size()))) return u;
+  }
+  return std::nullopt;
+}
+
+std::optional<UnitIndex> plain_unit(const View& view, const UnitTable& table, Span name) {
+  const std::string_view whole = view.slice(name);
+  const std::string_view text = whole.substr(0, whole.find(" ("));
+  if (text.size() < 3 || text.size() > kLongestName) return std::nullopt;
+  name.end = name.begin + static_cast<std::uint32_t>(text.size());
+  const Mention* const m = view.mention_at(name.begin);
+  if (m != nullptr && m->span == name) {
+    const auto named = table.named_in(view.mentions_in(name));
+    return named.empty() ? std::nullopt : std::optional(named.front());
+  }
+  const auto known = table.find(unit_key(view, text));
+  if (known) {
+    const auto& e = table.entries()[*known];
+    return e.removed || e.candidate ? std::nullopt : known;
+  }
+  return named_fully(view, table, name);
+}
 
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -62,6 +63,19 @@ std::string field_behind(const View& view, std::uint32_t end) {
   return rest.size() > kMost ? std::string() : unicode::lower(rest);
 }
 
+constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
+
+/// The words in parentheses right behind a post: "sector head A (service)"; in lower case.
+std::string field_in_parentheses(const View& view, std::uint32_t end) {
+  const Span block = view.block(view.block_at(end - 1)).content;
+  if (end >= block.end) return {};
+  const std::string_view rest = view.slice({end, block.end});
+  const std::size_t close = rest.find(')');
+  if (!rest.starts_with(" (") || close == rest.npos) return {};
+  const std::string_view field = rest.substr(2, close - 2);
+  return field.size() < kStem || field.size() > 60 ? std::string() : unicode::lower(field);
+}
+
 /// Whether two words or more differ in an ending at most ("care", "the care").
 bool alike(std::string_view a, std::string_view b) {
   constexpr std::size_t kLeast = 5;   // bytes that must agree
@@ -70,8 +84,6 @@ bool alike(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   return a.size() >= kLeast && b.size() <= a.size() + kEnding && b.starts_with(a);
 }
-
-constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
 
 /// Whether a name may begin as a title does, whatever its case: ASCII letters are compared.
 bool may_share_noun(std::string_view name, std::string_view title) {
@@ -162,7 +174,68 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   return above ? above : suiting(around.page);
 }
 
+/// The begin of a stretch up to a mark that parts it from a title or a name.
+Span up_to_mark(const View& view, Span before) {
+  for (const std::string_view mark : {"\t", ", ", ": ", " – ", " - ", " (", ". "}) {
+    if (!view.slice(before).ends_with(mark)) continue;
+    return {before.begin, before.end - static_cast<std::uint32_t>(mark.size())};
+  }
+  return {before.begin, before.begin};
+}
+
+/// The longest words that a sentence begins with and that are a body's name, few others behind.
+std::optional<UnitIndex> leading_unit(const View& view, const UnitTable& table, Span before) {
+  constexpr std::size_t kLongest = 90;  // bytes: "name is led since spring by"
+  constexpr std::size_t kBehind = 30;
+  const std::string_view words = view.slice(before);
+  if (words.size() > kLongest) return std::nullopt;
+  for (std::size_t end = words.rfind(' '); end != words.npos && end > 0;
+       end = words.rfind(' ', end - 1)) {
+    if (words.size() - end > kBehind) return std::nullopt;
+    const Span name{before.begin, before.begin + static_cast<std::uint32_t>(end)};
+    if (const auto unit = plain_unit(view, table, name)) return unit;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<UnitIndex> unit_of_line(const View& view, const UnitTable& table,
+                                      const DraftPost& d) {
+  const std::uint32_t begin = d.post.evidence.front().span.begin;
+  const Block& block = view.block(view.block_at(begin));
+  const auto suiting = [&](std::optional<UnitIndex> unit) {
+    return unit && suits(d.post.role, table.entries()[*unit].unit.kind) ? unit : std::nullopt;
+  };
+  if (begin <= block.content.begin || tells_other(view, d)) return std::nullopt;
+  const Span name = up_to_mark(view, {block.content.begin, begin});
+  if (!name.empty()) {
+    if (const auto unit = suiting(plain_unit(view, table, name))) return unit;
+  }
+  if (d.post.role != Role::head || view.text.sentences.empty()) return std::nullopt;
+  const std::uint32_t sentence = view.text.sentences[view.sentence_of(begin)].begin;
+  if (sentence >= begin || sentence < block.content.begin) return std::nullopt;
+  return suiting(leading_unit(view, table, {sentence, begin}));
+}
+
+std::optional<UnitIndex> unit_of_sentence(const View& view, const UnitTable& table,
+                                          const DraftPost& d) {
+  if (view.text.sentences.empty() || tells_other(view, d)) return std::nullopt;
+  const Span post = d.post.evidence.front().span;
+  const Span sentence = view.text.sentences[view.sentence_of(post.begin)];
+  std::optional<UnitIndex> nearest;
+  for (const Statement& s : view.statements_in({sentence.begin, post.end})) {
+    if (s.rule->gives != "posts_of") continue;
+    const auto named = table.named_in(view.range_of(s, "unit"));
+    if (named.size() != 1) continue;
+    UnitIndex unit = named.front();
+    const auto& e = table.entries()[unit];
+    const auto* inner = view.longest_end("inner_bodies", unicode::lower(e.unit.name));
+    if (e.parent && inner && inner->value == "owner") unit = *e.parent;
+    if (suits(d.post.role, table.entries()[unit].unit.kind)) nearest = unit;
+  }
+  return nearest;
+}
 
 bool sits_elsewhere(const View& view, const DraftPost& d) {
   const bool sits =
@@ -185,7 +258,11 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   if (!chairs) return std::nullopt;
   const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
-  return own_page ? around.page : around.sitting;
+  if (own_page || around.sitting) return own_page ? around.page : around.sitting;
+  for (const UnitKind kind : {UnitKind::committee, UnitKind::board, UnitKind::council}) {
+    if (const auto head = letterhead(view, table, kind)) return head;
+  }
+  return std::nullopt;
 }
 
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
@@ -217,7 +294,8 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
 }
 
 std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d) {
-  const std::string field = field_behind(view, d.title_end);
+  std::string field = field_behind(view, d.title_end);
+  if (field.empty()) field = field_in_parentheses(view, d.post.evidence.front().span.end);
   if (field.empty()) return std::nullopt;
   std::optional<UnitIndex> only;
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
