@@ -51,11 +51,10 @@ std::vector<UnitIndex> bodies_in_order(const View& view, const UnitTable& table,
     named.erase(named.begin(), named.end() - static_cast<std::ptrdiff_t>(people));
     return named;
   };
-  const Span block = view.block(s.block).content;
   const std::uint32_t here = view.sentence_of(s.span.begin);
   for (std::uint32_t i = 0; i <= std::min(here, kSentences); ++i) {
     const Span sentence = view.text.sentences[here - i];
-    if (sentence.begin < block.begin) break;
+    if (view.block_at(sentence.begin) + 2 < s.block) break;
     const Span before{sentence.begin, std::min(sentence.end, s.span.begin)};
     units = table.named_in(view.mentions_in(before));
     if (units.size() >= people) return last_of(units);
@@ -151,7 +150,7 @@ Listed listed(const View& view, UnitTable& table, const Block& b, const Post& ti
       found.person = &m;
     } else if (m.type == MentionType::unit && !found.unit) {
       found.unit = table.of_mention(i);
-    } else if (m.type != MentionType::party) {
+    } else if (m.type != MentionType::party && (m.type != MentionType::date || !found.person)) {
       return {};
     }
   }

@@ -98,6 +98,7 @@ bool may_share_noun(std::string_view name, std::string_view title) {
 
 /// Whether a body whose head noun a title has too is of that field.
 bool is_field_of(std::string_view field, std::string_view written, std::string_view title) {
+  if (unicode::lower(written) == field) return true;
   const bool words = written.size() >= kStem && written.find(' ') != written.npos;
   if (title.size() < kStem || !words || !may_share_noun(written, title)) return false;
   const std::string name = unicode::lower(written);
@@ -135,7 +136,12 @@ bool tells_other(const View& view, const DraftPost& d) {
   const std::string_view rest = view.slice({d.title_end, block.end});
   if (rest[0] != ' ') return false;
   const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
-  return view.lookup("where_prepositions", word).has_value();
+  if (!view.lookup("where_prepositions", word)) return false;
+  constexpr std::uint32_t kBeforeDate = 20;  // bytes: "until and with the"
+  const Statement::Range next = view.mentions_in({d.title_end, block.end});
+  if (next.first >= next.last) return true;
+  const Mention& m = view.found.mentions[next.first];
+  return m.type != MentionType::date || m.span.begin > d.title_end + kBeforeDate;
 }
 
 /// The body in the heading over an election: "Election to the council for X".
@@ -183,6 +189,26 @@ Span up_to_mark(const View& view, Span before) {
   return {before.begin, before.begin};
 }
 
+/// The body in the cell above a post's one: bodies in columns over their heads.
+std::optional<UnitIndex> column_over(const View& view, const UnitTable& table,
+                                     std::uint32_t begin) {
+  const std::uint32_t block = view.block_at(begin);
+  if (block == 0 ||
+      view.text.text.find('\t', view.block(block).content.begin) == std::string::npos) {
+    return std::nullopt;
+  }
+  const std::vector<Span> cells = table_cells(view, view.block(block));
+  const std::vector<Span> above = table_cells(view, view.block(block - 1));
+  if (cells.size() < 2 || cells.size() != above.size()) return std::nullopt;
+  for (const Span cell : above) {
+    if (!plain_unit(view, table, cell)) return std::nullopt;
+  }
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].begin <= begin && begin < cells[i].end) return plain_unit(view, table, above[i]);
+  }
+  return std::nullopt;
+}
+
 /// The longest words that a sentence begins with and that are a body's name, few others behind.
 std::optional<UnitIndex> leading_unit(const View& view, const UnitTable& table, Span before) {
   constexpr std::size_t kLongest = 90;  // bytes: "name is led since spring by"
@@ -207,7 +233,11 @@ std::optional<UnitIndex> unit_of_line(const View& view, const UnitTable& table,
   const auto suiting = [&](std::optional<UnitIndex> unit) {
     return unit && suits(d.post.role, table.entries()[*unit].unit.kind) ? unit : std::nullopt;
   };
+  if (const auto above = suiting(column_over(view, table, begin))) return above;
   if (begin <= block.content.begin || tells_other(view, d)) return std::nullopt;
+  const bool aside =
+      d.told && view.slice(d.post.evidence.front().span).find(" (") != std::string::npos;
+  if (aside) return std::nullopt;  // "A (now head)": elsewhere
   const Span name = up_to_mark(view, {block.content.begin, begin});
   if (!name.empty()) {
     if (const auto unit = suiting(plain_unit(view, table, name))) return unit;
@@ -232,7 +262,7 @@ std::optional<UnitIndex> unit_of_sentence(const View& view, const UnitTable& tab
     const auto& e = table.entries()[unit];
     const auto* inner = view.longest_end("inner_bodies", unicode::lower(e.unit.name));
     if (e.parent && inner && inner->value == "owner") unit = *e.parent;
-    if (suits(d.post.role, table.entries()[unit].unit.kind)) nearest = unit;
+    if (fits(view, table, d, unit)) nearest = unit;
   }
   return nearest;
 }
@@ -280,9 +310,18 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
     const auto same = fitting({sentence.begin, begin});
     if (!same.empty()) return same.back();
   }
-  if (here == 0) return std::nullopt;
+  const std::uint32_t block = view.block_at(begin);
+  if (here == 0 || block == 0) return std::nullopt;
   const Span before = view.text.sentences[here - 1];
-  if (view.block_at(before.begin) != view.block_at(begin)) return std::nullopt;
+  const auto over = only_unit(view, table, view.block(block - 1).content);
+  if (over && fits(view, table, d, *over)) return over;
+  // Across a line's end only where the title says which kind of body it heads.
+  if (view.block_at(before.begin) != block) {
+    if (!view.lookup("title_kinds", d.post.title)) return std::nullopt;
+    if (sentence.begin > view.block(block).content.begin) return std::nullopt;
+    const auto last = fitting(before);
+    return last.empty() ? std::nullopt : std::optional(last.back());
+  }
   const auto result = result_in(view, table, before);
   if (result && fits(view, table, d, *result)) return result;
   const auto units = fitting(before);

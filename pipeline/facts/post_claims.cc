@@ -202,11 +202,19 @@ std::uint32_t distance(const View& view, const Claim& c) {
   return c.person_first ? title.begin - person.end : person.begin - title.end;
 }
 
+/// Whether the title is a label before the person: "Chair: A".
+bool labels(const View& view, const Claim& c) {
+  if (c.person_first || c.title == c.person) return false;
+  const auto& mentions = view.found.mentions;
+  return view.slice({mentions[c.title].span.end, mentions[c.person].span.begin}) == ": ";
+}
+
 Rival rival(const View& view, const Claim& c, const Claim& o) {
   const bool label = flag(*o.statement->rule, "label") && o.person == c.person &&
                      o.title != c.title && c.title != c.person &&
                      o.statement->span.contains(view.found.mentions[c.title].span);
   if (label) return Rival::better;
+  if (o.title == c.title && c.person_first && !c.told && labels(view, o)) return Rival::better;
   const bool joint = flag(*c.statement->rule, "joint");
   const bool told_of_next = flag(*o.statement->rule, "joint") && flag(*o.statement->rule, "told") &&
                             o.title == c.title && o.person != c.person && c.person_first;

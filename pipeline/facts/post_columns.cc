@@ -78,7 +78,7 @@ Headers headers_of(const View& view, const std::vector<Span>& cells) {
 Headers widened(Headers headers, std::size_t cells) {
   const bool unnamed = cells == headers.size() + 1 && headers.front().kind == Column::held &&
                        std::all_of(headers.begin(), headers.end(), [](const Header& h) {
-                         return h.kind == Column::held || h.kind == Column::other;
+                         return h.known && (h.kind == Column::held || h.kind == Column::other);
                        });
   if (unnamed) headers.insert(headers.begin(), Header{Column::unit, true, nullptr, {}});
   return headers;

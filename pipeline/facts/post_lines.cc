@@ -75,11 +75,7 @@ std::optional<UnitIndex> PostLines::introduces(std::uint32_t block) const {
 
 std::optional<UnitIndex> PostLines::described(std::uint32_t block) const {
   if (block == 0) return std::nullopt;
-  const auto unit = only_unit(view_, table_, view_.block(block - 1).content);
-  for (const UnitIndex other : table_.named_in(view_.mentions_in(view_.block(block).content))) {
-    if (other != unit) return std::nullopt;
-  }
-  return unit;
+  return only_unit(view_, table_, view_.block(block - 1).content);
 }
 
 std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {

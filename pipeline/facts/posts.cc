@@ -225,6 +225,9 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
   }
   std::erase_if(drafts, [&](const DraftPost& d) { return sits_elsewhere(view, d); });
+  for (const DraftPost& d : drafts) {
+    if (d.unit) table.promote(*d.unit);
+  }
   add_predecessors(view, drafts);
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {

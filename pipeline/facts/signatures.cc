@@ -24,6 +24,14 @@ const Mention* name_cell(const View& view, Span cell) {
   return tail ? person : nullptr;
 }
 
+/// Whether each name has its title: where there are fewer titles, several names stand under the
+/// last one, which is none.
+bool pair_up(const View& view, const std::vector<Span>& names, const std::vector<Span>& titles) {
+  if (names.size() == titles.size()) return true;
+  return titles.size() >= 2 && titles.size() < names.size() &&
+         !leading_title(view, titles.back()) && !name_cell(view, titles.back());
+}
+
 /// The body on the line below titles: one for all, or one in each column.
 std::optional<UnitIndex> unit_below(const View& view, const UnitTable& table, const Block& line,
                                     std::size_t columns, std::size_t column) {
@@ -63,8 +71,8 @@ void read_signatures(const View& view, const UnitTable& table, const std::vector
     in_run = name_line || title_line;
     const std::vector<Span>& names = title_first ? next : here;
     const std::vector<Span>& titles = title_first ? here : next;
-    if (read[b] || read[b + 1] || names.size() < 2 || names.size() != titles.size()) continue;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    if (read[b] || read[b + 1] || names.size() < 2 || !pair_up(view, names, titles)) continue;
+    for (std::size_t i = 0; i < std::min(names.size(), titles.size()); ++i) {
       const Mention* person = name_cell(view, names[i]);
       const Mention* title = person ? leading_title(view, titles[i]) : nullptr;
       if (!title) continue;
