@@ -34,12 +34,14 @@ std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
   return std::nullopt;
 }
 
-/// The one body that the nearest heading above a block names among other words.
-std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
+/// The one body that the nearest heading above a block names among other words; `titles`: also the
+/// document's title.
+std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block,
+                                     bool titles) {
   for (std::size_t i = block; i-- > 0;) {
     const Block& b = view.text.blocks[i];
-    if (b.kind == BlockKind::title) return std::nullopt;
-    if (b.kind != BlockKind::heading) continue;
+    if (b.kind == BlockKind::title && !titles) return std::nullopt;
+    if (b.kind != BlockKind::heading && b.kind != BlockKind::title) continue;
     const auto named = table.named_in(view.mentions_in(b.content));
     return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
   }
@@ -144,12 +146,23 @@ bool tells_other(const View& view, const DraftPost& d) {
   return m.type != MentionType::date || m.span.begin > d.title_end + kBeforeDate;
 }
 
+/// The bodies that decide in a stretch: who is elected there sits in another.
+std::vector<UnitIndex> deciders(const View& view, const UnitTable& table, Span stretch) {
+  std::vector<UnitIndex> units;
+  for (const Statement& s : view.statements_in(stretch)) {
+    if (s.rule->gives != "decided_by") continue;
+    for (const UnitIndex u : table.named_in(view.range_of(s, "unit"))) units.push_back(u);
+  }
+  return units;
+}
+
 /// The body in the heading over an election: "Election to the council for X".
 std::optional<UnitIndex> elected_to(const View& view, const UnitTable& table, const DraftPost& d) {
   const bool sits =
       d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
   if (!d.told || !sits) return std::nullopt;
-  const auto above = named_above(view, table, view.block_at(d.post.evidence.front().span.begin));
+  const auto above =
+      named_above(view, table, view.block_at(d.post.evidence.front().span.begin), true);
   return above && suits(d.post.role, table.entries()[*above].unit.kind) ? above : std::nullopt;
 }
 
@@ -175,7 +188,7 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   const bool begins = d.post.evidence.front().span.begin == block.content.begin;  // else of a field
   if (!d.placed && !(line && leads && begins)) return std::nullopt;
   if (d.placed && !around.minutes) {
-    if (const auto named = suiting(named_above(view, table, at))) return named;
+    if (const auto named = suiting(named_above(view, table, at, false))) return named;
   }
   return above ? above : suiting(around.page);
 }
@@ -297,10 +310,15 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
 
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
   if (!d.opens || tells_other(view, d)) return std::nullopt;
+  if (const auto elected = elected_to(view, table, d)) return elected;
   const std::uint32_t begin = d.post.evidence.front().span.begin;
   const auto fitting = [&](Span stretch) {
     auto units = table.named_in(view.mentions_in(stretch));
-    std::erase_if(units, [&](UnitIndex u) { return !fits(view, table, d, u); });
+    const auto decides = deciders(view, table, stretch);
+    std::erase_if(units, [&](UnitIndex u) {
+      const bool decider = std::find(decides.begin(), decides.end(), u) != decides.end();
+      return decider || !fits(view, table, d, u);
+    });
     return units;
   };
   if (view.text.sentences.empty()) return std::nullopt;

@@ -65,15 +65,22 @@ std::optional<std::uint32_t> before_in_run(const View& view, std::uint32_t at) {
   return std::nullopt;
 }
 
-/// Whether a person is the last of a list of bare names before "title Name": "A, B, title C".
-bool ends_names(const View& view, std::uint32_t person, std::uint32_t title) {
+/// Whether a person is the last of a list of names before titles with theirs: "A, B (S), title C".
+bool ends_names(const View& view, std::uint32_t person) {
   const auto& mentions = view.found.mentions;
+  const auto is_party = [&](std::uint32_t i) { return mentions[i].type == MentionType::party; };
   const auto parted = [&](std::uint32_t a, std::string_view by) {
-    return view.slice({mentions[a].span.end, mentions[a + 1].span.begin}) == by;
+    return a + 1 < mentions.size() &&
+           view.slice({mentions[a].span.end, mentions[a + 1].span.begin}) == by;
   };
-  if (person == 0 || title != person + 1 || title + 1 >= mentions.size()) return false;
-  return is_person(mentions[person - 1]) && parted(person - 1, ", ") && parted(person, ", ") &&
-         is_person(mentions[title + 1]) && parted(title, " ");
+  if (person < 2) return false;
+  const std::uint32_t before = person - 1;
+  const bool named =
+      is_person(mentions[before]) || (is_party(before) && is_person(mentions[before - 1]));
+  const std::uint32_t last = parted(person, " ") && is_party(person + 1) ? person + 1 : person;
+  return named && parted(before, ", ") && parted(last, ", ") &&
+         mentions[last + 1].type == MentionType::title && parted(last + 1, " ") &&
+         is_person(mentions[last + 2]);
 }
 
 /// Whether a run of people and titles that holds the title begins with a person: then it reads
@@ -81,7 +88,7 @@ bool ends_names(const View& view, std::uint32_t person, std::uint32_t title) {
 bool run_begins_with_person(const View& view, std::uint32_t title) {
   std::uint32_t at = title;
   while (const auto before = before_in_run(view, at)) at = *before;
-  return is_person(view.found.mentions[at]) && !ends_names(view, at, title);
+  return is_person(view.found.mentions[at]) && !ends_names(view, at);
 }
 
 /// Titles that are said to be held elsewhere: in a firm, a society, another municipality.
