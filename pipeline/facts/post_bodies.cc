@@ -310,7 +310,6 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
 
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
   if (!d.opens || tells_other(view, d)) return std::nullopt;
-  if (const auto elected = elected_to(view, table, d)) return elected;
   const std::uint32_t begin = d.post.evidence.front().span.begin;
   const auto fitting = [&](Span stretch) {
     auto units = table.named_in(view.mentions_in(stretch));
@@ -329,9 +328,10 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
     if (!same.empty()) return same.back();
   }
   const std::uint32_t block = view.block_at(begin);
-  if (here == 0 || block == 0) return std::nullopt;
+  if (here == 0) return std::nullopt;
   const Span before = view.text.sentences[here - 1];
-  const auto over = only_unit(view, table, view.block(block - 1).content);
+  const auto over =
+      block > 0 ? only_unit(view, table, view.block(block - 1).content) : std::nullopt;
   if (over && fits(view, table, d, *over)) return over;
   // Across a line's end only where the title says which kind of body it heads.
   if (view.block_at(before.begin) != block) {

@@ -73,10 +73,10 @@ bool ends_names(const View& view, std::uint32_t person) {
     return a + 1 < mentions.size() &&
            view.slice({mentions[a].span.end, mentions[a + 1].span.begin}) == by;
   };
-  if (person < 2) return false;
+  if (person == 0) return false;
   const std::uint32_t before = person - 1;
-  const bool named =
-      is_person(mentions[before]) || (is_party(before) && is_person(mentions[before - 1]));
+  const bool named = is_person(mentions[before]) ||
+                     (before > 0 && is_party(before) && is_person(mentions[before - 1]));
   const std::uint32_t last = parted(person, " ") && is_party(person + 1) ? person + 1 : person;
   return named && parted(before, ", ") && parted(last, ", ") &&
          mentions[last + 1].type == MentionType::title && parted(last + 1, " ") &&
@@ -222,6 +222,7 @@ Rival rival(const View& view, const Claim& c, const Claim& o) {
                      o.statement->span.contains(view.found.mentions[c.title].span);
   if (label) return Rival::better;
   if (o.title == c.title && c.person_first && !c.told && labels(view, o)) return Rival::better;
+  if (o.title == c.title && o.person_first && !o.told && labels(view, c)) return Rival::none;
   const bool joint = flag(*c.statement->rule, "joint");
   const bool told_of_next = flag(*o.statement->rule, "joint") && flag(*o.statement->rule, "told") &&
                             o.title == c.title && o.person != c.person && c.person_first;

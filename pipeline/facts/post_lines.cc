@@ -54,7 +54,11 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
     if (line.kind == BlockKind::boilerplate || line.kind == BlockKind::title) break;
     const auto unit = line.content.size() <= kLongestLine ? plain_unit(view_, table_, line.content)
                                                           : std::nullopt;
-    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) {
+    const std::string_view words = view_.slice(line.content);
+    const bool column =
+        !nearest && line.kind != BlockKind::heading && view_.lookup("post_columns", words);
+    const bool aside = column || is_contact(view_, words);
+    if (!unit && !filled_[b] && !aside) {
       if (nearest) break;
       const auto introduced = introduces(b);
       return introduced ? introduced : described(b);
