@@ -47,6 +47,7 @@ std::vector<UnitIndex> bodies_in_order(const View& view, const UnitTable& table,
   constexpr std::uint32_t kSentences = 4;
   std::vector<UnitIndex> units = table.named_in(view.range_of(s, "units"));
   if (s.group("units")) return units;
+  if (s.group("with")) return table.named_in(view.range_of(s, "with"));
   const auto last_of = [&](std::vector<UnitIndex> named) {
     named.erase(named.begin(), named.end() - static_cast<std::ptrdiff_t>(people));
     return named;
@@ -98,7 +99,8 @@ void read_sentence(const View& view, const UnitTable& table, const Statement& s,
   const auto people = people_of(view, s, *names);
   const bool ordered = flag(*s.rule, "ordered");
   std::vector<UnitIndex> units;
-  if (ordered || s.group("units")) units = bodies_in_order(view, table, s, people.size());
+  if (ordered || s.group("units") || s.group("with"))
+    units = bodies_in_order(view, table, s, people.size());
   if (ordered && units.size() != people.size()) return;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const auto& [person, behind] = people[i];
