@@ -4,7 +4,6 @@
 #include "pipeline/facts/name_list.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/plain_names.h"
-#include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {

@@ -29,7 +29,9 @@ bool says_who_sits(const View& view, const Block& b) {
   std::uint32_t begin = b.content.begin;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Mention& m = view.found.mentions[i];
-    if (m.type != MentionType::unit) continue;
+    if (m.type != MentionType::unit && (m.type != MentionType::date || begin == b.content.begin)) {
+      continue;
+    }
     if (unicode::has_letter(view.slice({begin, m.span.begin}))) return false;
     begin = m.span.end;
   }

@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "pipeline/facts/box_lines.h"
+#include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/post_layouts.h"
+#include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
@@ -38,31 +40,82 @@ std::optional<UnitIndex> unit_behind(const View& view, const UnitTable& table, S
   return unit_ending_in(table, text.substr(2, close - 2));
 }
 
-/// A statement of a plural title and of those who hold it.
-void read_sentence(const View& view, const UnitTable& table, const Statement& s, LaidOut& out) {
-  const auto many = s.group("many");
-  const auto names = s.group("names");
-  if (!many || !names) return;
-  const auto stem = s.group("stem");
-  const Span end = s.captures[*many].span;
-  const Span title = stem ? cover(s.captures[*stem].span, end) : end;
-  const Statement::Range r = s.ranges[*names];
+/// The bodies that people in a list hold a post in, one each: those of the statement, else the last
+/// ones of the nearest sentence or run of lines before it that names so many.
+std::vector<UnitIndex> bodies_in_order(const View& view, const UnitTable& table, const Statement& s,
+                                       std::size_t people) {
+  constexpr std::uint32_t kSentences = 4;
+  std::vector<UnitIndex> units = table.named_in(view.range_of(s, "units"));
+  if (s.group("units")) return units;
+  if (s.group("with")) return table.named_in(view.range_of(s, "with"));
+  const auto last_of = [&](std::vector<UnitIndex> named) {
+    named.erase(named.begin(), named.end() - static_cast<std::ptrdiff_t>(people));
+    return named;
+  };
+  const std::uint32_t here = view.sentence_of(s.span.begin);
+  for (std::uint32_t i = 0; i <= std::min(here, kSentences); ++i) {
+    const Span sentence = view.text.sentences[here - i];
+    if (view.block_at(sentence.begin) + 2 < s.block) break;
+    const Span before{sentence.begin, std::min(sentence.end, s.span.begin)};
+    units = table.named_in(view.mentions_in(before));
+    if (units.size() >= people) return last_of(units);
+  }
+  units.clear();
+  for (std::uint32_t b = s.block; b-- > 0 && units.size() < people;) {
+    const auto unit = only_unit(view, table, view.block(b).content);
+    if (!unit) break;
+    units.insert(units.begin(), *unit);
+  }
+  return units;
+}
+
+/// The people of a list with what is told behind each.
+std::vector<std::pair<const Mention*, Span>> people_of(const View& view, const Statement& s,
+                                                       std::size_t names) {
+  std::vector<std::pair<const Mention*, Span>> people;
+  const Statement::Range r = s.ranges[names];
   for (std::uint32_t i = r.first; i < r.last; ++i) {
     const Mention& m = view.found.mentions[i];
     if (!is_person(m)) continue;
     std::uint32_t next = i + 1;
     while (next < r.last && !is_person(view.found.mentions[next])) ++next;
     const Span behind{m.span.end, next < r.last ? view.found.mentions[next].span.begin
-                                                : s.captures[*names].span.end};
+                                                : s.captures[names].span.end};
+    people.emplace_back(&m, behind);
+  }
+  return people;
+}
+
+/// A statement of a plural title and of those who hold it: in the bodies told behind each, in the
+/// one that is told for all, or each in one of as many.
+void read_sentence(const View& view, const UnitTable& table, const Statement& s, LaidOut& out) {
+  const auto many = s.group("many");
+  const auto names = s.group("names");
+  if (!names) return;
+  const auto stem = s.group("stem");
+  const std::string_view holds = many ? s.captures[*many].value : s.rule->attribute("holds");
+  const Span end = many ? s.captures[*many].span : s.span;
+  const Span title = stem ? cover(s.captures[*stem].span, end) : end;
+  const auto people = people_of(view, s, *names);
+  const bool ordered = flag(*s.rule, "ordered");
+  std::vector<UnitIndex> units;
+  if (ordered || s.group("units") || s.group("with"))
+    units = bodies_in_order(view, table, s, people.size());
+  if (ordered && units.size() != people.size()) return;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const auto& [person, behind] = people[i];
     DraftPost d;
-    d.post = plural_post(s.captures[*many].value,
-                         stem ? view.slice(s.captures[*stem].span) : std::string_view());
-    d.post.person = person_name(view, m.span);
-    read_name_tail(view, m, behind, d.post);
+    d.post = plural_post(holds, stem ? view.slice(s.captures[*stem].span) : std::string_view());
+    d.post.person = person_name(view, person->span);
+    read_name_tail(view, *person, behind, d.post);
+    if (const auto time = parse_name<PostTime>(s.rule->attribute("time"))) d.post.time = *time;
     d.unit = unit_behind(view, table, behind);
     d.settled = !d.unit && view.slice(behind).starts_with(" (") && !d.post.party;
-    d.post.evidence = {{cover(title, {m.span.begin, m.span.end}), s.rule->id}};
+    if (!d.unit && units.size() == people.size()) d.unit = units[i];
+    if (!d.unit && units.size() == 1) d.unit = units.front();
+    d.post.evidence = {{cover(title, person->span), s.rule->id}};
     out.posts.push_back(std::move(d));
+    if (units.size() > 1) out.people.insert(person->span.begin);
   }
 }
 
@@ -73,9 +126,22 @@ struct Listed {
   bool field = false;  ///< words behind the name, perhaps a place that no rule knows
 };
 
+/// The body before a person on a line, made if the list is one of heads: "Schools: A".
+std::optional<UnitIndex> unit_before(const View& view, UnitTable& table, Span before,
+                                     const Post& title) {
+  for (const std::string_view mark : {"\t", ": ", " – "}) {
+    if (view.slice(before).ends_with(mark)) before.end -= static_cast<std::uint32_t>(mark.size());
+  }
+  if (const auto known = plain_unit(view, table, before)) return known;
+  if (title.role != Role::head || !is_plain_name(view, before)) return std::nullopt;
+  const auto kind = view.lookup("title_kinds", title.title);
+  const UnitKind is = parse_name<UnitKind>(kind.value_or("unit")).value_or(UnitKind::unit);
+  return table.add(std::string(view.slice(before)), is, {before, kRule}, false);
+}
+
 /// A line that holds one person with party, a body before or behind them, and nothing else that
 /// rules know: "Name (P)", "Name, unit", "Unit: Name".
-Listed listed(const View& view, const UnitTable& table, const Block& b) {
+Listed listed(const View& view, UnitTable& table, const Block& b, const Post& title) {
   if (b.content.size() > kLongestLine) return {};
   Listed found;
   const Statement::Range r = view.mentions_in(b.content);
@@ -86,7 +152,7 @@ Listed listed(const View& view, const UnitTable& table, const Block& b) {
       found.person = &m;
     } else if (m.type == MentionType::unit && !found.unit) {
       found.unit = table.of_mention(i);
-    } else if (m.type != MentionType::party) {
+    } else if (m.type != MentionType::party && (m.type != MentionType::date || !found.person)) {
       return {};
     }
   }
@@ -94,9 +160,13 @@ Listed listed(const View& view, const UnitTable& table, const Block& b) {
   const bool first = found.person->span.begin == b.content.begin;
   const std::string_view before = view.slice({b.content.begin, found.person->span.begin});
   const std::string_view behind = view.slice({found.person->span.end, b.content.end});
-  const bool last = found.unit &&
-                    (before.ends_with(": ") || before.ends_with(" – ") || before.ends_with('\t')) &&
-                    (behind.empty() || behind.starts_with(" (") || behind.starts_with(", "));
+  const bool parted =
+      (before.ends_with(": ") || before.ends_with(" – ") || before.ends_with('\t')) &&
+      (behind.empty() || behind.starts_with(" (") || behind.starts_with(", "));
+  if (!found.unit && parted) {
+    found.unit = unit_before(view, table, {b.content.begin, found.person->span.begin}, title);
+  }
+  const bool last = found.unit && parted;
   if (!first && !last) return {};
   const std::string_view rest = view.slice({found.person->span.end, b.content.end});
   const bool alone = rest.empty() || rest.starts_with(" (") || rest[0] == ',';
@@ -107,6 +177,14 @@ Listed listed(const View& view, const UnitTable& table, const Block& b) {
 /// What a line over a list says that its people are; `members`: also those who only sit.
 std::optional<Post> list_title(const View& view, const Block& b, bool members) {
   if (b.content.size() > kLongestLine) return std::nullopt;
+  for (const Statement& s : view.statements_in(b.content)) {  // "These heads are appointed:"
+    if (s.rule->gives != "post_heading") continue;
+    const auto many = s.group("many");
+    const auto stem = s.group("stem");
+    if (!many || s.captures[*many].value.starts_with("member")) continue;
+    return plural_post(s.captures[*many].value,
+                       stem ? view.slice(s.captures[*stem].span) : std::string_view());
+  }
   std::string_view line = view.slice(b.content);
   if (line.ends_with(':')) line.remove_suffix(1);
   if (const auto title = view.lookup("member_headings", line)) {
@@ -132,11 +210,11 @@ bool keeps_list(const View& view, const Block& b) {
 }
 
 /// Lines of names under a line that is a title in the plural.
-void read_lines(const View& view, const UnitTable& table, bool members, LaidOut& out) {
+void read_lines(const View& view, UnitTable& table, bool members, LaidOut& out) {
   std::optional<Post> title;
   for (std::uint32_t b = 0; b < view.text.blocks.size(); ++b) {
     const Block& block = view.block(b);
-    const Listed line = title && !out.read[b] ? listed(view, table, block) : Listed{};
+    const Listed line = title && !out.read[b] ? listed(view, table, block, *title) : Listed{};
     if (line.person && !titled_below(view, b)) {
       DraftPost d{*title, line.unit, true};
       d.settled = !line.unit && line.field;
@@ -153,7 +231,7 @@ void read_lines(const View& view, const UnitTable& table, bool members, LaidOut&
 
 }  // namespace
 
-void read_name_lists(const View& view, const UnitTable& table, bool members, LaidOut& out) {
+void read_name_lists(const View& view, UnitTable& table, bool members, LaidOut& out) {
   for (const Statement* const told : view.statements("post_list")) {
     read_sentence(view, table, *told, out);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/unit_key.h"
 #include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
@@ -26,6 +27,24 @@ bool is_plain_name(const View& view, Span name) {
   return std::all_of(
       view.found.mentions.begin() + range.first, view.found.mentions.begin() + range.last,
       [](const Mention& m) { return m.type == MentionType::unit || m.type == MentionType::name; });
+}
+
+std::optional<UnitIndex> plain_unit(const View& view, const UnitTable& table, Span name) {
+  const std::string_view whole = view.slice(name);
+  const std::string_view text = whole.substr(0, whole.find(" ("));
+  if (text.size() < 3 || text.size() > kLongestName) return std::nullopt;
+  name.end = name.begin + static_cast<std::uint32_t>(text.size());
+  const Mention* const m = view.mention_at(name.begin);
+  if (m != nullptr && m->span == name) {
+    const auto named = table.named_in(view.mentions_in(name));
+    return named.empty() ? std::nullopt : std::optional(named.front());
+  }
+  const auto known = table.find(unit_key(view, text));
+  if (known) {
+    const auto& e = table.entries()[*known];
+    return e.removed || e.candidate ? std::nullopt : known;
+  }
+  return named_fully(view, table, view.slice(name));
 }
 
 /// The name that a list's item or a table's row begins with, up to what is told of it.

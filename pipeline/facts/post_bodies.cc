@@ -33,12 +33,14 @@ std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
   return std::nullopt;
 }
 
-/// The one body that the nearest heading above a block names among other words.
-std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block) {
+/// The one body that the nearest heading above a block names among other words; `titles`: also the
+/// document's title.
+std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block,
+                                     bool titles) {
   for (std::size_t i = block; i-- > 0;) {
     const Block& b = view.text.blocks[i];
-    if (b.kind == BlockKind::title) return std::nullopt;
-    if (b.kind != BlockKind::heading) continue;
+    if (b.kind == BlockKind::title && !titles) return std::nullopt;
+    if (b.kind != BlockKind::heading && b.kind != BlockKind::title) continue;
     const auto named = table.named_in(view.mentions_in(b.content));
     return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
   }
@@ -62,6 +64,19 @@ std::string field_behind(const View& view, std::uint32_t end) {
   return rest.size() > kMost ? std::string() : unicode::lower(rest);
 }
 
+constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
+
+/// The words in parentheses right behind a post: "sector head A (service)"; in lower case.
+std::string field_in_parentheses(const View& view, std::uint32_t end) {
+  const Span block = view.block(view.block_at(end - 1)).content;
+  if (end >= block.end) return {};
+  const std::string_view rest = view.slice({end, block.end});
+  const std::size_t close = rest.find(')');
+  if (!rest.starts_with(" (") || close == rest.npos) return {};
+  const std::string_view field = rest.substr(2, close - 2);
+  return field.size() < kStem || field.size() > 60 ? std::string() : unicode::lower(field);
+}
+
 /// Whether two words or more differ in an ending at most ("care", "the care").
 bool alike(std::string_view a, std::string_view b) {
   constexpr std::size_t kLeast = 5;   // bytes that must agree
@@ -70,8 +85,6 @@ bool alike(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   return a.size() >= kLeast && b.size() <= a.size() + kEnding && b.starts_with(a);
 }
-
-constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
 
 /// Whether a name may begin as a title does, whatever its case: ASCII letters are compared.
 bool may_share_noun(std::string_view name, std::string_view title) {
@@ -86,6 +99,7 @@ bool may_share_noun(std::string_view name, std::string_view title) {
 
 /// Whether a body whose head noun a title has too is of that field.
 bool is_field_of(std::string_view field, std::string_view written, std::string_view title) {
+  if (unicode::lower(written) == field) return true;
   const bool words = written.size() >= kStem && written.find(' ') != written.npos;
   if (title.size() < kStem || !words || !may_share_noun(written, title)) return false;
   const std::string name = unicode::lower(written);
@@ -98,13 +112,6 @@ bool is_field_of(std::string_view field, std::string_view written, std::string_v
   return second != of.npos && alike(field, of.substr(second + 1));
 }
 
-/// Whether a body is of the kind that a post's holder leads.
-bool fits(const View& view, const UnitTable& table, const DraftPost& d, UnitIndex unit) {
-  const UnitKind is = table.entries()[unit].unit.kind;
-  const auto kind = view.lookup("title_kinds", d.post.title);
-  return kind ? is == parse_name<UnitKind>(*kind) : suits(d.post.role, is);
-}
-
 /// What a change in that stretch results in.
 std::optional<UnitIndex> result_in(const View& view, const UnitTable& table, Span stretch) {
   for (const Statement& s : view.statements_in(stretch)) {
@@ -115,15 +122,14 @@ std::optional<UnitIndex> result_in(const View& view, const UnitTable& table, Spa
   return std::nullopt;
 }
 
-/// Whether words behind the title tell a body that is not known: then nothing around does.
-bool tells_other(const View& view, const DraftPost& d) {
-  if (d.title_end == 0 || d.title_end >= view.text.text.size()) return false;
-  const Span block = view.block(view.block_at(d.title_end - 1)).content;
-  if (d.title_end >= block.end) return false;
-  const std::string_view rest = view.slice({d.title_end, block.end});
-  if (rest[0] != ' ') return false;
-  const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
-  return view.lookup("where_prepositions", word).has_value();
+/// The bodies that decide in a stretch: who is elected there sits in another.
+std::vector<UnitIndex> deciders(const View& view, const UnitTable& table, Span stretch) {
+  std::vector<UnitIndex> units;
+  for (const Statement& s : view.statements_in(stretch)) {
+    if (s.rule->gives != "decided_by") continue;
+    for (const UnitIndex u : table.named_in(view.range_of(s, "unit"))) units.push_back(u);
+  }
+  return units;
 }
 
 /// The body in the heading over an election: "Election to the council for X".
@@ -131,7 +137,8 @@ std::optional<UnitIndex> elected_to(const View& view, const UnitTable& table, co
   const bool sits =
       d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
   if (!d.told || !sits) return std::nullopt;
-  const auto above = named_above(view, table, view.block_at(d.post.evidence.front().span.begin));
+  const auto above =
+      named_above(view, table, view.block_at(d.post.evidence.front().span.begin), true);
   return above && suits(d.post.role, table.entries()[*above].unit.kind) ? above : std::nullopt;
 }
 
@@ -157,12 +164,33 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   const bool begins = d.post.evidence.front().span.begin == block.content.begin;  // else of a field
   if (!d.placed && !(line && leads && begins)) return std::nullopt;
   if (d.placed && !around.minutes) {
-    if (const auto named = suiting(named_above(view, table, at))) return named;
+    if (const auto named = suiting(named_above(view, table, at, false))) return named;
   }
   return above ? above : suiting(around.page);
 }
 
 }  // namespace
+
+bool fits(const View& view, const UnitTable& table, const DraftPost& d, UnitIndex unit) {
+  const UnitKind is = table.entries()[unit].unit.kind;
+  const auto kind = view.lookup("title_kinds", d.post.title);
+  return kind ? is == parse_name<UnitKind>(*kind) : suits(d.post.role, is);
+}
+
+bool tells_other(const View& view, const DraftPost& d) {
+  if (d.title_end == 0 || d.title_end >= view.text.text.size()) return false;
+  const Span block = view.block(view.block_at(d.title_end - 1)).content;
+  if (d.title_end >= block.end) return false;
+  const std::string_view rest = view.slice({d.title_end, block.end});
+  if (rest[0] != ' ') return false;
+  const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
+  if (!view.lookup("where_prepositions", word)) return false;
+  constexpr std::uint32_t kBeforeDate = 20;  // bytes: "until and with the"
+  const Statement::Range next = view.mentions_in({d.title_end, block.end});
+  if (next.first >= next.last) return true;
+  const Mention& m = view.found.mentions[next.first];
+  return m.type != MentionType::date || m.span.begin > d.title_end + kBeforeDate;
+}
 
 bool sits_elsewhere(const View& view, const DraftPost& d) {
   const bool sits =
@@ -185,7 +213,11 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   if (!chairs) return std::nullopt;
   const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
-  return own_page ? around.page : around.sitting;
+  if (own_page || around.sitting) return own_page ? around.page : around.sitting;
+  for (const UnitKind kind : {UnitKind::committee, UnitKind::board, UnitKind::council}) {
+    if (const auto head = letterhead(view, table, kind)) return head;
+  }
+  return std::nullopt;
 }
 
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
@@ -193,7 +225,11 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
   const std::uint32_t begin = d.post.evidence.front().span.begin;
   const auto fitting = [&](Span stretch) {
     auto units = table.named_in(view.mentions_in(stretch));
-    std::erase_if(units, [&](UnitIndex u) { return !fits(view, table, d, u); });
+    const auto decides = deciders(view, table, stretch);
+    std::erase_if(units, [&](UnitIndex u) {
+      const bool decider = std::find(decides.begin(), decides.end(), u) != decides.end();
+      return decider || !fits(view, table, d, u);
+    });
     return units;
   };
   if (view.text.sentences.empty()) return std::nullopt;
@@ -203,9 +239,19 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
     const auto same = fitting({sentence.begin, begin});
     if (!same.empty()) return same.back();
   }
+  const std::uint32_t block = view.block_at(begin);
   if (here == 0) return std::nullopt;
   const Span before = view.text.sentences[here - 1];
-  if (view.block_at(before.begin) != view.block_at(begin)) return std::nullopt;
+  const auto over =
+      block > 0 ? only_unit(view, table, view.block(block - 1).content) : std::nullopt;
+  if (over && fits(view, table, d, *over)) return over;
+  // Across a line's end only where the title says which kind of body it heads.
+  if (view.block_at(before.begin) != block) {
+    if (!view.lookup("title_kinds", d.post.title)) return std::nullopt;
+    if (sentence.begin > view.block(block).content.begin) return std::nullopt;
+    const auto last = fitting(before);
+    return last.empty() ? std::nullopt : std::optional(last.back());
+  }
   const auto result = result_in(view, table, before);
   if (result && fits(view, table, d, *result)) return result;
   const auto units = fitting(before);
@@ -217,7 +263,8 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
 }
 
 std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d) {
-  const std::string field = field_behind(view, d.title_end);
+  std::string field = field_behind(view, d.title_end);
+  if (field.empty()) field = field_in_parentheses(view, d.post.evidence.front().span.end);
   if (field.empty()) return std::nullopt;
   std::optional<UnitIndex> only;
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {

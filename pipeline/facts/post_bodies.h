@@ -22,6 +22,21 @@ std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, co
 /// becomes its head, the last.
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d);
 
+/// Whether a body is of the kind that a post's holder leads.
+bool fits(const View& view, const UnitTable& table, const DraftPost& d, UnitIndex unit);
+
+/// Whether words behind the title tell a body that is not known: then nothing around does.
+bool tells_other(const View& view, const DraftPost& d);
+
+/// post_places.cc: the body whose plain name the post's line or sentence begins with: "Growing up,
+/// head A", "Growing up is led by head A"; that of a row's first cell.
+std::optional<UnitIndex> unit_of_line(const View& view, const UnitTable& table, const DraftPost& d);
+
+/// post_places.cc: the body that a statement ahead in the sentence says its posts are of: "the
+/// board's presidium are A, chair, and B, vice chair".
+std::optional<UnitIndex> unit_of_sentence(const View& view, const UnitTable& table,
+                                          const DraftPost& d);
+
 /// Whether somebody chairs or sits in a body that is said and that is none of the document's: a
 /// society, a firm.
 bool sits_elsewhere(const View& view, const DraftPost& d);

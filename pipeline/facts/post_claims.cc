@@ -24,12 +24,19 @@ bool has_words(const View& view, Span span) {
   return !view.lookup("list_conjunctions", text).has_value();
 }
 
+/// Whether nothing but a body's genitive stands there: "s " of "the board's chair".
+bool is_genitive(const View& view, const Mention& before, Span gap) {
+  const std::string_view text = view.slice(gap);
+  return is_body(before) && (text == "s " || text == ":s ");
+}
+
 /// Whether words stand between two mentions, a person's party and a title's body aside.
 bool words_between(const View& view, std::uint32_t first, std::uint32_t second) {
   const auto& mentions = view.found.mentions;
   std::uint32_t begin = mentions[first].span.end;
   for (std::uint32_t i = first + 1; i <= second; ++i) {
-    if (has_words(view, {begin, mentions[i].span.begin})) return true;
+    const Span gap{begin, mentions[i].span.begin};
+    if (has_words(view, gap) && !is_genitive(view, mentions[i - 1], gap)) return true;
     const bool aside = mentions[i].type == MentionType::party || is_body(mentions[i]);
     if (i < second && !aside) return true;
     begin = mentions[i].span.end;
@@ -45,8 +52,9 @@ std::optional<std::uint32_t> before_in_run(const View& view, std::uint32_t at) {
   for (std::uint32_t i = at; i-- > 0 && mentions[i].block == mentions[at].block;) {
     const Mention& m = mentions[i];
     const std::string_view between = view.slice({m.span.end, begin});
-    if (unicode::has_letter(between) || between.find_first_of(".;:") != between.npos)
-      return std::nullopt;
+    const bool owned = is_genitive(view, m, {m.span.end, begin});
+    const bool other = unicode::has_letter(between) || between.find_first_of(".;:") != between.npos;
+    if (other && !owned) return std::nullopt;
     const bool paired = is_person(mentions[at]) ? m.type == MentionType::title : is_person(m);
     if (paired) return i;
     if (m.type != MentionType::party && m.type != MentionType::noise && !is_body(m)) {
@@ -57,12 +65,30 @@ std::optional<std::uint32_t> before_in_run(const View& view, std::uint32_t at) {
   return std::nullopt;
 }
 
+/// Whether a person is the last of a list of names before titles with theirs: "A, B (S), title C".
+bool ends_names(const View& view, std::uint32_t person) {
+  const auto& mentions = view.found.mentions;
+  const auto is_party = [&](std::uint32_t i) { return mentions[i].type == MentionType::party; };
+  const auto parted = [&](std::uint32_t a, std::string_view by) {
+    return a + 1 < mentions.size() &&
+           view.slice({mentions[a].span.end, mentions[a + 1].span.begin}) == by;
+  };
+  if (person == 0) return false;
+  const std::uint32_t before = person - 1;
+  const bool named = is_person(mentions[before]) ||
+                     (before > 0 && is_party(before) && is_person(mentions[before - 1]));
+  const std::uint32_t last = parted(person, " ") && is_party(person + 1) ? person + 1 : person;
+  return named && parted(before, ", ") && parted(last, ", ") &&
+         mentions[last + 1].type == MentionType::title && parted(last + 1, " ") &&
+         is_person(mentions[last + 2]);
+}
+
 /// Whether a run of people and titles that holds the title begins with a person: then it reads
 /// "Name, title Name, title", else "title Name, title Name".
 bool run_begins_with_person(const View& view, std::uint32_t title) {
   std::uint32_t at = title;
   while (const auto before = before_in_run(view, at)) at = *before;
-  return is_person(view.found.mentions[at]);
+  return is_person(view.found.mentions[at]) && !ends_names(view, at);
 }
 
 /// Titles that are said to be held elsewhere: in a firm, a society, another municipality.
@@ -83,6 +109,8 @@ std::unordered_set<std::uint32_t> titles_elsewhere(const View& view, const UnitT
       if (!own || s.captures[*town].value == table.entries()[*own].code) continue;
     }
     if (const auto title = view.mention_of(s, "title")) titles.insert(*title);
+    const Statement::Range rest = view.range_of(s, "rest");
+    for (std::uint32_t i = rest.first; i < rest.last; ++i) titles.insert(i);
   }
   return titles;
 }
@@ -181,12 +209,25 @@ std::uint32_t distance(const View& view, const Claim& c) {
   return c.person_first ? title.begin - person.end : person.begin - title.end;
 }
 
+/// Whether the title is a label before the person: "Chair: A".
+bool labels(const View& view, const Claim& c) {
+  if (c.person_first || c.title == c.person) return false;
+  const auto& mentions = view.found.mentions;
+  return view.slice({mentions[c.title].span.end, mentions[c.person].span.begin}) == ": ";
+}
+
 Rival rival(const View& view, const Claim& c, const Claim& o) {
   const bool label = flag(*o.statement->rule, "label") && o.person == c.person &&
                      o.title != c.title && c.title != c.person &&
                      o.statement->span.contains(view.found.mentions[c.title].span);
   if (label) return Rival::better;
-  if (flag(*c.statement->rule, "joint") || flag(*o.statement->rule, "joint")) return Rival::none;
+  if (o.title == c.title && c.person_first && !c.told && labels(view, o)) return Rival::better;
+  if (o.title == c.title && o.person_first && !o.told && labels(view, c)) return Rival::none;
+  const bool joint = flag(*c.statement->rule, "joint");
+  const bool told_of_next = flag(*o.statement->rule, "joint") && flag(*o.statement->rule, "told") &&
+                            o.title == c.title && o.person != c.person && c.person_first;
+  if (told_of_next && !joint && !c.told) return Rival::better;
+  if (joint || flag(*o.statement->rule, "joint")) return Rival::none;
   if (o.title == c.title && o.person == c.person) {
     const bool names_body = o.statement->group("unit") && !c.statement->group("unit");
     const bool leads_back = flag(*o.statement->rule, "opens") && !flag(*c.statement->rule, "opens");

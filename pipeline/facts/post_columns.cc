@@ -29,7 +29,8 @@ Header header_of(const View& view, Span cell) {
     if (plural) return {Column::held, true, nullptr, *plural};
   }
   if (const auto kind = view.lookup("post_columns", text)) {
-    return {column_kind(*kind), true, nullptr, {}};
+    if (kind->find(':') != kind->npos) return {Column::held, true, nullptr, *kind, text};
+    return {column_kind(*kind), true, nullptr, {}, text};
   }
   // "Role in the project": the first word tells, if it is not one that anything may have.
   const auto first = view.lookup("post_columns", text.substr(0, text.find(' ')));
@@ -75,9 +76,10 @@ Headers headers_of(const View& view, const std::vector<Span>& cells) {
 }
 
 Headers widened(Headers headers, std::size_t cells) {
-  const bool unnamed = cells == headers.size() + 1 &&
-                       std::all_of(headers.begin(), headers.end(),
-                                   [](const Header& h) { return h.kind == Column::held; });
+  const bool unnamed = cells == headers.size() + 1 && headers.front().kind == Column::held &&
+                       std::all_of(headers.begin(), headers.end(), [](const Header& h) {
+                         return h.known && (h.kind == Column::held || h.kind == Column::other);
+                       });
   if (unnamed) headers.insert(headers.begin(), Header{Column::unit, true, nullptr, {}});
   return headers;
 }

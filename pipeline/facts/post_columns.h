@@ -19,6 +19,7 @@ struct Header {
   bool known = false;              ///< some lexicon has the name
   const Mention* title = nullptr;  ///< what a column is called that holds people
   std::string_view plural;         ///< the same in the plural, as lexicon plural_titles values it
+  std::string_view text = {};      ///< the column's name
 };
 
 using Headers = std::vector<Header>;

@@ -21,7 +21,7 @@ struct LaidOut {
 
 /// post_tables.cc: a row of column names (lexicon post_columns, or titles) over rows of people, in
 /// cells or with each cell on a line of its own.
-void read_post_tables(const View& view, const UnitTable& table, LaidOut& out);
+void read_post_tables(const View& view, UnitTable& table, LaidOut& out);
 
 /// contact_lines.cc: name, title, body, telephone and e-mail, each on its line, in any order that
 /// the lines keep.
@@ -29,7 +29,7 @@ void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out);
 
 /// name_lists.cc: people in a list after a title in the plural, and lines of names under one;
 /// `members`: also of those who only sit.
-void read_name_lists(const View& view, const UnitTable& table, bool members, LaidOut& out);
+void read_name_lists(const View& view, UnitTable& table, bool members, LaidOut& out);
 
 /// post_lines.cc: the body of a post that fills a line, by the lines round it.
 class PostLines {

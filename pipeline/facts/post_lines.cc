@@ -1,5 +1,6 @@
 // Posts that fill a line, under or over the line that names their body.
 #include "pipeline/facts/box_lines.h"
+#include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/unicode/fold.h"
 
@@ -8,9 +9,19 @@ namespace {
 
 constexpr std::uint32_t kLongestLine = 100;  // bytes
 
-/// Whether a post is all that a line holds, an address behind a label's value aside.
-bool fills(const Block& block, Span post) {
+/// Whether a post is all that a line holds, an address behind it aside.
+bool fills(const View& view, const Block& block, Span post) {
   if (post == block.content) return true;
+  if (post.begin == block.content.begin && block.content.contains(post)) {
+    std::string_view rest = view.slice({post.end, block.content.end});
+    const std::size_t mark = rest.find_first_of("+0123456789@");
+    const std::string_view lead = rest.substr(0, std::min(mark, rest.size()));
+    if (!unicode::has_letter(lead) && mark != rest.npos) rest.remove_prefix(mark);
+    while (rest.starts_with(' ') || rest.starts_with(',') || rest.starts_with('\t')) {
+      rest.remove_prefix(1);
+    }
+    if (is_contact(view, rest)) return true;
+  }
   return block.kind == BlockKind::label_value && post.begin == block.content.begin &&
          block.content.size() <= kLongestLine;
 }
@@ -22,14 +33,14 @@ PostLines::PostLines(const View& view, const UnitTable& table, const std::vector
   for (const DraftPost& d : posts) {
     const Span span = d.post.evidence.front().span;
     const std::uint32_t b = view.block_at(span.begin);
-    if (!d.placed && fills(view.block(b), span)) filled_[b] = true;
+    if (!d.placed && fills(view, view.block(b), span)) filled_[b] = true;
   }
 }
 
 std::optional<UnitIndex> PostLines::unit_of(const Post& post) const {
   const Span span = post.evidence.front().span;
   const std::uint32_t block = view_.block_at(span.begin);
-  if (!fills(view_.block(block), span)) return std::nullopt;
+  if (!fills(view_, view_.block(block), span)) return std::nullopt;
   const auto over = above(block);
   if (!over) return below(block);
   return suits(post.role, table_.entries()[*over].unit.kind) ? over : std::nullopt;
@@ -41,9 +52,13 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
   for (std::uint32_t b = block; b-- > 0;) {
     const Block& line = view_.block(b);
     if (line.kind == BlockKind::boilerplate || line.kind == BlockKind::title) break;
-    const auto unit =
-        line.content.size() <= kLongestLine ? only_unit(view_, table_, line.content) : std::nullopt;
-    if (!unit && !filled_[b] && !is_contact(view_, view_.slice(line.content))) {
+    const auto unit = line.content.size() <= kLongestLine ? plain_unit(view_, table_, line.content)
+                                                          : std::nullopt;
+    const std::string_view words = view_.slice(line.content);
+    const bool column =
+        !nearest && line.kind != BlockKind::heading && view_.lookup("post_columns", words);
+    const bool aside = column || is_contact(view_, words);
+    if (!unit && !filled_[b] && !aside) {
       if (nearest) break;
       const auto introduced = introduces(b);
       return introduced ? introduced : described(b);
@@ -64,11 +79,7 @@ std::optional<UnitIndex> PostLines::introduces(std::uint32_t block) const {
 
 std::optional<UnitIndex> PostLines::described(std::uint32_t block) const {
   if (block == 0) return std::nullopt;
-  const auto unit = only_unit(view_, table_, view_.block(block - 1).content);
-  for (const UnitIndex other : table_.named_in(view_.mentions_in(view_.block(block).content))) {
-    if (other != unit) return std::nullopt;
-  }
-  return unit;
+  return only_unit(view_, table_, view_.block(block - 1).content);
 }
 
 std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {

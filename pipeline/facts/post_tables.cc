@@ -1,8 +1,11 @@
 // Tables of who leads and answers: what the columns are, then a post or more from each row.
 #include <algorithm>
 
+#include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/post_columns.h"
 #include "pipeline/facts/post_layouts.h"
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -25,7 +28,7 @@ std::vector<Span> all_cells(const View& view, const Block& row) {
 /// One table while its rows are read.
 class PostTable {
  public:
-  PostTable(const View& view, const UnitTable& table, Headers headers)
+  PostTable(const View& view, UnitTable& table, Headers headers)
       : view_(view), table_(table), headers_(std::move(headers)) {}
 
   /// The body that rows without one of their own belong to: a row of one cell.
@@ -74,6 +77,21 @@ class PostTable {
     return std::nullopt;
   }
 
+  /// The body that a cell names: any words are one under a column of departments or the like, in
+  /// which somebody leads.
+  std::optional<UnitIndex> unit_of_cell(Span cell, Role role) const {
+    const auto named = first_unit(view_, table_, cell);
+    if (named) return named;
+    if (const auto known = plain_unit(view_, table_, cell)) return known;
+    const auto column = std::find_if(headers_.begin(), headers_.end(),
+                                     [](const Header& h) { return h.kind == Column::unit; });
+    if (column == headers_.end() || role != Role::head) return std::nullopt;
+    const auto kind = view_.lookup("unit_heads_bare", unicode::lower(column->text));
+    if (!kind || !is_plain_name(view_, cell)) return std::nullopt;
+    const UnitKind is = parse_name<UnitKind>(*kind).value_or(UnitKind::unit);
+    return table_.add(std::string(view_.slice(cell)), is, {cell, kRule}, false);
+  }
+
   /// The post's body by its row. What the row calls it and is no body is not the heading's either.
   void place(const std::vector<Span>& cells, DraftPost& d) const {
     d.placed = true;
@@ -82,7 +100,7 @@ class PostTable {
       if (!d.unit) d.unit = group_;
       return;
     }
-    const auto named = first_unit(view_, table_, *cell);
+    const auto named = unit_of_cell(*cell, d.post.role);
     d.settled = !named && !view_.lookup("vacant", view_.slice(*cell)) && !cell->empty();
     if (d.unit) return;
     d.unit = named;
@@ -173,7 +191,7 @@ class PostTable {
   }
 
   const View& view_;
-  const UnitTable& table_;
+  UnitTable& table_;
   Headers headers_;
   std::optional<UnitIndex> group_;
 };
@@ -190,8 +208,7 @@ bool in_table(const View& view, const UnitTable& table, std::uint32_t b) {
 }
 
 /// Rows of a table from its header on; the index of the first block behind it.
-std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t begin,
-                        LaidOut& out) {
+std::uint32_t read_rows(const View& view, UnitTable& table, std::uint32_t begin, LaidOut& out) {
   std::optional<PostTable> rows;
   std::uint32_t header = begin;
   std::uint32_t b = begin;
@@ -213,7 +230,7 @@ std::uint32_t read_rows(const View& view, const UnitTable& table, std::uint32_t 
 }
 
 /// A table whose cells stand each on a line; the index of the first block behind it.
-std::uint32_t read_line_rows(const View& view, const UnitTable& table, std::uint32_t begin,
+std::uint32_t read_line_rows(const View& view, UnitTable& table, std::uint32_t begin,
                              LaidOut& out) {
   const bool below_name = begin > 0 && leading_person(view, view.block(begin - 1).content);
   const Headers headers = below_name ? Headers() : line_headers(view, begin);
@@ -238,7 +255,7 @@ std::uint32_t read_line_rows(const View& view, const UnitTable& table, std::uint
 
 }  // namespace
 
-void read_post_tables(const View& view, const UnitTable& table, LaidOut& out) {
+void read_post_tables(const View& view, UnitTable& table, LaidOut& out) {
   for (std::uint32_t b = 0; b < view.text.blocks.size();) {
     const Block& block = view.block(b);
     if (block.kind == BlockKind::table_row) {

@@ -120,7 +120,7 @@ bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
     d.post.role = Role::chair;
     d.post.title = std::string(rule.attribute("chair_title"));
   }
-  return political || suits(Role::official, kind);
+  return political || (!d.post.party && suits(Role::official, kind));
 }
 
 /// The passage that states a claim: with the person, where the statement only means them.
@@ -211,11 +211,13 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   for (DraftPost& d : drafts) {
     place_led(table, view, d, around);
     const bool whole = view.lookup("municipal_titles", d.post.title).has_value();
-    if (d.placed && whole) d.unit.reset();  // who heads the municipality heads no office beside it
+    if (whole && around.home.municipality) d.unit.reset();  // heads no office beside it
     if (d.unit || whole) continue;
     d.unit = field_unit(view, table, d);
     if (d.unit || d.settled) continue;
-    if (!d.placed) d.unit = lines.unit_of(d.post);
+    d.unit = unit_of_sentence(view, table, d);
+    if (!d.unit && !d.placed) d.unit = unit_of_line(view, table, d);
+    if (!d.unit && !d.placed) d.unit = lines.unit_of(d.post);
     if (!d.unit) d.unit = told_before(view, table, d);
   }
   share_bodies(view, table, drafts);
@@ -223,6 +225,9 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
   }
   std::erase_if(drafts, [&](const DraftPost& d) { return sits_elsewhere(view, d); });
+  for (const DraftPost& d : drafts) {
+    if (d.unit) table.promote(*d.unit);
+  }
   add_predecessors(view, drafts);
   // Readings with a body go first, so that those without join them.
   std::stable_sort(drafts.begin(), drafts.end(), [](const DraftPost& a, const DraftPost& b) {

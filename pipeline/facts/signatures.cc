@@ -15,10 +15,42 @@ std::vector<Span> cells_with_mentions(const View& view, const Block& block) {
   return r.first < r.last ? table_cells(view, block) : std::vector<Span>();
 }
 
-/// The name that a cell holds and nothing else.
+/// The name that a cell holds and nothing else but a party.
 const Mention* name_cell(const View& view, Span cell) {
   const Mention* person = leading_person(view, cell);
-  return person && person->span == cell ? person : nullptr;
+  if (!person || person->span == cell) return person;
+  const Mention* party = view.mention_at(person->span.end + 1);
+  const bool tail = party && party->type == MentionType::party && party->span.end == cell.end;
+  return tail ? person : nullptr;
+}
+
+/// Whether each name has its title: where there are fewer titles, several names stand under the
+/// last one, which is none.
+bool pair_up(const View& view, const std::vector<Span>& names, const std::vector<Span>& titles) {
+  if (names.size() == titles.size()) return true;
+  return titles.size() >= 2 && titles.size() < names.size() &&
+         !leading_title(view, titles.back()) && !name_cell(view, titles.back());
+}
+
+/// The body on the line below titles: one for all, or one in each column.
+std::optional<UnitIndex> unit_below(const View& view, const UnitTable& table, const Block& line,
+                                    std::size_t columns, std::size_t column) {
+  const std::vector<Span> cells = table_cells(view, line);
+  return cells.size() == columns ? only_unit(view, table, cells[column])
+                                 : only_unit(view, table, line.content);
+}
+
+/// The last body of a short line above signatures, if who signs may have that role in it: "For the
+/// board".
+std::optional<UnitIndex> signed_for(const View& view, const UnitTable& table, Role role,
+                                    std::uint32_t block) {
+  constexpr std::uint32_t kLongest = 80;  // bytes
+  if (block == 0 || (role != Role::chair && role != Role::vice_chair)) return std::nullopt;
+  const Block& line = view.block(block - 1);
+  if (line.content.size() > kLongest) return std::nullopt;
+  const auto named = table.named_in(view.mentions_in(line.content));
+  if (named.empty() || !suits(role, table.entries()[named.back()].unit.kind)) return std::nullopt;
+  return named.back();
 }
 
 }  // namespace
@@ -39,15 +71,17 @@ void read_signatures(const View& view, const UnitTable& table, const std::vector
     in_run = name_line || title_line;
     const std::vector<Span>& names = title_first ? next : here;
     const std::vector<Span>& titles = title_first ? here : next;
-    if (read[b] || read[b + 1] || names.size() < 2 || names.size() != titles.size()) continue;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    if (read[b] || read[b + 1] || names.size() < 2 || !pair_up(view, names, titles)) continue;
+    for (std::size_t i = 0; i < std::min(names.size(), titles.size()); ++i) {
       const Mention* person = name_cell(view, names[i]);
       const Mention* title = person ? leading_title(view, titles[i]) : nullptr;
       if (!title) continue;
       if (titles[i].size() > title->span.size() + 60) continue;  // a sentence, not a title line
       DraftPost d{make_post(view, *title, *person), first_unit(view, table, titles[i])};
       if (!d.unit && b + 2 < view.text.blocks.size())
-        d.unit = only_unit(view, table, view.block(b + 2).content);
+        d.unit = unit_below(view, table, view.block(b + 2), names.size(), i);
+      if (!d.unit) d.unit = signed_for(view, table, d.post.role, b);
+      read_name_tail(view, *person, names[i], d.post);
       d.post.evidence = {{cover(person->span, title->span), kRule}};
       posts.push_back(std::move(d));
     }
