@@ -139,8 +139,10 @@ void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
 Outline read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
   read_announced(view, table);
+  read_unit_columns(view, table);
   Outline outline = read_outline(view, table);
   from_here(view, table, outline);
+  read_plain_parts(view, table, outline);
   from_genitives(view, table);
   return outline;
 }

@@ -10,7 +10,8 @@ namespace {
 constexpr std::uint32_t kLongestName = 60;   // bytes
 constexpr std::uint32_t kLongestItem = 160;  // bytes: more is a paragraph
 
-/// Whether a stretch of text can be a body's name that does not say what it is ("Growing up").
+}  // namespace
+
 bool is_plain_name(const View& view, Span name) {
   const std::string_view text = view.slice(name);
   if (text.size() < 3 || text.size() > kLongestName) return false;
@@ -26,8 +27,6 @@ bool is_plain_name(const View& view, Span name) {
       view.found.mentions.begin() + range.first, view.found.mentions.begin() + range.last,
       [](const Mention& m) { return m.type == MentionType::unit || m.type == MentionType::name; });
 }
-
-}  // namespace
 
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b) {

@@ -7,17 +7,20 @@
 namespace orgkarta::facts {
 namespace {
 
-/// Where the last conjunction that parts items begins; npos if there is none.
+/// Where the last conjunction that parts items begins, the last strong one if there is any; npos if
+/// there is none.
 std::size_t last_conjunction(const View& view, std::string_view list) {
   std::size_t last = std::string_view::npos;
+  std::size_t strong = std::string_view::npos;
   std::size_t i = 0;
   while (i < list.size()) {
     const std::size_t end = std::min(list.find(' ', i), list.size());
     const bool suspended = i >= 2 && list[i - 2] == '-';  // "a- och b" is one item
     if (!suspended && view.lookup("list_conjunctions", list.substr(i, end - i))) last = i;
+    if (!suspended && view.lookup("strong_conjunctions", list.substr(i, end - i))) strong = i;
     i = end + 1;
   }
-  return last;
+  return strong != std::string_view::npos ? strong : last;
 }
 
 /// Splits "A, B och C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
