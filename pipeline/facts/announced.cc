@@ -159,6 +159,20 @@ bool can_be_bodies(const View& view, const Announced& a, const std::vector<Span>
   });
 }
 
+/// As many names as announced; the conjunction in the last one may join its words ("A, B, C and D"
+/// are three).
+std::vector<Span> counted_names(const View& view, const Announced& a, Span list) {
+  std::vector<Span> names = split_names(view, list);
+  if (a.count >= 2 && names.size() == a.count + 1) {
+    const Span last = names.back();
+    names.pop_back();
+    names.back() = cover(names.back(), last);
+    if (view.slice(names.back()).find(',') != std::string_view::npos) names.clear();
+  }
+  if (a.count != 0 && names.size() != a.count) names.clear();
+  return names;
+}
+
 /// "B has three units: building, environment and maps": as many names as announced.
 bool place_names_behind(const View& view, UnitTable& table, const Announced& a) {
   std::uint32_t begin = a.statement->span.end;
@@ -171,8 +185,8 @@ bool place_names_behind(const View& view, UnitTable& table, const Announced& a) 
   }
   if (mark == 0 || a.count < 2) return false;
   const std::vector<Span> names =
-      split_names(view, {begin + static_cast<std::uint32_t>(mark), end});
-  if (names.size() != a.count || !can_be_bodies(view, a, names)) return false;
+      counted_names(view, a, {begin + static_cast<std::uint32_t>(mark), end});
+  if (names.empty() || !can_be_bodies(view, a, names)) return false;
   for (const Span name : names) place_name(view, table, a, name);
   return true;
 }
@@ -180,10 +194,10 @@ bool place_names_behind(const View& view, UnitTable& table, const Announced& a) 
 /// The cells of a row, each with its column; empty ones are left out.
 std::vector<std::pair<std::size_t, Span>> cells_of(const View& view, const Block& row) {
   std::vector<std::pair<std::size_t, Span>> cells;
-  std::uint32_t begin = row.content.begin;
-  for (std::size_t column = 0; begin <= row.content.end; ++column) {
+  std::uint32_t begin = row.span.begin;
+  for (std::size_t column = 0; begin <= row.span.end; ++column) {
     const auto end = static_cast<std::uint32_t>(
-        std::min<std::size_t>(view.text.text.find('\t', begin), row.content.end));
+        std::min<std::size_t>(view.text.text.find('\t', begin), row.span.end));
     if (end > begin) cells.emplace_back(column, Span{begin, end});
     begin = end + 1;
   }
@@ -210,7 +224,10 @@ bool place_columns(const View& view, UnitTable& table, const Announced& a) {
   if (names.size() != a.count || !can_be_bodies(view, a, names)) return false;
   std::vector<std::optional<UnitIndex>> columns(heads.back().first + 1);
   for (const auto& [column, name] : heads) columns[column] = place_name(view, table, a, name);
-  for (++b; b < count && view.block(b).kind == BlockKind::table_row; ++b) {
+  const auto is_row = [&](const Block& block) {
+    return view.slice(block.span).find('\t') != std::string_view::npos;
+  };
+  for (++b; b < count && is_row(view.block(b)); ++b) {
     for (const auto& [column, cell] : cells_of(view, view.block(b))) {
       const auto part = listed_in(view, cell);
       if (!part || column >= columns.size() || !columns[column]) continue;
@@ -253,8 +270,7 @@ void from_list(const View& view, UnitTable& table, const Announced& a) {
 void from_names(const View& view, UnitTable& table, const Announced& a) {
   const auto group = a.statement->group("names");
   if (!group) return;
-  const std::vector<Span> names = split_names(view, a.statement->captures[*group].span);
-  if (a.count != 0 && a.count != names.size()) return;
+  const std::vector<Span> names = counted_names(view, a, a.statement->captures[*group].span);
   for (const Span name : names) place_name(view, table, a, name);
 }
 

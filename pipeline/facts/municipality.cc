@@ -1,8 +1,11 @@
 // Which municipality a document is about: names and places vote.
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "pipeline/facts/document.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -108,6 +111,27 @@ int votes_of(const Places& places, const std::vector<Evidence>& evidence) {
   return votes;
 }
 
+/// Whether a line has no small letter.
+bool in_capitals(std::string_view line) {
+  for (std::size_t i = 0; i < line.size();) {
+    if (unicode::is_lower(utf8::next(line, i))) return false;
+  }
+  return true;
+}
+
+/// Lines at the top that are a place in capitals and nothing else: a letterhead.
+std::vector<std::pair<Span, std::string_view>> letterheads(const View& view, const Places& places) {
+  std::vector<std::pair<Span, std::string_view>> found;
+  for (const Block& b : view.text.blocks) {
+    if (!places.at_the_top(b.content)) break;
+    const std::string_view line = view.slice(b.content);
+    const auto code =
+        in_capitals(line) ? view.lookup("places", view.lower(b.content)) : std::nullopt;
+    if (code) found.emplace_back(b.content, *code);
+  }
+  return found;
+}
+
 void count_places(const View& view, const Places& places, Votes& votes) {
   std::set<std::string_view> addresses;
   for (const Mention& m : view.found.signs) {
@@ -120,6 +144,18 @@ void count_places(const View& view, const Places& places, Votes& votes) {
       votes.add(c->value, kPlace + (places.headlined(m.span) ? kAtTheTop : 0));
     }
   }
+  for (const auto& [line, code] : letterheads(view, places)) votes.add(code, kPlace + kAtTheTop);
+}
+
+/// Whether a place stands within a body's name ("Town Harbour Ltd").
+bool in_name(const View& view, Span place) {
+  const Block& b = view.block(view.block_at(place.begin));
+  const Statement::Range range = view.mentions_in(b.content);
+  const auto mentions =
+      std::span(view.found.mentions).subspan(range.first, range.last - range.first);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.type == MentionType::unit && m.span.begin <= place.begin && place.end <= m.span.end;
+  });
 }
 
 /// The municipality as a body where the text is plainly about it, though it names only the place:
@@ -132,8 +168,15 @@ std::optional<UnitIndex> by_its_place(const View& view, const Places& places, Un
   for (const Mention& m : view.found.signs) {
     const Capture* c = m.capture("place");
     if (c == nullptr || c->value != code || places.elsewhere(m.span)) continue;
+    if (in_name(view, m.span)) continue;
     if (first == nullptr) first = &m;
     times += places.headlined(m.span) ? kPlainly : 1;
+  }
+  for (const auto& [line, town] : letterheads(view, places)) {
+    if (town == code) {
+      return table.add_municipality(std::string(view.slice(line)), std::string(code),
+                                    {line, "structure-letterhead"});
+    }
   }
   if (times < kPlainly) return std::nullopt;
   return table.add_municipality(std::string(view.slice(first->capture("place")->span)),

@@ -57,11 +57,16 @@ void from_statements(const View& view, UnitTable& table) {
   }
 }
 
-/// "These belong here": to the body whose heading the sentence stands under.
+/// "These belong here": to the body whose heading the sentence stands under, which itself may be
+/// told to belong to another.
 void from_here(const View& view, UnitTable& table, const Outline& outline) {
   for (const Statement* const told : view.statements("parent_here")) {
     const Statement& s = *told;
     if (!outline[s.block]) continue;
+    const auto parents = table.named_in(view.range_of(s, "parent"));
+    if (!parents.empty() && may_belong(table, *outline[s.block], parents.front(), *s.rule)) {
+      set_parent(table, *outline[s.block], parents.front());
+    }
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
       if (may_belong(table, child, *outline[s.block], *s.rule)) {
         set_parent(table, child, *outline[s.block]);
