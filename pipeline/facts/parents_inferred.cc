@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/parents.h"
+#include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -18,6 +19,17 @@ std::optional<UnitIndex> only_political(const UnitTable& table) {
     const auto& e = table.entries()[u];
     if (e.removed || e.candidate) continue;
     if (e.unit.kind != UnitKind::board && e.unit.kind != UnitKind::committee) continue;
+    if (only) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+std::optional<UnitIndex> only_council(const UnitTable& table) {
+  std::optional<UnitIndex> only;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.candidate || e.unit.kind != UnitKind::council) continue;
     if (only) return std::nullopt;
     only = u;
   }
@@ -139,6 +151,7 @@ void parents_by_title(const View& view, UnitTable& table, const About& about) {
   const auto office = organised(view, table, about.title);
   const auto top = about.page ? named_on_top(view, table) : std::nullopt;
   const bool departments = has_departments(table);
+  const auto council = only_council(table);
   const auto board = about.sitting ? about.sitting : political(view, table);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
@@ -149,9 +162,11 @@ void parents_by_title(const View& view, UnitTable& table, const About& about) {
     if (!outside && is_part(table, u, top)) set_parent(table, u, *top);
     const bool direct = e.unit.kind == UnitKind::department || !departments;
     if (direct && is_part(table, u, office)) set_parent(table, u, *office);
-    if (board && e.unit.kind == UnitKind::subcommittee && view.lookup("inner_bodies", e.key)) {
-      set_parent(table, u, *board);
-    }
+    const auto inner =
+        e.unit.kind == UnitKind::subcommittee ? view.lookup("inner_bodies", e.key) : std::nullopt;
+    const bool of_council = inner && parse_name<UnitKind>(*inner) == UnitKind::council;
+    if (of_council && council) set_parent(table, u, *council);
+    if (inner && !of_council && board) set_parent(table, u, *board);
   }
 }
 

@@ -14,7 +14,7 @@ constexpr std::uint32_t kLongestItem = 160;  // bytes: more is a paragraph
 
 bool is_plain_name(const View& view, Span name) {
   const std::string_view text = view.slice(name);
-  if (text.size() < 3 || text.size() > kLongestName) return false;
+  if (text.size() < 2 || text.size() > kLongestName) return false;
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
   for (std::size_t i = 0; i < text.size();) {

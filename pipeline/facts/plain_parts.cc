@@ -42,6 +42,27 @@ void read_label(const View& view, UnitTable& table, const Block& b,
   for (const Span name : names) place(view, table, name, *kind, *heading);
 }
 
+/// "Departments" over a list of names, below the heading of the body that has them.
+void read_caption(const View& view, UnitTable& table, std::size_t at,
+                  std::optional<UnitIndex> heading) {
+  const auto& blocks = view.text.blocks;
+  std::string_view line = view.lower(blocks[at].content);
+  if (line.ends_with(':')) line.remove_suffix(1);
+  const auto kind =
+      parse_name<UnitKind>(view.lookup("plural_heads", line).value_or(std::string_view()));
+  if (!kind || !heading || rank_of(table, *heading) < kOfficeRank) return;
+  if (view.lookup("loose_heads", line)) return;
+  std::vector<Span> names;
+  for (std::size_t i = at + 1; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::list_item) break;
+    const auto name = leading_name(view, blocks[i]);
+    if (!name) return;
+    names.push_back(*name);
+  }
+  if (names.size() < 2) return;
+  for (const Span name : names) place(view, table, name, *kind, *heading);
+}
+
 /// The name of an item that no rule took for a body; a bare noun ("The staff") is one here.
 std::optional<Span> plain_item(const View& view, const Block& b) {
   const Statement::Range range = view.mentions_in(b.content);
@@ -96,6 +117,7 @@ void read_plain_parts(const View& view, UnitTable& table, const Outline& outline
     if (blocks[i].kind == BlockKind::label_value || blocks[i].kind == BlockKind::paragraph) {
       read_label(view, table, blocks[i], outline[i]);
     }
+    if (blocks[i].kind != BlockKind::list_item) read_caption(view, table, i, outline[i]);
   }
   for (std::size_t i = 0; i < blocks.size();) {
     i = blocks[i].kind == BlockKind::list_item ? read_list(view, table, i) : i + 1;
