@@ -4,6 +4,7 @@
 #include "pipeline/facts/name_list.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/plain_names.h"
+#include "pipeline/facts/table_cells.h"
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
 
@@ -137,7 +138,7 @@ bool place_sentences(const View& view, UnitTable& table, const Announced& a) {
 /// "B has three units: X, Y and Z": the bodies of that kind in the rest of the sentence.
 bool place_inline(const View& view, UnitTable& table, const Announced& a) {
   const std::uint32_t begin = a.statement->span.end;
-  const Span sentence = view.text.sentences[view.sentence_of(a.statement->span.begin)];
+  const Span sentence = view.text.sentences[view.sentence_of(a.statement->span.end - 1)];
   if (begin >= sentence.end || view.text.text[begin] != ':') return false;
   bool found = false;
   for (const UnitIndex unit : table.named_in(view.mentions_in({begin, sentence.end}))) {
@@ -148,14 +149,18 @@ bool place_inline(const View& view, UnitTable& table, const Announced& a) {
   return found;
 }
 
+/// Whether what is counted need not be bodies ("areas").
+bool is_loose(const View& view, const Announced& a) {
+  const Span heads = a.statement->captures[*a.statement->group("heads")].span;
+  return view.lookup("loose_heads", view.lower(heads)).has_value();
+}
+
 /// Whether all names can be bodies': with a capital, or a known field of work where what is counted
 /// can only be bodies (lexicon loose_heads has what need not be).
 bool can_be_bodies(const View& view, const Announced& a, const std::vector<Span>& names) {
-  const std::string_view heads =
-      view.lower(a.statement->captures[*a.statement->group("heads")].span);
-  const bool loose = view.lookup("loose_heads", heads).has_value();
+  const bool loose = is_loose(view, a);
   return std::all_of(names.begin(), names.end(), [&](Span name) {
-    return is_plain_name(view, name) || (!loose && view.lookup("service_fields", view.slice(name)));
+    return is_plain_name(view, name) || (!loose && is_field_name(view, name));
   });
 }
 
@@ -176,7 +181,7 @@ std::vector<Span> counted_names(const View& view, const Announced& a, Span list)
 /// "B has three units: building, environment and maps": as many names as announced.
 bool place_names_behind(const View& view, UnitTable& table, const Announced& a) {
   std::uint32_t begin = a.statement->span.end;
-  std::uint32_t end = view.text.sentences[view.sentence_of(a.statement->span.begin)].end;
+  std::uint32_t end = view.text.sentences[view.sentence_of(a.statement->span.end - 1)].end;
   const std::string_view text = view.text.text;
   while (end > begin && (text[end - 1] == '.' || text[end - 1] == ' ')) --end;
   std::size_t mark = 0;
@@ -189,19 +194,6 @@ bool place_names_behind(const View& view, UnitTable& table, const Announced& a) 
   if (names.empty() || !can_be_bodies(view, a, names)) return false;
   for (const Span name : names) place_name(view, table, a, name);
   return true;
-}
-
-/// The cells of a row, each with its column; empty ones are left out.
-std::vector<std::pair<std::size_t, Span>> cells_of(const View& view, const Block& row) {
-  std::vector<std::pair<std::size_t, Span>> cells;
-  std::uint32_t begin = row.span.begin;
-  for (std::size_t column = 0; begin <= row.span.end; ++column) {
-    const auto end = static_cast<std::uint32_t>(
-        std::min<std::size_t>(view.text.text.find('\t', begin), row.span.end));
-    if (end > begin) cells.emplace_back(column, Span{begin, end});
-    begin = end + 1;
-  }
-  return cells;
 }
 
 /// What a cell lists of a column's body: its text behind a dash or a bullet.
@@ -218,17 +210,17 @@ bool place_columns(const View& view, UnitTable& table, const Announced& a) {
   std::uint32_t b = a.statement->block + 1;
   const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
   if (a.count < 2 || b >= count || view.block(b).kind != BlockKind::table_row) return false;
-  const auto heads = cells_of(view, view.block(b));
+  const auto heads = placed_cells(view, view.block(b));
   std::vector<Span> names;
-  for (const auto& head : heads) names.push_back(head.second);
+  for (const auto& head : heads) names.push_back(head.span);
   if (names.size() != a.count || !can_be_bodies(view, a, names)) return false;
-  std::vector<std::optional<UnitIndex>> columns(heads.back().first + 1);
+  std::vector<std::optional<UnitIndex>> columns(heads.back().column + 1);
   for (const auto& [column, name] : heads) columns[column] = place_name(view, table, a, name);
   const auto is_row = [&](const Block& block) {
     return view.slice(block.span).find('\t') != std::string_view::npos;
   };
   for (++b; b < count && is_row(view.block(b)); ++b) {
-    for (const auto& [column, cell] : cells_of(view, view.block(b))) {
+    for (const auto& [column, cell] : placed_cells(view, view.block(b))) {
       const auto part = listed_in(view, cell);
       if (!part || column >= columns.size() || !columns[column]) continue;
       if (!is_plain_name(view, *part)) continue;
@@ -248,9 +240,8 @@ std::vector<Span> all_listed(const View& view, const Announced& a) {
   const bool items = view.block(next - 1).kind == BlockKind::list_item;
   const bool ends =
       next >= view.text.blocks.size() || view.block(next).kind != BlockKind::list_item;
-  const bool fields = std::all_of(names.begin(), names.end(), [&](Span name) {
-    return view.lookup("service_fields", view.slice(name)).has_value();
-  });
+  const bool fields =
+      std::all_of(names.begin(), names.end(), [&](Span name) { return is_field_name(view, name); });
   if (!(items && ends) && !fields) names.clear();
   return names;
 }
@@ -271,6 +262,7 @@ void from_names(const View& view, UnitTable& table, const Announced& a) {
   const auto group = a.statement->group("names");
   if (!group) return;
   const std::vector<Span> names = counted_names(view, a, a.statement->captures[*group].span);
+  if (is_loose(view, a) && !can_be_bodies(view, a, names)) return;
   for (const Span name : names) place_name(view, table, a, name);
 }
 

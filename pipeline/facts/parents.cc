@@ -34,11 +34,19 @@ int rank(UnitKind kind) {
   }
 }
 
+/// Council, board and committee are the municipality's own, whatever they stand under in a
+/// sentence.
+bool is_political(UnitKind kind) {
+  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee;
+}
+
 /// Whether a sentence may be believed that places one body below another: offices stand neither
 /// below each other nor below a unit, and what is told as a path leads downwards.
 bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const RuleInfo& rule) {
   const int above = rank_of(table, parent);
   const int below = rank_of(table, child);
+  const UnitKind whose = table.entries()[parent].unit.kind;
+  if (below == kDepartmentRank && is_political(whose)) return false;  // its office's
   if (below == kOfficeRank) return above == kDepartmentRank && !flag(rule, "ranked");
   return flag(rule, "ranked") ? above < below : above <= below;
 }
@@ -114,12 +122,6 @@ void from_genitives(const View& view, UnitTable& table) {
 }  // namespace
 
 namespace {
-
-/// Council, board and committee are the municipality's own, whatever they stand under in a
-/// sentence.
-bool is_political(UnitKind kind) {
-  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee;
-}
 
 bool is_whole(UnitKind kind) {
   return kind == UnitKind::municipality || kind == UnitKind::region ||

@@ -11,6 +11,9 @@ namespace orgkarta::facts {
 /// Whether a stretch of text can be a body's name that does not say what it is ("Growing up").
 bool is_plain_name(const View& view, Span name);
 
+/// Whether a stretch of text is made of known fields of work ("roads and parks").
+bool is_field_name(const View& view, Span name);
+
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b);
 

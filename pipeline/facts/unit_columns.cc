@@ -2,33 +2,17 @@
 #include <algorithm>
 
 #include "pipeline/facts/parents.h"
+#include "pipeline/facts/table_cells.h"
 
 namespace orgkarta::facts {
 namespace {
-
-struct Cell {
-  std::size_t column = 0;
-  Span span;
-};
-
-std::vector<Cell> cells_of(const View& view, const Block& row) {
-  std::vector<Cell> cells;
-  std::uint32_t begin = row.content.begin;
-  for (std::size_t column = 0; begin <= row.content.end; ++column) {
-    const std::size_t tab = view.text.text.find('\t', begin);
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(tab, row.content.end));
-    if (end > begin) cells.push_back({column, {begin, end}});
-    begin = end + 1;
-  }
-  return cells;
-}
 
 /// Which columns a row says to hold bodies, if it names two kinds of them or more; empty if it is
 /// no such header.
 std::vector<bool> header_of(const View& view, const Block& row) {
   std::vector<bool> columns;
   std::size_t named = 0;
-  for (const Cell& cell : cells_of(view, row)) {
+  for (const PlacedCell& cell : placed_cells(view, row)) {
     const std::string_view text = view.slice(cell.span);
     const bool kind = view.lookup("unit_heads_bare", text) || view.lookup("plural_heads", text);
     columns.resize(cell.column + 1);
@@ -63,7 +47,7 @@ void read_unit_columns(const View& view, UnitTable& table) {
       last.assign(columns.size(), std::nullopt);
       continue;
     }
-    for (const Cell& cell : cells_of(view, b)) {
+    for (const PlacedCell& cell : placed_cells(view, b)) {
       if (cell.column >= columns.size() || !columns[cell.column]) continue;
       const auto unit = filling(view, table, cell.span);
       std::fill(last.begin() + static_cast<std::ptrdiff_t>(cell.column), last.end(), std::nullopt);

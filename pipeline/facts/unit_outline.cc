@@ -84,7 +84,9 @@ void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
     open.clear();  // "read more": what follows is of no body
     return;
   }
-  if (view.lookup("outline_headings", view.lower(b.content))) return;
+  std::string_view line = view.lower(b.content);
+  if (line.ends_with(':')) line.remove_suffix(1);
+  if (view.lookup("outline_headings", line)) return;
   const Statement::Range range = view.mentions_in(b.content);
   if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
     const MentionType type = view.found.mentions[range.first].type;  // who leads it
