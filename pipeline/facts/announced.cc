@@ -4,6 +4,7 @@
 #include "pipeline/facts/name_list.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/plain_names.h"
+#include "pipeline/facts/table_cells.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
@@ -58,13 +59,14 @@ std::vector<Span> listed_names(const View& view, const Announced& a) {
 }
 
 /// The body of that name, made if the text does not name it elsewhere.
-void place_name(const View& view, UnitTable& table, const Announced& a, Span name) {
+UnitIndex place_name(const View& view, UnitTable& table, const Announced& a, Span name) {
   const auto named = table.named_in(view.mentions_in(name));
   const Statement::Range range = view.mentions_in(name);
   const bool whole = named.size() == 1 && view.found.mentions[range.first].span == name;
   if (const auto known = whole ? std::nullopt : named_fully(view, table, view.slice(name))) {
     table.add_alias(*known, std::string(view.slice(name)));
-    return set_parent(table, *known, a.parent);
+    set_parent(table, *known, a.parent);
+    return *known;
   }
   const UnitIndex unit = whole ? named.front()
                                : table.add(std::string(view.slice(name)), a.kind,
@@ -72,6 +74,7 @@ void place_name(const View& view, UnitTable& table, const Announced& a, Span nam
   if (!whole) table.entries()[unit].unit.kind = a.kind;
   set_parent(table, unit, a.parent);
   table.promote(unit);
+  return unit;
 }
 
 /// Items that begin with a body of the announced kind belong to the parent; the others of the list
@@ -123,7 +126,7 @@ bool place_sentences(const View& view, UnitTable& table, const Announced& a) {
 /// "B has three units: X, Y and Z": the bodies of that kind in the rest of the sentence.
 bool place_inline(const View& view, UnitTable& table, const Announced& a) {
   const std::uint32_t begin = a.statement->span.end;
-  const Span sentence = view.text.sentences[view.sentence_of(a.statement->span.begin)];
+  const Span sentence = view.text.sentences[view.sentence_of(a.statement->span.end - 1)];
   if (begin >= sentence.end || view.text.text[begin] != ':') return false;
   bool found = false;
   for (const UnitIndex unit : table.named_in(view.mentions_in({begin, sentence.end}))) {
@@ -134,13 +137,111 @@ bool place_inline(const View& view, UnitTable& table, const Announced& a) {
   return found;
 }
 
+/// Whether what is counted need not be bodies ("areas").
+bool is_loose(const View& view, const Announced& a) {
+  const Span heads = a.statement->captures[*a.statement->group("heads")].span;
+  return view.lookup("loose_heads", view.lower(heads)).has_value();
+}
+
+/// Whether all names can be bodies': with a capital, or a known field of work where what is counted
+/// can only be bodies (lexicon loose_heads has what need not be).
+bool can_be_bodies(const View& view, const Announced& a, const std::vector<Span>& names) {
+  const bool loose = is_loose(view, a);
+  return std::all_of(names.begin(), names.end(), [&](Span name) {
+    return is_plain_name(view, name) || (!loose && is_field_name(view, name));
+  });
+}
+
+/// As many names as announced; the conjunction in the last one may join its words ("A, B, C and D"
+/// are three).
+std::vector<Span> counted_names(const View& view, const Announced& a, Span list) {
+  std::vector<Span> names = split_names(view, list);
+  if (a.count >= 2 && names.size() == a.count + 1) {
+    const Span last = names.back();
+    names.pop_back();
+    names.back() = cover(names.back(), last);
+    if (view.slice(names.back()).find(',') != std::string_view::npos) names.clear();
+  }
+  if (a.count != 0 && names.size() != a.count) names.clear();
+  return names;
+}
+
+/// "B has three units: building, environment and maps": as many names as announced.
+bool place_names_behind(const View& view, UnitTable& table, const Announced& a) {
+  std::uint32_t begin = a.statement->span.end;
+  std::uint32_t end = view.text.sentences[view.sentence_of(a.statement->span.end - 1)].end;
+  const std::string_view text = view.text.text;
+  while (end > begin && (text[end - 1] == '.' || text[end - 1] == ' ')) --end;
+  std::size_t mark = 0;
+  for (const std::string_view m : {": ", " – ", " - "}) {
+    if (text.substr(begin, end - begin).starts_with(m)) mark = m.size();
+  }
+  if (mark == 0 || a.count < 2) return false;
+  const std::vector<Span> names =
+      counted_names(view, a, {begin + static_cast<std::uint32_t>(mark), end});
+  if (names.empty() || !can_be_bodies(view, a, names)) return false;
+  for (const Span name : names) place_name(view, table, a, name);
+  return true;
+}
+
+/// What a cell lists of a column's body: its text behind a dash or a bullet.
+std::optional<Span> listed_in(const View& view, Span cell) {
+  for (const std::string_view mark : {"– ", "- ", "• "}) {
+    if (!view.slice(cell).starts_with(mark)) continue;
+    return Span{cell.begin + static_cast<std::uint32_t>(mark.size()), cell.end};
+  }
+  return std::nullopt;
+}
+
+/// "B has three areas:" over columns of that name; what is listed in a column is part of its body.
+bool place_columns(const View& view, UnitTable& table, const Announced& a) {
+  std::uint32_t b = a.statement->block + 1;
+  const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
+  if (a.count < 2 || b >= count || view.block(b).kind != BlockKind::table_row) return false;
+  const auto heads = placed_cells(view, view.block(b));
+  std::vector<Span> names;
+  for (const auto& head : heads) names.push_back(head.span);
+  if (names.size() != a.count || !can_be_bodies(view, a, names)) return false;
+  std::vector<std::optional<UnitIndex>> columns(heads.back().column + 1);
+  for (const auto& [column, name] : heads) columns[column] = place_name(view, table, a, name);
+  const auto is_row = [&](const Block& block) {
+    return view.slice(block.span).find('\t') != std::string_view::npos;
+  };
+  for (++b; b < count && is_row(view.block(b)); ++b) {
+    for (const auto& [column, cell] : placed_cells(view, view.block(b))) {
+      const auto part = listed_in(view, cell);
+      if (!part || column >= columns.size() || !columns[column]) continue;
+      if (!is_plain_name(view, *part)) continue;
+      place_name(view, table, {*columns[column], UnitKind::unit, 0, a.statement}, *part);
+    }
+  }
+  return true;
+}
+
+/// The names of the list behind the statement, if there are as many as announced, or if all of the
+/// list are names where the text does not say how many.
+std::vector<Span> all_listed(const View& view, const Announced& a) {
+  std::vector<Span> names = listed_names(view, a);
+  if (a.count != 0 && a.count != names.size()) names.clear();
+  if (a.count != 0 || names.empty()) return names;
+  const std::uint32_t next = view.block_at(names.back().begin) + 1;
+  const bool items = view.block(next - 1).kind == BlockKind::list_item;
+  const bool ends =
+      next >= view.text.blocks.size() || view.block(next).kind != BlockKind::list_item;
+  const bool fields =
+      std::all_of(names.begin(), names.end(), [&](Span name) { return is_field_name(view, name); });
+  if (!(items && ends) && !fields) names.clear();
+  return names;
+}
+
 /// "B has six departments": what the next list names.
 void from_list(const View& view, UnitTable& table, const Announced& a) {
-  if (place_inline(view, table, a) || place_sentences(view, table, a) ||
+  if (place_inline(view, table, a) || place_names_behind(view, table, a) ||
+      place_sentences(view, table, a) || place_columns(view, table, a) ||
       place_bodies(view, table, a))
     return;
-  const std::vector<Span> names = listed_names(view, a);
-  if (names.size() < 2 || a.count != names.size()) return;
+  const std::vector<Span> names = all_listed(view, a);
+  if (names.size() < 2) return;
   for (const Span name : names) place_name(view, table, a, name);
 }
 
@@ -148,8 +249,8 @@ void from_list(const View& view, UnitTable& table, const Announced& a) {
 void from_names(const View& view, UnitTable& table, const Announced& a) {
   const auto group = a.statement->group("names");
   if (!group) return;
-  const std::vector<Span> names = split_names(view, a.statement->captures[*group].span);
-  if (a.count != 0 && a.count != names.size()) return;
+  const std::vector<Span> names = counted_names(view, a, a.statement->captures[*group].span);
+  if (is_loose(view, a) && !can_be_bodies(view, a, names)) return;
   for (const Span name : names) place_name(view, table, a, name);
 }
 

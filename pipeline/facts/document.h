@@ -30,8 +30,9 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type);
 /// The municipality that the text is about and the bodies that stand for it: the one most named as
 /// itself or by its place, at the top above all; else the hint; else the one whose site the page is
 /// of. Where somebody comes from and what is compared does not count. Of a text about a region, or
-/// about a municipality abroad, only the hint and the site tell. municipality.cc.
-std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home);
+/// about a municipality abroad, only the hint and the site tell. One that is plainly meant, though
+/// only its place is named, becomes a body. municipality.cc.
+std::optional<Municipality> municipality_of(const View& view, UnitTable& table, Home& home);
 
 /// The same, without the text: the hint, else the one whose site the page is of.
 std::optional<Municipality> municipality_by_others(const View& view);

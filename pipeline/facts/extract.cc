@@ -47,7 +47,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   d.changes = read_changes(view, d.units, cues, d.dates, pending);
   const bool page = facts.type == DocumentType::organisation_page;
   parents_by_title(view, d.units, {facts.title, page, sitting, outline});
-  parents_by_law(d.units, home);
+  parents_by_law(view, d.units, home);
   const bool minutes = facts.type == DocumentType::minutes;
   d.posts = read_posts(view, d.units, {home, outline, sitting, page_body(view, d.units), minutes});
   d.goals = read_goals(view, d.units, d.amounts);

@@ -1,8 +1,11 @@
 // Which municipality a document is about: names and places vote.
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "pipeline/facts/document.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -61,6 +64,22 @@ class Places {
     compares_ = listed.size() >= kCompared;
   }
 
+  /// Whether it only tells where somebody is or was in office: "head of planning in M".
+  bool after_title(Span span) const {
+    const Block& b = view_.block(view_.block_at(span.begin));
+    const Statement::Range before = view_.mentions_in({b.content.begin, span.begin});
+    if (before.first >= before.last) return false;
+    const Mention& title = view_.found.mentions[before.last - 1];
+    if (title.type != MentionType::title || span.begin < title.span.end + 3) return false;
+    const Span between{title.span.end + 1, span.begin - 1};
+    return view_.lookup("body_places", view_.slice(between)).has_value();
+  }
+  /// Whether a title, a heading or a line at the top names the place.
+  bool headlined(Span span) const {
+    const Block& b = view_.block(view_.block_at(span.begin));
+    const bool heads = b.kind == BlockKind::title || b.kind == BlockKind::heading;
+    return at_the_top(span) && (heads || b.content == span);
+  }
   bool elsewhere(Span span) const { return elsewhere_.count(view_.sentence_of(span.begin)) != 0; }
   bool compared(Span span) const { return compares_ && begins_line(span); }
   bool at_the_top(Span span) const { return view_.block_at(span.begin) <= top_; }
@@ -83,9 +102,34 @@ int votes_of(const Places& places, const std::vector<Evidence>& evidence) {
   int votes = 0;
   for (const Evidence& e : evidence) {
     if (places.elsewhere(e.span) || places.compared(e.span)) continue;
+    if (places.after_title(e.span)) {
+      votes += kPlace;
+      continue;
+    }
     votes += kNamed + (places.at_the_top(e.span) ? kAtTheTop : 0);
   }
   return votes;
+}
+
+/// Whether a line has no small letter.
+bool in_capitals(std::string_view line) {
+  for (std::size_t i = 0; i < line.size();) {
+    if (unicode::is_lower(utf8::next(line, i))) return false;
+  }
+  return true;
+}
+
+/// Lines at the top that are a place in capitals and nothing else: a letterhead.
+std::vector<std::pair<Span, std::string_view>> letterheads(const View& view, const Places& places) {
+  std::vector<std::pair<Span, std::string_view>> found;
+  for (const Block& b : view.text.blocks) {
+    if (!places.at_the_top(b.content)) break;
+    const std::string_view line = view.slice(b.content);
+    const auto code =
+        in_capitals(line) ? view.lookup("places", view.lower(b.content)) : std::nullopt;
+    if (code) found.emplace_back(b.content, *code);
+  }
+  return found;
 }
 
 void count_places(const View& view, const Places& places, Votes& votes) {
@@ -96,8 +140,47 @@ void count_places(const View& view, const Places& places, Votes& votes) {
       continue;
     }
     if (places.elsewhere(m.span)) continue;
-    if (const Capture* c = m.capture("place")) votes.add(c->value, kPlace);
+    if (const Capture* c = m.capture("place")) {
+      votes.add(c->value, kPlace + (places.headlined(m.span) ? kAtTheTop : 0));
+    }
   }
+  for (const auto& [line, code] : letterheads(view, places)) votes.add(code, kPlace + kAtTheTop);
+}
+
+/// Whether a place stands within a body's name ("Town Harbour Ltd").
+bool in_name(const View& view, Span place) {
+  const Block& b = view.block(view.block_at(place.begin));
+  const Statement::Range range = view.mentions_in(b.content);
+  const auto mentions =
+      std::span(view.found.mentions).subspan(range.first, range.last - range.first);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.type == MentionType::unit && m.span.begin <= place.begin && place.end <= m.span.end;
+  });
+}
+
+/// The municipality as a body where the text is plainly about it, though it names only the place:
+/// in a headline, or again and again.
+std::optional<UnitIndex> by_its_place(const View& view, const Places& places, UnitTable& table,
+                                      std::string_view code) {
+  constexpr int kPlainly = 2;
+  int times = 0;
+  const Mention* first = nullptr;
+  for (const Mention& m : view.found.signs) {
+    const Capture* c = m.capture("place");
+    if (c == nullptr || c->value != code || places.elsewhere(m.span)) continue;
+    if (in_name(view, m.span)) continue;
+    if (first == nullptr) first = &m;
+    times += places.headlined(m.span) ? kPlainly : 1;
+  }
+  for (const auto& [line, town] : letterheads(view, places)) {
+    if (town == code) {
+      return table.add_municipality(std::string(view.slice(line)), std::string(code),
+                                    {line, "structure-letterhead"});
+    }
+  }
+  if (times < kPlainly) return std::nullopt;
+  return table.add_municipality(std::string(view.slice(first->capture("place")->span)),
+                                std::string(code), evidence_of(*first));
 }
 
 std::optional<Municipality> named(const View& view, std::string_view code) {
@@ -131,7 +214,7 @@ std::optional<Municipality> municipality_by_others(const View& view) {
                       std::string(view.lookup("municipality_names", code).value_or(""))};
 }
 
-std::optional<Municipality> municipality_of(const View& view, const UnitTable& table, Home& home) {
+std::optional<Municipality> municipality_of(const View& view, UnitTable& table, Home& home) {
   const Places places(view, table);
   Votes votes;
   int region = 0;
@@ -158,6 +241,9 @@ std::optional<Municipality> municipality_of(const View& view, const UnitTable& t
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
     if (!e.removed && e.code == code && !home.municipality) home.municipality = u;
+  }
+  if (!home.municipality && !home.region) {
+    home.municipality = by_its_place(view, places, table, code);
   }
   return home_town;
 }

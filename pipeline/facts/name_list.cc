@@ -35,13 +35,17 @@ std::vector<Span> split_names(const View& view, Span list) {
   for (const Word& w : words) {
     if (view.lookup("strong_conjunctions", view.slice(w.span))) outer = "strong_conjunctions";
   }
-  if (outer.empty()) outer = "list_conjunctions";
+  std::size_t last_comma = 0;  // before it a weaker conjunction joins words of one name
+  if (outer.empty()) {
+    outer = "list_conjunctions";
+    for (std::size_t i = 0; i < words.size(); ++i) last_comma = words[i].comma ? i : last_comma;
+  }
   std::vector<Span> names;
   std::optional<Span> open;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& w = words[i];
     const bool suspended = i > 0 && view.slice(words[i - 1].span).ends_with('-');
-    if (!suspended && view.lookup(outer, view.slice(w.span))) {
+    if (!suspended && i >= last_comma && view.lookup(outer, view.slice(w.span))) {
       if (open) names.push_back(*open);
       open.reset();
       continue;

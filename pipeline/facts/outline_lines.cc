@@ -37,18 +37,30 @@ std::optional<UnitIndex> heading_unit(const View& view, const UnitTable& table, 
 /// A body's name over what is told of it, in a line of its own that no file marks as a heading. A
 /// line among such lines is of a list of addressees.
 bool is_name_line(const View& view, const UnitTable& table, std::size_t index) {
-  const auto names_one = [&](std::size_t i) {
-    if (i >= view.text.blocks.size()) return false;
+  const auto named_at = [&](std::size_t i) -> std::optional<UnitIndex> {
+    if (i >= view.text.blocks.size()) return std::nullopt;
     const Block& b = view.text.blocks[i];
-    if (b.kind != BlockKind::paragraph) return false;
+    if (b.kind != BlockKind::paragraph) return std::nullopt;
     const Statement::Range range = view.mentions_in(b.content);
-    if (range.first >= range.last || !table.of_mention(range.first)) return false;
+    if (range.first >= range.last) return std::nullopt;
     const Span span = view.found.mentions[range.first].span;
     const std::string_view rest = view.slice({span.end, b.content.end});
-    return span.begin == b.content.begin &&
-           (rest.empty() || (rest.starts_with(" (") && rest.ends_with(')')));
+    const bool fills = span.begin == b.content.begin &&
+                       (rest.empty() || (rest.starts_with(" (") && rest.ends_with(')')));
+    return fills ? table.of_mention(range.first) : std::nullopt;
   };
-  return names_one(index) && !names_one(index + 1) && (index == 0 || !names_one(index - 1));
+  // An office over the first of its parts; under a heading of addressees they are two of these.
+  const auto nested = [&](std::size_t i) {
+    const auto office = named_at(i);
+    const auto part = named_at(i + 1);
+    const bool addressed =
+        i > 0 && view.lookup("headings", view.lower(view.text.blocks[i - 1].content));
+    return office && part && !addressed && (i == 0 || !named_at(i - 1)) && !named_at(i + 2) &&
+           rank_of(table, *office) == kOfficeRank && rank_of(table, *part) > kOfficeRank;
+  };
+  if (!named_at(index)) return false;
+  if (nested(index) || (index > 0 && nested(index - 1))) return true;
+  return !named_at(index + 1) && (index == 0 || !named_at(index - 1));
 }
 
 /// A short line that begins with a body's name and a colon, however it was read.

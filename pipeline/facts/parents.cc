@@ -34,11 +34,19 @@ int rank(UnitKind kind) {
   }
 }
 
+/// Council, board and committee are the municipality's own, whatever they stand under in a
+/// sentence.
+bool is_political(UnitKind kind) {
+  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee;
+}
+
 /// Whether a sentence may be believed that places one body below another: offices stand neither
 /// below each other nor below a unit, and what is told as a path leads downwards.
 bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const RuleInfo& rule) {
   const int above = rank_of(table, parent);
   const int below = rank_of(table, child);
+  const UnitKind whose = table.entries()[parent].unit.kind;
+  if (below == kDepartmentRank && is_political(whose)) return false;  // its office's
   if (below == kOfficeRank) return above == kDepartmentRank && !flag(rule, "ranked");
   return flag(rule, "ranked") ? above < below : above <= below;
 }
@@ -57,11 +65,16 @@ void from_statements(const View& view, UnitTable& table) {
   }
 }
 
-/// "These belong here": to the body whose heading the sentence stands under.
+/// "These belong here": to the body whose heading the sentence stands under, which itself may be
+/// told to belong to another.
 void from_here(const View& view, UnitTable& table, const Outline& outline) {
   for (const Statement* const told : view.statements("parent_here")) {
     const Statement& s = *told;
     if (!outline[s.block]) continue;
+    const auto parents = table.named_in(view.range_of(s, "parent"));
+    if (!parents.empty() && may_belong(table, *outline[s.block], parents.front(), *s.rule)) {
+      set_parent(table, *outline[s.block], parents.front());
+    }
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
       if (may_belong(table, child, *outline[s.block], *s.rule)) {
         set_parent(table, child, *outline[s.block]);
@@ -110,12 +123,6 @@ void from_genitives(const View& view, UnitTable& table) {
 
 namespace {
 
-/// Council, board and committee are the municipality's own, whatever they stand under in a
-/// sentence.
-bool is_political(UnitKind kind) {
-  return kind == UnitKind::council || kind == UnitKind::board || kind == UnitKind::committee;
-}
-
 bool is_whole(UnitKind kind) {
   return kind == UnitKind::municipality || kind == UnitKind::region ||
          kind == UnitKind::federation || kind == UnitKind::company;
@@ -139,8 +146,10 @@ void set_parent(UnitTable& table, UnitIndex child, UnitIndex parent) {
 Outline read_parents(const View& view, UnitTable& table) {
   from_statements(view, table);
   read_announced(view, table);
+  read_unit_columns(view, table);
   Outline outline = read_outline(view, table);
   from_here(view, table, outline);
+  read_plain_parts(view, table, outline);
   from_genitives(view, table);
   return outline;
 }

@@ -52,7 +52,17 @@ struct About {
 void parents_by_title(const View& view, UnitTable& table, const About& about);
 
 /// Municipal law: council, board, committee and office belong to the one municipality (or region)
-/// that the text names, unless it says otherwise.
-void parents_by_law(UnitTable& table, const Home& home);
+/// that the text names, unless it says otherwise, as do companies that it is told to own or that
+/// are listed under such a heading (lexicon owned_headings). What is only told of in sentences that
+/// begin with another municipality is that one's.
+void parents_by_law(const View& view, UnitTable& table, const Home& home);
+
+/// plain_parts.cc: parts whose names do not say that they are bodies: behind a label ("Units: A,
+/// B") below a body's heading, and in lists whose other items are bodies of one parent.
+void read_plain_parts(const View& view, UnitTable& table, const Outline& outline);
+
+/// unit_columns.cc: tables whose header says what stands in which column (office, department,
+/// unit).
+void read_unit_columns(const View& view, UnitTable& table);
 
 }  // namespace orgkarta::facts

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/parents.h"
+#include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -18,6 +19,17 @@ std::optional<UnitIndex> only_political(const UnitTable& table) {
     const auto& e = table.entries()[u];
     if (e.removed || e.candidate) continue;
     if (e.unit.kind != UnitKind::board && e.unit.kind != UnitKind::committee) continue;
+    if (only) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+std::optional<UnitIndex> only_council(const UnitTable& table) {
+  std::optional<UnitIndex> only;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.candidate || e.unit.kind != UnitKind::council) continue;
     if (only) return std::nullopt;
     only = u;
   }
@@ -89,12 +101,57 @@ std::optional<UnitIndex> political(const View& view, const UnitTable& table) {
   return has_own ? top : only_political(table);
 }
 
+/// The municipality that another than the text's own is told of with: "In M the office …".
+std::optional<UnitIndex> told_with(const View& view, const UnitTable& table,
+                                   const UnitTable::Entry& e, UnitIndex home) {
+  constexpr std::uint32_t kPreposition = 5;  // bytes, with its space
+  std::optional<UnitIndex> other;
+  for (const Evidence& at : e.unit.evidence) {
+    const Span sentence = view.text.sentences[view.sentence_of(at.span.begin)];
+    const Statement::Range range = view.mentions_in(sentence);
+    if (range.first >= range.last) return std::nullopt;
+    const Mention& first = view.found.mentions[range.first];
+    const auto town = table.of_mention(range.first);
+    if (!town || first.span.begin - sentence.begin > kPreposition) return std::nullopt;
+    const auto& named = table.entries()[*town];
+    if (*town == home || named.unit.kind != UnitKind::municipality) return std::nullopt;
+    if (other && *other != *town) return std::nullopt;
+    other = town;
+  }
+  return other;
+}
+
+/// Whether a company begins a line under "Municipal companies".
+bool listed_as_owned(const View& view, const UnitTable::Entry& e) {
+  constexpr std::uint32_t kFar = 12;  // blocks
+  const std::uint32_t at = view.block_at(e.first);
+  if (view.block(at).content.begin != e.first) return false;
+  for (std::uint32_t b = at; b > 0 && at - b < kFar;) {
+    const Block& above = view.block(--b);
+    std::string_view line = view.lower(above.content);
+    if (line.ends_with(':')) line.remove_suffix(1);
+    if (view.lookup("owned_headings", line)) return true;
+    if (above.kind == BlockKind::heading || above.kind == BlockKind::title) return false;
+  }
+  return false;
+}
+
+/// "The municipal company C".
+void from_owned(const View& view, UnitTable& table, UnitIndex top) {
+  for (const Statement* const told : view.statements("owned")) {
+    for (const UnitIndex child : table.named_in(view.range_of(*told, "child"))) {
+      if (table.entries()[child].unit.kind == UnitKind::company) set_parent(table, child, top);
+    }
+  }
+}
+
 }  // namespace
 
 void parents_by_title(const View& view, UnitTable& table, const About& about) {
   const auto office = organised(view, table, about.title);
   const auto top = about.page ? named_on_top(view, table) : std::nullopt;
   const bool departments = has_departments(table);
+  const auto council = only_council(table);
   const auto board = about.sitting ? about.sitting : political(view, table);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
@@ -105,18 +162,27 @@ void parents_by_title(const View& view, UnitTable& table, const About& about) {
     if (!outside && is_part(table, u, top)) set_parent(table, u, *top);
     const bool direct = e.unit.kind == UnitKind::department || !departments;
     if (direct && is_part(table, u, office)) set_parent(table, u, *office);
-    if (board && e.unit.kind == UnitKind::subcommittee && view.lookup("inner_bodies", e.key)) {
-      set_parent(table, u, *board);
-    }
+    const auto inner =
+        e.unit.kind == UnitKind::subcommittee ? view.lookup("inner_bodies", e.key) : std::nullopt;
+    const bool of_council = inner && parse_name<UnitKind>(*inner) == UnitKind::council;
+    if (of_council && council) set_parent(table, u, *council);
+    if (inner && !of_council && board) set_parent(table, u, *board);
   }
 }
 
-void parents_by_law(UnitTable& table, const Home& home) {
+void parents_by_law(const View& view, UnitTable& table, const Home& home) {
   const auto top = home.municipality ? home.municipality : home.region;
   if (!top) return;
+  from_owned(view, table, *top);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& entry = table.entries()[u];
-    if (by_law(entry.unit.kind) && !entry.candidate) set_parent(table, u, *top);
+    if (entry.removed || entry.parent) continue;
+    if (by_law(entry.unit.kind) && !entry.candidate) {
+      set_parent(table, u, told_with(view, table, entry, *top).value_or(*top));
+    }
+    if (entry.unit.kind == UnitKind::company && listed_as_owned(view, entry)) {
+      set_parent(table, u, *top);
+    }
   }
 }
 

@@ -47,6 +47,19 @@ std::optional<UnitIndex> plain_unit(const View& view, const UnitTable& table, Sp
   return named_fully(view, table, view.slice(name));
 }
 
+bool is_field_name(const View& view, Span name) {
+  const std::string_view text = view.slice(name);
+  if (view.lookup("service_fields", text)) return true;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find(' ', i), text.size());
+    const std::string_view word = text.substr(i, end - i);
+    if (!view.lookup("service_fields", word) && !view.lookup("list_conjunctions", word))
+      return false;
+    i = end + 1;
+  }
+  return !text.empty();
+}
+
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b) {
   const std::string_view line = view.slice(b.content);

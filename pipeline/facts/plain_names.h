@@ -15,6 +15,9 @@ bool is_plain_name(const View& view, Span name);
 /// text calls so elsewhere. What stands in parentheses is left out.
 std::optional<UnitIndex> plain_unit(const View& view, const UnitTable& table, Span name);
 
+/// Whether a stretch of text is made of known fields of work ("roads and parks").
+bool is_field_name(const View& view, Span name);
+
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b);
 

@@ -21,6 +21,18 @@ std::vector<Span> table_cells(const View& view, const Block& row) {
   return cells;
 }
 
+std::vector<PlacedCell> placed_cells(const View& view, const Block& row) {
+  std::vector<PlacedCell> cells;
+  std::uint32_t begin = row.span.begin;
+  for (std::size_t column = 0; begin <= row.span.end; ++column) {
+    const std::size_t tab = view.text.text.find('\t', begin);
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(tab, row.span.end));
+    if (end > begin) cells.push_back({column, {begin, end}});
+    begin = end + 1;
+  }
+  return cells;
+}
+
 std::optional<double> cell_figure(std::string_view cell) {
   constexpr std::string_view kMinus[] = {"-", "–", "−"};
   bool minus = false;

@@ -12,6 +12,15 @@ namespace orgkarta::facts {
 /// A row's cells, parted by tabs, without empty ones; the whole content if there is no tab.
 std::vector<Span> table_cells(const View& view, const Block& row);
 
+/// A cell and its place in the row, counted from 0 with the empty ones.
+struct PlacedCell {
+  std::size_t column = 0;
+  Span span;
+};
+
+/// The cells of a line that holds tabs, its bullet included, without empty ones.
+std::vector<PlacedCell> placed_cells(const View& view, const Block& row);
+
 /// The figure that a cell holds and nothing else ("-1 402 300", "171,3"); empty optional if it
 /// holds anything else, or a year.
 std::optional<double> cell_figure(std::string_view cell);

@@ -25,20 +25,47 @@ void close(std::vector<Level>& open, int depth) {
   while (!open.empty() && open.back().depth >= depth) open.pop_back();
 }
 
-void place_item(UnitTable& table, UnitIndex unit, const std::vector<Level>& open) {
+/// Whether a department stands above others by what it is called: a sector has departments.
+bool is_outer(const View& view, const UnitTable& table, UnitIndex above, UnitIndex unit) {
+  const auto outer = [&](UnitIndex u) {
+    const auto& e = table.entries()[u];
+    return e.unit.kind == UnitKind::department &&
+           (view.begins_with("outer_departments", e.key) ||
+            view.longest_end("outer_departments", e.key) != nullptr);
+  };
+  return outer(above) && !outer(unit) && rank_of(table, unit) >= kDepartmentRank;
+}
+
+/// How deep an item stands: by its indent, or by its number's parts ("1.2.1").
+int depth_of(const View& view, const Block& b) {
+  if (b.kind != BlockKind::list_item) return 0;
+  const std::string_view label = view.slice(b.label);
+  int parts = 0;
+  for (std::size_t i = 1; i < label.size(); ++i) {
+    const bool number = label[i] >= '0' && label[i] <= '9';
+    parts += label[i - 1] == '.' && number;
+  }
+  return std::max<int>(b.depth, parts);
+}
+
+void place_item(const View& view, UnitTable& table, UnitIndex unit,
+                const std::vector<Level>& open) {
   if (open.empty()) return;
   const int above = rank_of(table, open.back().unit);
-  const bool higher = above < rank_of(table, unit);
+  const bool higher = above < rank_of(table, unit) || is_outer(view, table, open.back().unit, unit);
   if (higher || (above == kDepartmentRank && open.back().depth >= 0)) {
     set_parent(table, unit, open.back().unit);
   }
 }
 
 /// Opens a body's heading: it stands in the headings of higher bodies before it.
-void open_heading(UnitTable& table, UnitIndex unit, const Block& b, std::vector<Level>& open) {
+void open_heading(const View& view, UnitTable& table, UnitIndex unit, const Block& b,
+                  std::vector<Level>& open) {
   const std::uint8_t markup = b.kind == BlockKind::heading ? b.depth : 0;
   const auto beside = [&](const Level& above) {
-    return above.depth > kHeading || rank_of(table, above.unit) >= rank_of(table, unit) ||
+    return above.depth > kHeading ||
+           (rank_of(table, above.unit) >= rank_of(table, unit) &&
+            !is_outer(view, table, above.unit, unit)) ||
            (markup != 0 && above.markup >= markup);
   };
   while (!open.empty() && beside(open.back())) open.pop_back();
@@ -57,7 +84,9 @@ void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
     open.clear();  // "read more": what follows is of no body
     return;
   }
-  if (view.lookup("outline_headings", view.lower(b.content))) return;
+  std::string_view line = view.lower(b.content);
+  if (line.ends_with(':')) line.remove_suffix(1);
+  if (view.lookup("outline_headings", line)) return;
   const Statement::Range range = view.mentions_in(b.content);
   if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
     const MentionType type = view.found.mentions[range.first].type;  // who leads it
@@ -85,7 +114,7 @@ void place_row(const View& view, UnitTable& table, const Block& b, const std::ve
     if (found && *found != *unit) return;
     found = unit;
   }
-  if (found) place_item(table, *found, open);
+  if (found) place_item(view, table, *found, open);
 }
 
 }  // namespace
@@ -105,16 +134,16 @@ Outline read_outline(const View& view, UnitTable& table) {
       const auto unit = line_unit(view, table, b);
       auto announced = unit ? std::nullopt : begins_with(view, table, b);
       if (!unit && !announced) announced = people_at(view, table, b);
-      if (unit) open_heading(table, *unit, b, open);
+      if (unit) open_heading(view, table, *unit, b, open);
       if (!unit) pass_heading(view, b, open);
       if (announced) open.push_back({kHeading, *announced});
     } else if (!item) {
       close(open, kIntroduction);
       if (const auto unit = heading_unit(view, table, b)) open.push_back({kIntroduction, *unit});
     } else if (const auto unit = line_unit(view, table, b)) {
-      const int depth = b.kind == BlockKind::list_item ? b.depth : 0;
+      const int depth = depth_of(view, b);
       close(open, depth);
-      place_item(table, *unit, open);
+      place_item(view, table, *unit, open);
       open.push_back({depth, *unit});
     }
     const auto heading = std::find_if(open.rbegin(), open.rend(),

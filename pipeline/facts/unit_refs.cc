@@ -113,16 +113,74 @@ void resolve_aliases(const View& view, UnitTable& table) {
   }
 }
 
+namespace {
+
+/// The office that a heading, a title or a line of its own names, if it names one: the next
+/// blocks' "the office". Several end it.
+std::optional<UnitIndex> headed_office(const View& view, const UnitTable& table, const Block& b,
+                                       std::optional<UnitIndex> before) {
+  const Statement::Range range = view.mentions_in(b.content);
+  const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
+  const bool line =
+      range.first + 1 == range.last && view.found.mentions[range.first].span == b.content;
+  if (!heads && !line) return before;
+  std::vector<UnitIndex> units = table.named_in(range);
+  std::erase_if(units,
+                [&](UnitIndex u) { return table.entries()[u].unit.kind != UnitKind::office; });
+  if (units.empty()) return before;
+  return units.size() == 1 ? std::optional(units.front()) : std::nullopt;
+}
+
+/// The only body of a kind, wherever it is named.
+std::optional<UnitIndex> only_one(const UnitTable& table, UnitKind kind) {
+  std::optional<UnitIndex> only;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.unit.kind != kind) continue;
+    if (only) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+/// What a short form means that no body before it explains: the only body of its kind, if that is
+/// told further on. A council needs no name: there is one.
+void resolve_forward(const View& view, UnitTable& table, const std::vector<std::uint32_t>& open) {
+  for (const std::uint32_t i : open) {
+    const Mention& m = view.found.mentions[i];
+    const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
+    if (kind != UnitKind::council && kind != UnitKind::municipality) continue;
+    auto unit = only_one(table, *kind);
+    if (!unit && kind == UnitKind::council) {
+      unit = table.add(std::string(view.slice(m.span)), *kind, evidence_of(m), false);
+    }
+    if (unit) table.tie(i, *unit);
+  }
+}
+
+}  // namespace
+
 void resolve_references(const View& view, UnitTable& table) {
   std::array<std::optional<UnitIndex>, kNames<UnitKind>.size()> last;  // named last, by kind
   const auto at = [&](UnitKind kind) -> std::optional<UnitIndex>& {
     return last[static_cast<std::size_t>(kind)];
   };
   const auto own = own_committee(view, table);
+  std::vector<std::uint32_t> open;
+  std::optional<UnitIndex> headed;
+  std::uint32_t block = 0;         // the one that mentions are in
+  std::uint32_t office_block = 0;  // the one that names an office last
   for (std::uint32_t i = 0; i < view.found.mentions.size(); ++i) {
     const Mention& m = view.found.mentions[i];
+    if (const std::uint32_t b = view.block_at(m.span.begin); b != block || i == 0) {
+      block = b;
+      headed = headed_office(view, table, view.block(b), headed);
+    }
     if (m.type != MentionType::unit_ref) {
-      if (const auto unit = table.of_mention(i)) at(table.entries()[*unit].unit.kind) = *unit;
+      const auto unit = table.of_mention(i);
+      if (!unit) continue;
+      at(table.entries()[*unit].unit.kind) = *unit;
+      if (table.entries()[*unit].unit.kind == UnitKind::office) office_block = block;
       continue;
     }
     if (!attribute(m, "pronoun").empty()) {
@@ -133,8 +191,11 @@ void resolve_references(const View& view, UnitTable& table) {
     if (!kind) continue;
     auto unit = own && *kind == UnitKind::committee ? own : at(*kind);
     if (!unit && *kind == UnitKind::committee) unit = at(UnitKind::board);
+    if (*kind == UnitKind::office && headed && office_block != block) unit = headed;
     if (unit) table.tie(i, *unit);
+    if (!unit) open.push_back(i);
   }
+  resolve_forward(view, table, open);
 }
 
 }  // namespace orgkarta::facts

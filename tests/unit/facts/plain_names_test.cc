@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/facts/name_list.h"
 #include "tests/unit/facts/support.h"
 
 namespace orgkarta::facts {
@@ -50,6 +51,47 @@ TEST_F(PlainUnit, MayBeAnyCapitalisedWords) {
   EXPECT_TRUE(is_plain_name(view, line_of(view, 1)));
   const Span lower{line_of(view, 1).begin + 8, line_of(view, 1).end};
   EXPECT_FALSE(is_plain_name(view, lower));
+}
+
+std::vector<std::string> split(const std::string& list) {
+  HandMade text(list);
+  text.lexicon("list_conjunctions", {{"and", "and"}, {"plus", "plus"}});
+  text.lexicon("strong_conjunctions", {{"plus", "plus"}});
+  const View& view = text.view();
+  std::vector<std::string> names;
+  for (const Span name : split_names(view, {0, static_cast<std::uint32_t>(list.size())})) {
+    names.emplace_back(view.slice(name));
+  }
+  return names;
+}
+
+TEST(PlainNames, AConjunctionBeforeTheLastCommaJoinsWords) {
+  EXPECT_EQ(split("A and B, C and D"), (std::vector<std::string>{"A and B", "C", "D"}));
+  EXPECT_EQ(split("Roads and parks, Leisure, Meals"),
+            (std::vector<std::string>{"Roads and parks", "Leisure", "Meals"}));
+}
+
+TEST(PlainNames, WhereAStrongerConjunctionStandsWeakerOnesJoinWords) {
+  EXPECT_EQ(split("A, B and C plus D and E"),
+            (std::vector<std::string>{"A", "B and C", "D and E"}));
+}
+
+TEST(PlainNames, AreWrittenWithACapitalAndWithoutFigures) {
+  const HandMade text("VA Growing up 24 places meals");
+  const View& view = text.view();
+  EXPECT_TRUE(is_plain_name(view, text.find("VA")));
+  EXPECT_TRUE(is_plain_name(view, text.find("Growing up")));
+  EXPECT_FALSE(is_plain_name(view, text.find("24 places")));
+  EXPECT_FALSE(is_plain_name(view, text.find("meals")));
+}
+
+TEST(PlainNames, OfFieldsAreMadeOfKnownOnes) {
+  HandMade text("roads and parks, roads and joy");
+  text.lexicon("service_fields", {{"roads", "roads"}, {"parks", "parks"}});
+  text.lexicon("list_conjunctions", {{"and", "and"}});
+  const View& view = text.view();
+  EXPECT_TRUE(is_field_name(view, text.find("roads and parks")));
+  EXPECT_FALSE(is_field_name(view, text.find("roads and joy")));
 }
 
 }  // namespace
