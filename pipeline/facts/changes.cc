@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pipeline/facts/change_dates.h"
+#include "pipeline/facts/change_links.h"
 #include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/change_tables.h"
 #include "pipeline/facts/parents.h"
@@ -185,15 +186,19 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
 std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues& cues,
                                   const Dates& dates, bool proposal) {
   std::vector<DraftChange> told;
+  ChangeLinks links(view);
   for (std::size_t i = 0; i < view.found.statements.size(); ++i) {
     const Statement& s = view.found.statements[i];
-    if (s.rule->gives == "new_name" && !told.empty()) {
+    const auto kind = kind_told(cues, s);
+    const bool renews = kind == ChangeKind::create && flag(*s.rule, "weak");
+    if (s.rule->gives == "old_home") tell_origin(view, table, s, told);
+    if (!told.empty() && (s.rule->gives == "new_name" || (renews && names_merger(view, s, told)))) {
       name_result(view, table, s, told.back());
       auto& effective = told.back().change.effective;
       if (!effective) effective = effective_of(view, cues, dates, s);
     }
-    const auto kind = kind_told(cues, s);
     if (!kind || inside_another(view, i)) continue;
+    const std::size_t first = told.size();
     DraftChange base = draft(view, cues, dates, s, *kind, proposal);
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
@@ -204,6 +209,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
     } else {
       read_other(view, table, s, base, told);
     }
+    links.read(s, told, first);
   }
   read_change_tables(view, table, cues, dates, proposal, told);
   return told;
@@ -243,6 +249,7 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     auto& effective = c.change.effective;
     const std::uint32_t offset = c.change.evidence.front().span.begin;
     effective = effective ? overall.refined(*effective, offset) : overall.at(offset);
+    settle(c, dates.today);
   }
   return changes;
 }
