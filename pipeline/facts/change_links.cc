@@ -29,7 +29,10 @@ bool before(std::string_view value, std::string_view day) {
 
 bool ChangeLinks::near(std::uint32_t block) const {
   if (block == block_) return true;
-  const auto is_item = [&](std::uint32_t b) { return view_.block(b).kind == BlockKind::list_item; };
+  const auto is_item = [&](std::uint32_t b) {
+    const BlockKind kind = view_.block(b).kind;
+    return kind == BlockKind::list_item || kind == BlockKind::table_row;
+  };
   return block == block_ + 1 && is_item(block_) && is_item(block);
 }
 
@@ -67,9 +70,15 @@ void tell_origin(const View& view, const UnitTable& table, const Statement& s,
   for (const UnitIndex u : table.named_in(view.range_of(s, "from"))) last.from.emplace_back(u);
 }
 
+bool lies_behind(std::string_view effective, const std::optional<std::string>& today) {
+  return today && before(effective, *today);
+}
+
 void settle(DraftChange& c, const std::optional<std::string>& today) {
-  if (!today || !c.change.effective || c.change.status != Status::decided) return;
-  if (before(*c.change.effective, *today)) c.change.status = Status::done;
+  if (!today || !c.change.effective) return;
+  Status& status = c.change.status;
+  if (status == Status::decided && before(*c.change.effective, *today)) status = Status::done;
+  if (status == Status::done && before(*today, *c.change.effective)) status = Status::decided;
 }
 
 }  // namespace orgkarta::facts

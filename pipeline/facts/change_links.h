@@ -1,6 +1,9 @@
 // What one change leaves for the next sentence to tell of it.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/facts/changes.h"
@@ -33,7 +36,12 @@ bool names_merger(const View& view, const Statement& s, const std::vector<DraftC
 void tell_origin(const View& view, const UnitTable& table, const Statement& s,
                  std::vector<DraftChange>& told);
 
-/// What took effect before the day on which the text speaks (EDTF) is done, though told as decided.
+/// Whether a date (EDTF) lies before the day on which the text speaks; false where that is not
+/// known.
+bool lies_behind(std::string_view effective, const std::optional<std::string>& today);
+
+/// What took effect before the day on which the text speaks is done, though told as decided, and
+/// what will take effect is not, though told as if it were ("by May the units have merged").
 void settle(DraftChange& c, const std::optional<std::string>& today);
 
 }  // namespace orgkarta::facts

@@ -149,7 +149,9 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
                 std::vector<DraftChange>& out) {
   auto from = parties(view, table, s, "from", base.spoken_for);
   for (const std::string_view more : {"from2", "from3"}) {
-    for (const Party& p : parties(view, table, s, more)) from.push_back(p);
+    for (const Party& p : parties(view, table, s, more)) {
+      if (std::find(from.begin(), from.end(), p) == from.end()) from.push_back(p);
+    }
   }
   auto to = parties(view, table, s, "to", base.spoken_for);
   if (to.empty() && flag(*s.rule, "to_last")) {  // "there": what the change before led to

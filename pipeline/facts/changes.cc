@@ -74,10 +74,11 @@ bool loses_last(const View& view, std::size_t index) {
 }
 
 /// Whether a reading of one kind may hold one of the other: of two that become one, the last alone
-/// would seem to be renamed.
+/// would seem to be renamed, and what is broken out of A and put into B moves.
 bool covers_kind(std::string_view longer, std::string_view shorter) {
   return longer == shorter ||
-         (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename));
+         (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename)) ||
+         (longer == name_of(ChangeKind::move) && shorter == name_of(ChangeKind::split));
 }
 
 /// Where an earlier statement of a change ends that reaches into this one: "A moves to B and C
@@ -101,6 +102,11 @@ bool takes_verb(const Statement& later, const Statement& s) {
          later.span.end > s.span.end && !later.group("from");
 }
 
+/// Whether of two statements of the same words one tells from whom and the other does not.
+bool tells_more(const Statement& o, const Statement& s) {
+  return o.group("from") && !s.group("from") && !s.group("from2");
+}
+
 /// Whether another statement of the same kind of change covers this one: the longer reading counts.
 bool inside_another(const View& view, std::size_t index) {
   const auto& all = view.found.statements;
@@ -108,7 +114,8 @@ bool inside_another(const View& view, std::size_t index) {
   const auto covers = [&](const Statement& o) {
     return o.block == s.block && o.rule->gives == s.rule->gives &&
            covers_kind(o.rule->attribute("kind"), s.rule->attribute("kind")) &&
-           ((o.span.contains(s.span) && o.span.size() > s.span.size()) || takes_verb(o, s));
+           ((o.span.contains(s.span) && (o.span.size() > s.span.size() || tells_more(o, s))) ||
+            takes_verb(o, s));
   };
   const std::size_t first = index > kNear ? index - kNear : 0;
   const std::size_t last = std::min(all.size(), index + kNear + 1);
@@ -178,7 +185,8 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
                                : s.rule->gives == "unit_names" ? "change"
                                                                : "";
   const SentenceCues& said = cues.at(s.span.begin);
-  if (key.empty() || said.investigated || said.negated) return std::nullopt;
+  if (key.empty() || said.investigated || cues.in_papers(s.span.begin)) return std::nullopt;
+  if (said.negated && !cues.turned_down(s.span.begin)) return std::nullopt;
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
@@ -248,7 +256,11 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     parent_from_move(c, table);
     auto& effective = c.change.effective;
     const std::uint32_t offset = c.change.evidence.front().span.begin;
-    effective = effective ? overall.refined(*effective, offset) : overall.at(offset);
+    if (effective) {
+      effective = overall.refined(*effective, offset);
+    } else if (auto all = overall.at(offset); all && !lies_behind(*all, dates.today)) {
+      effective = std::move(all);
+    }
     settle(c, dates.today);
   }
   return changes;

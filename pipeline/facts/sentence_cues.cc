@@ -32,7 +32,8 @@ Cues::Cues(const View& view, const UnitTable& table, const Sections& sections,
       sections_(sections),
       sitting_(sitting),
       sentences_(view.text.sentences.size() + 1),
-      outcomes_(sections.matter_count() + 1) {
+      outcomes_(sections.matter_count() + 1),
+      decides_(sections.matter_count() + 1) {
   read_statements(table);
   read_outcomes();
   read_points();
@@ -82,19 +83,36 @@ void Cues::read_statements(const UnitTable& table) {
 
 // Only what the sitting body itself decides settles a matter.
 void Cues::read_outcomes() {
+  std::vector<bool> refusals(outcomes_.size());  // by matter: what is proposed is to refuse
   for (const Statement* const told : view_.statements("status")) {
     const Statement& s = *told;
     const SentenceCues& cues = at(s.span.begin);
     const Section section = sections_.at(s.span.begin);
-    if (cues.proposed || (section != Section::decision && section != Section::procedure)) continue;
-    Outcome& outcome = outcomes_[sections_.matter_at(s.span.begin)];
+    const std::uint32_t matter = sections_.matter_at(s.span.begin);
+    if (cues.refused && section == Section::proposal) refusals[matter] = true;
+    if (cues.proposed || cues.moved) continue;
+    if (section != Section::decision && section != Section::procedure) continue;
+    Outcome& outcome = outcomes_[matter];
     if (cues.adopted) outcome = Outcome::adopted;
     if (cues.deferred && section == Section::decision) outcome = Outcome::deferred;
     if (cues.rejected && section == Section::decision && outcome == Outcome::open) {
       outcome = cues.refused ? Outcome::refused : Outcome::rejected;
     }
   }
+  for (const Block& b : view_.text.blocks) {
+    const std::uint32_t at = b.content.begin;
+    if (sections_.at(at) == Section::decision) decides_[sections_.matter_at(at)] = true;
+  }
+  for (std::size_t m = 0; m < outcomes_.size(); ++m) {
+    if (refusals[m] && outcomes_[m] == Outcome::adopted) outcomes_[m] = Outcome::refused;
+  }
 }
+
+bool Cues::turned_down(std::uint32_t offset) const {
+  return at(offset).rejected || rejected_next(offset);
+}
+
+bool Cues::in_papers(std::uint32_t offset) const { return sections_.at(offset) == Section::basis; }
 
 // "Points a and b are adopted": each label with what became of it; "1–3" holds 2 as well.
 void Cues::read_points() {
@@ -142,15 +160,17 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
   const std::optional<Outcome> point = point_at(offset);
   const Outcome outcome = point.value_or(outcomes_[sections_.matter_at(offset)]);
   if (!said && sitting_ && outcome != Outcome::adopted && in_heading(offset)) {
-    return rejects(outcome) ? Status::rejected : Status::proposed;
+    return outcome == Outcome::refused ? Status::rejected : Status::proposed;
   }
+  // What a member moves in a sitting is not decided by the decision on the proposal.
+  const bool settled = decides_[sections_.matter_at(offset)] && outcome != Outcome::deferred;
+  if (sitting_ && settled && at(offset).moved) return Status::rejected;
   if (outcome == Outcome::open) return said;
   if (outcome == Outcome::refused && !said) return Status::rejected;
   if (outcome == Outcome::deferred) {
     return said && *said != Status::decided ? said : Status::proposed;
   }
   if (said != Status::proposed) return said;
-  if (at(offset).moved) return Status::rejected;
   switch (sections_.at(offset)) {
     case Section::proposal:
       return outcome == Outcome::adopted ? Status::decided : Status::rejected;
@@ -166,8 +186,8 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
 // As the sentence says, or what leads to it, or the section.
 std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const SentenceCues& own = at(offset);
-  if (own.rejected || rejected_next(offset)) return Status::rejected;
-  if (own.proposed) return Status::proposed;
+  if (turned_down(offset)) return Status::rejected;
+  if (own.proposed || own.moved) return Status::proposed;
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));

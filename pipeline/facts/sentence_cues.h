@@ -54,6 +54,12 @@ class Cues {
   /// rejected; what is told of a matter that is put off is proposed.
   std::optional<Status> status(std::uint32_t offset) const;
 
+  /// Whether what is told at `offset` is said to be turned down, there or in the next sentence.
+  bool turned_down(std::uint32_t offset) const;
+
+  /// Whether `offset` stands in a list of papers: their titles tell nothing of their own.
+  bool in_papers(std::uint32_t offset) const;
+
   /// Where the sentence or heading ends that introduces the list which holds `offset`; empty
   /// outside lists. What a board proposes that the council decides is a list of proposals.
   std::optional<std::uint32_t> introduction(std::uint32_t offset) const;
@@ -88,6 +94,7 @@ class Cues {
   std::vector<SentenceCues> sentences_;
   std::vector<Outcome> outcomes_;                                    ///< by matter
   std::map<std::pair<std::uint32_t, std::string>, Outcome> points_;  ///< by matter and label
+  std::vector<bool> decides_;    ///< by matter: it has a section of decisions
   std::vector<bool> proposing_;  ///< by block; empty if none speaks of proposals
 };
 
