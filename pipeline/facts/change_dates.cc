@@ -6,6 +6,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kOpening = 40;      // bytes: "From the 1st of January 2025 …"
+constexpr std::uint32_t kAtOnce = 28;       // bytes: " den 31 september 2025" and no word more
 constexpr std::uint32_t kBehind = 80;       // bytes: "merged, as decided, as early as 2019"
 constexpr std::uint32_t kLongestPart = 20;  // blocks between a heading and what it dates
 constexpr std::string_view kDay = "YYYY-MM-DD";
@@ -102,6 +103,9 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
   const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
   if (auto next = dates.value_in(view, behind, loose)) return next;
+  // "Decides to dissolve A on the 31st of December": the day stands with the change.
+  const Span at_once = {s.span.end, std::min(clause.end, s.span.end + kAtOnce)};
+  if (auto day = dates.value_in(view, at_once, {DateRole::decision})) return day;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
   if (auto first = dates.value_in(view, opening, any)) return first;
   if (auto said = dates.value_in(view, sentence, roles)) return said;

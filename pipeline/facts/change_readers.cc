@@ -85,6 +85,19 @@ bool one_each(ChangeKind kind) {
   return kind == ChangeKind::create || kind == ChangeKind::dissolve || kind == ChangeKind::move;
 }
 
+/// Whether a move is a merger: an office or committee that is put into another of its kind goes up
+/// in it.
+bool goes_up_in(const UnitTable& table, const std::vector<Party>& from,
+                const std::vector<Party>& to) {
+  if (from.size() != 1 || to.size() != 1) return false;
+  const auto kind_of = [&](const Party& p) {
+    const auto* unit = std::get_if<UnitIndex>(&p);
+    return unit ? table.entries()[*unit].unit.kind : UnitKind::unit;
+  };
+  const UnitKind kind = kind_of(from.front());
+  return kind == kind_of(to.front()) && (kind == UnitKind::office || kind == UnitKind::committee);
+}
+
 /// A body's name that does not say of itself that it is one ("merge into Northern Care").
 void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind kind,
                std::vector<Party>& to) {
@@ -172,16 +185,26 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
     const auto* first = std::get_if<UnitIndex>(&from.front());
     add_named(view, table, s, table.entries()[*first].unit.kind, to);
   }
+  const bool told_from = !from.empty();
   std::erase_if(from,
                 [&](const Party& p) { return std::find(to.begin(), to.end(), p) != to.end(); });
   const bool merger = base.change.kind == ChangeKind::merge && !flag(*s.rule, "absorbed");
   if (merger && from.size() == 1) name_short_forms(view, table, s, from);
-  if (from.empty() && (to.empty() || base.change.kind == ChangeKind::move)) return;
+  const bool needs_from =
+      base.change.kind == ChangeKind::move || base.change.kind == ChangeKind::split;
+  if (from.empty() && (to.empty() || told_from || needs_from)) return;
   if (base.change.kind == ChangeKind::create && only_known(view, s, "to")) return;
   promote(table, from);
   promote(table, to);
   if (base.change.kind == ChangeKind::create && base.loses_last && to.size() > 1) to.pop_back();
   const auto& split = base.change.kind == ChangeKind::create ? to : from;
+  if (flag(*s.rule, "absorbs") && goes_up_in(table, from, to)) {
+    out.push_back(base);
+    out.back().change.kind = ChangeKind::merge;
+    out.back().from = from;
+    out.back().to = to;
+    return;
+  }
   if (!one_each(base.change.kind)) {
     if (base.change.kind == ChangeKind::merge && read_merge(table, s, base, from, to, out)) return;
     out.push_back(base);

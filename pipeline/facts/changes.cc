@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pipeline/facts/change_dates.h"
+#include "pipeline/facts/change_links.h"
 #include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/change_tables.h"
 #include "pipeline/facts/parents.h"
@@ -73,10 +74,11 @@ bool loses_last(const View& view, std::size_t index) {
 }
 
 /// Whether a reading of one kind may hold one of the other: of two that become one, the last alone
-/// would seem to be renamed.
+/// would seem to be renamed, and what is broken out of A and put into B moves.
 bool covers_kind(std::string_view longer, std::string_view shorter) {
   return longer == shorter ||
-         (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename));
+         (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename)) ||
+         (longer == name_of(ChangeKind::move) && shorter == name_of(ChangeKind::split));
 }
 
 /// Where an earlier statement of a change ends that reaches into this one: "A moves to B and C
@@ -100,6 +102,11 @@ bool takes_verb(const Statement& later, const Statement& s) {
          later.span.end > s.span.end && !later.group("from");
 }
 
+/// Whether of two statements of the same words one tells from whom and the other does not.
+bool tells_more(const Statement& o, const Statement& s) {
+  return o.group("from") && !s.group("from") && !s.group("from2");
+}
+
 /// Whether another statement of the same kind of change covers this one: the longer reading counts.
 bool inside_another(const View& view, std::size_t index) {
   const auto& all = view.found.statements;
@@ -107,7 +114,8 @@ bool inside_another(const View& view, std::size_t index) {
   const auto covers = [&](const Statement& o) {
     return o.block == s.block && o.rule->gives == s.rule->gives &&
            covers_kind(o.rule->attribute("kind"), s.rule->attribute("kind")) &&
-           ((o.span.contains(s.span) && o.span.size() > s.span.size()) || takes_verb(o, s));
+           ((o.span.contains(s.span) && (o.span.size() > s.span.size() || tells_more(o, s))) ||
+            takes_verb(o, s));
   };
   const std::size_t first = index > kNear ? index - kNear : 0;
   const std::size_t last = std::min(all.size(), index + kNear + 1);
@@ -177,7 +185,8 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
                                : s.rule->gives == "unit_names" ? "change"
                                                                : "";
   const SentenceCues& said = cues.at(s.span.begin);
-  if (key.empty() || said.investigated || said.negated) return std::nullopt;
+  if (key.empty() || said.investigated || cues.in_papers(s.span.begin)) return std::nullopt;
+  if (said.negated && !cues.turned_down(s.span.begin)) return std::nullopt;
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
@@ -185,15 +194,19 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
 std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues& cues,
                                   const Dates& dates, bool proposal) {
   std::vector<DraftChange> told;
+  ChangeLinks links(view);
   for (std::size_t i = 0; i < view.found.statements.size(); ++i) {
     const Statement& s = view.found.statements[i];
-    if (s.rule->gives == "new_name" && !told.empty()) {
+    const auto kind = kind_told(cues, s);
+    const bool renews = kind == ChangeKind::create && flag(*s.rule, "weak");
+    if (s.rule->gives == "old_home") tell_origin(view, table, s, told);
+    if (!told.empty() && (s.rule->gives == "new_name" || (renews && names_merger(view, s, told)))) {
       name_result(view, table, s, told.back());
       auto& effective = told.back().change.effective;
       if (!effective) effective = effective_of(view, cues, dates, s);
     }
-    const auto kind = kind_told(cues, s);
     if (!kind || inside_another(view, i)) continue;
+    const std::size_t first = told.size();
     DraftChange base = draft(view, cues, dates, s, *kind, proposal);
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
@@ -204,6 +217,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
     } else {
       read_other(view, table, s, base, told);
     }
+    links.read(s, told, first);
   }
   read_change_tables(view, table, cues, dates, proposal, told);
   return told;
@@ -242,7 +256,12 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const 
     parent_from_move(c, table);
     auto& effective = c.change.effective;
     const std::uint32_t offset = c.change.evidence.front().span.begin;
-    effective = effective ? overall.refined(*effective, offset) : overall.at(offset);
+    if (effective) {
+      effective = overall.refined(*effective, offset);
+    } else if (auto all = overall.at(offset); all && !lies_behind(*all, dates.today)) {
+      effective = std::move(all);
+    }
+    settle(c, dates.today);
   }
   return changes;
 }

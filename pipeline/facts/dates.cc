@@ -198,6 +198,7 @@ Dates read_dates(const View& view, DocumentType type) {
   const MeetingLists lists(view, read.values);
   Moment moment = moment_of(view, read, type);
   Dates dates;
+  dates.today = moment.today;
   dates.of_mention.resize(mentions.size());
   std::map<std::tuple<std::string, DateRole, std::optional<DateMod>>, std::uint32_t> told;
   for (std::size_t i = 0; i < mentions.size(); ++i) {

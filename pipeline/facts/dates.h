@@ -14,6 +14,7 @@ namespace orgkarta::facts {
 struct Dates {
   std::vector<Date> facts;
   std::vector<std::optional<std::uint32_t>> of_mention;  ///< index into facts, by mention
+  std::optional<std::string> today;                      ///< the day that the text speaks on
 
   /// The value of the first date in a span that has one of the roles; empty if none.
   std::optional<std::string> value_in(const View& view, Span span,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/points.h"
+
 namespace orgkarta::facts {
 namespace {
 
@@ -30,26 +32,40 @@ Cues::Cues(const View& view, const UnitTable& table, const Sections& sections,
       sections_(sections),
       sitting_(sitting),
       sentences_(view.text.sentences.size() + 1),
-      outcomes_(sections.matter_count() + 1) {
+      outcomes_(sections.matter_count() + 1),
+      decides_(sections.matter_count() + 1) {
   read_statements(table);
   read_outcomes();
+  read_points();
   read_blocks();
 }
 
 void Cues::read_statements(const UnitTable& table) {
   bool several = false;
-  Span settled;  // "as proposed", "rejects the proposal" hold a word that alone would propose
+  // "As proposed", "the proposal is rejected" hold a word that alone would propose.
+  std::vector<Span> settled;
+  for (const Statement* const s : view_.statements("status")) {
+    const std::string_view status = s->rule->attribute("status");
+    if (status == "adopted" || status == "rejected" || status == "refused" ||
+        status == "no_proposal") {
+      settled.push_back(s->span);
+    }
+  }
+  auto last = settled.begin();
   for (const Statement& s : view_.found.statements) {
     SentenceCues& cues = sentences_[view_.sentence_of(s.span.begin)];
     if (s.rule->gives == "status") {
       const std::string_view status = s.rule->attribute("status");
-      if (status == "adopted" || status == "rejected") settled = s.span;
+      while (last != settled.end() && last->end <= s.span.begin) ++last;
+      const bool is_settled = last != settled.end() && last->contains(s.span);
       cues.adopted |= status == "adopted";
       cues.done |= status == "done";
-      cues.proposed |= status == "proposed" && !settled.contains(s.span);
-      cues.puts_forward |= status == "puts_forward" && !settled.contains(s.span);
+      cues.proposed |= status == "proposed" && !is_settled;
+      cues.puts_forward |= status == "puts_forward" && !is_settled;
+      cues.moved |= status == "moved" && !s.group("office");
       cues.decided |= status == "decided";
-      cues.rejected |= status == "rejected";
+      cues.rejected |= status == "rejected" || status == "refused";
+      cues.refused |= status == "refused";
       cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
       cues.deferred |= status == "deferred";
@@ -67,18 +83,58 @@ void Cues::read_statements(const UnitTable& table) {
 
 // Only what the sitting body itself decides settles a matter.
 void Cues::read_outcomes() {
+  std::vector<bool> refusals(outcomes_.size());  // by matter: what is proposed is to refuse
   for (const Statement* const told : view_.statements("status")) {
     const Statement& s = *told;
     const SentenceCues& cues = at(s.span.begin);
     const Section section = sections_.at(s.span.begin);
-    if (cues.proposed || (section != Section::decision && section != Section::procedure)) continue;
-    Outcome& outcome = outcomes_[sections_.matter_at(s.span.begin)];
+    const std::uint32_t matter = sections_.matter_at(s.span.begin);
+    if (cues.refused && section == Section::proposal) refusals[matter] = true;
+    if (cues.proposed || cues.moved) continue;
+    if (section != Section::decision && section != Section::procedure) continue;
+    Outcome& outcome = outcomes_[matter];
     if (cues.adopted) outcome = Outcome::adopted;
     if (cues.deferred && section == Section::decision) outcome = Outcome::deferred;
     if (cues.rejected && section == Section::decision && outcome == Outcome::open) {
-      outcome = Outcome::rejected;
+      outcome = cues.refused ? Outcome::refused : Outcome::rejected;
     }
   }
+  for (const Block& b : view_.text.blocks) {
+    const std::uint32_t at = b.content.begin;
+    if (sections_.at(at) == Section::decision) decides_[sections_.matter_at(at)] = true;
+  }
+  for (std::size_t m = 0; m < outcomes_.size(); ++m) {
+    if (refusals[m] && outcomes_[m] == Outcome::adopted) outcomes_[m] = Outcome::refused;
+  }
+}
+
+bool Cues::turned_down(std::uint32_t offset) const {
+  return at(offset).rejected || rejected_next(offset);
+}
+
+bool Cues::in_papers(std::uint32_t offset) const { return sections_.at(offset) == Section::basis; }
+
+// "Points a and b are adopted": each label with what became of it; "1–3" holds 2 as well.
+void Cues::read_points() {
+  for (const Statement* const s : view_.statements("points")) {
+    const auto labels = s->group("labels");
+    if (!labels) continue;
+    const std::string_view outcome = s->rule->attribute("outcome");
+    const Outcome told = outcome == "adopted"    ? Outcome::adopted
+                         : outcome == "rejected" ? Outcome::rejected
+                                                 : Outcome::deferred;
+    const std::uint32_t matter = sections_.matter_at(s->span.begin);
+    for (const std::string& label : point_labels(view_.lower(s->captures[*labels].span))) {
+      points_.insert_or_assign({matter, label}, told);
+    }
+  }
+}
+
+std::optional<Cues::Outcome> Cues::point_at(std::uint32_t offset) const {
+  if (points_.empty() || sections_.at(offset) == Section::decision) return std::nullopt;
+  const std::string_view item = view_.lower(view_.block(view_.block_at(offset)).span);
+  const auto point = points_.find({sections_.matter_at(offset), leading_label(item)});
+  return point == points_.end() ? std::nullopt : std::optional(point->second);
 }
 
 const SentenceCues& Cues::at(std::uint32_t offset) const {
@@ -95,13 +151,22 @@ std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
   return only_decider_;
 }
 
+bool Cues::rejects(Outcome outcome) {
+  return outcome == Outcome::rejected || outcome == Outcome::refused;
+}
+
 std::optional<Status> Cues::status(std::uint32_t offset) const {
   const std::optional<Status> said = said_at(offset);
-  const Outcome outcome = outcomes_[sections_.matter_at(offset)];
+  const std::optional<Outcome> point = point_at(offset);
+  const Outcome outcome = point.value_or(outcomes_[sections_.matter_at(offset)]);
   if (!said && sitting_ && outcome != Outcome::adopted && in_heading(offset)) {
-    return outcome == Outcome::rejected ? Status::rejected : Status::proposed;
+    return outcome == Outcome::refused ? Status::rejected : Status::proposed;
   }
+  // What a member moves in a sitting is not decided by the decision on the proposal.
+  const bool settled = decides_[sections_.matter_at(offset)] && outcome != Outcome::deferred;
+  if (sitting_ && settled && at(offset).moved) return Status::rejected;
   if (outcome == Outcome::open) return said;
+  if (outcome == Outcome::refused && !said) return Status::rejected;
   if (outcome == Outcome::deferred) {
     return said && *said != Status::decided ? said : Status::proposed;
   }
@@ -113,15 +178,16 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
     case Section::reservation:
       return Status::rejected;
     default:
-      return outcome == Outcome::rejected ? Status::rejected : said;
+      if (rejects(outcome)) return Status::rejected;
+      return point == Outcome::adopted ? Status::decided : said;
   }
 }
 
 // As the sentence says, or what leads to it, or the section.
 std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const SentenceCues& own = at(offset);
-  if (own.rejected || rejected_next(offset)) return Status::rejected;
-  if (own.proposed) return Status::proposed;
+  if (turned_down(offset)) return Status::rejected;
+  if (own.proposed || own.moved) return Status::proposed;
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));

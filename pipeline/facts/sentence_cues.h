@@ -1,7 +1,10 @@
 // What a sentence says of the status of what it tells, and who decides.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/facts/sections.h"
@@ -21,6 +24,8 @@ struct SentenceCues {
   bool adopted = false;       ///< decided as proposed
   bool done = false;          ///< told in the past
   bool deferred = false;      ///< put off, or sent back
+  bool refused = false;       ///< the proposal itself is rejected, by name
+  bool moved = false;         ///< moved by a member against or beside the proposal
   bool rejects_last =
       false;  ///< what the sentence before tells is rejected ("that was voted down")
   std::optional<UnitIndex> decided_by;
@@ -49,13 +54,28 @@ class Cues {
   /// rejected; what is told of a matter that is put off is proposed.
   std::optional<Status> status(std::uint32_t offset) const;
 
+  /// Whether what is told at `offset` is said to be turned down, there or in the next sentence.
+  bool turned_down(std::uint32_t offset) const;
+
+  /// Whether `offset` stands in a list of papers: their titles tell nothing of their own.
+  bool in_papers(std::uint32_t offset) const;
+
   /// Where the sentence or heading ends that introduces the list which holds `offset`; empty
   /// outside lists. What a board proposes that the council decides is a list of proposals.
   std::optional<std::uint32_t> introduction(std::uint32_t offset) const;
 
  private:
+  /// What became of a matter's proposal.
+  /// Refused: it is rejected as a whole, with all that is told of it; else only what is proposed.
+  enum class Outcome : std::uint8_t { open, adopted, rejected, refused, deferred };
+
+  static bool rejects(Outcome outcome);
   void read_statements(const UnitTable& table);
   void read_outcomes();
+  void read_points();
+  /// What became of the point of a proposal that holds `offset` ("point 3 is rejected"); empty if
+  /// its matter says nothing of that point, and in the decision itself.
+  std::optional<Outcome> point_at(std::uint32_t offset) const;
   std::optional<Status> said_at(std::uint32_t offset) const;
   /// Whether a heading holds it: what minutes' headings name is not decided by being named.
   bool in_heading(std::uint32_t offset) const;
@@ -69,14 +89,13 @@ class Cues {
 
   const View& view_;
   const Sections& sections_;
-  /// What became of a matter's proposal.
-  enum class Outcome : std::uint8_t { open, adopted, rejected, deferred };
-
   std::optional<UnitIndex> sitting_;
   std::optional<UnitIndex> only_decider_;
   std::vector<SentenceCues> sentences_;
-  std::vector<Outcome> outcomes_;  ///< by matter
-  std::vector<bool> proposing_;    ///< by block; empty if none speaks of proposals
+  std::vector<Outcome> outcomes_;                                    ///< by matter
+  std::map<std::pair<std::uint32_t, std::string>, Outcome> points_;  ///< by matter and label
+  std::vector<bool> decides_;    ///< by matter: it has a section of decisions
+  std::vector<bool> proposing_;  ///< by block; empty if none speaks of proposals
 };
 
 }  // namespace orgkarta::facts

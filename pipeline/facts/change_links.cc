@@ -1,0 +1,84 @@
+#include "pipeline/facts/change_links.h"
+
+#include <algorithm>
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::uint32_t kNextSentences = 2;  // from a merger to the name of what it leads to
+constexpr std::size_t kYear = 4;             // characters of "YYYY", of "YYYY-MM" below
+constexpr std::size_t kMonth = 7;
+
+/// Whether an EDTF value begins before another; false where that cannot be told of them (a season
+/// and a month of one year).
+bool before(std::string_view value, std::string_view day) {
+  const auto known = [](std::string_view s) {
+    return s.size() >= kYear &&
+           s.substr(0, kYear).find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if (!known(value) || !known(day)) return false;
+  if (value.substr(0, kYear) != day.substr(0, kYear)) return value < day;
+  const auto is_month = [](std::string_view s) {
+    return s.size() >= kMonth && s.substr(kYear + 1, 2) <= "12";
+  };
+  if (!is_month(value) || !is_month(day)) return false;
+  return value < day.substr(0, value.size());
+}
+
+}  // namespace
+
+bool ChangeLinks::near(std::uint32_t block) const {
+  if (block == block_) return true;
+  const auto is_item = [&](std::uint32_t b) {
+    const BlockKind kind = view_.block(b).kind;
+    return kind == BlockKind::list_item || kind == BlockKind::table_row;
+  };
+  return block == block_ + 1 && is_item(block_) && is_item(block);
+}
+
+void ChangeLinks::read(const Statement& s, std::vector<DraftChange>& told, std::size_t first) {
+  if (first >= told.size()) return;
+  DraftChange& next = told[first];
+  const bool alone = told.size() == first + 1;
+  if (alone && next.change.kind == ChangeKind::dissolve && next.from.size() == 1) {
+    ended_ = next.from;
+  } else if (alone && next.change.kind == ChangeKind::transfer && !ended_.empty() &&
+             near(s.block)) {
+    if (next.from.empty() && next.to != ended_) next.from = ended_;
+  } else {
+    ended_.clear();
+  }
+  block_ = s.block;
+}
+
+bool names_merger(const View& view, const Statement& s, const std::vector<DraftChange>& told) {
+  if (told.empty()) return false;
+  const DraftChange& last = told.back();
+  if (last.change.kind != ChangeKind::merge || !last.to.empty()) return false;
+  const std::uint32_t offset = last.change.evidence.front().span.begin;
+  return view.block_at(offset) == s.block &&
+         view.sentence_of(s.span.begin) - view.sentence_of(offset) <= kNextSentences;
+}
+
+void tell_origin(const View& view, const UnitTable& table, const Statement& s,
+                 std::vector<DraftChange>& told) {
+  if (told.empty()) return;
+  DraftChange& last = told.back();
+  if (last.change.kind != ChangeKind::transfer || !last.from.empty()) return;
+  const std::uint32_t offset = last.change.evidence.front().span.begin;
+  if (view.block_at(offset) != s.block) return;
+  for (const UnitIndex u : table.named_in(view.range_of(s, "from"))) last.from.emplace_back(u);
+}
+
+bool lies_behind(std::string_view effective, const std::optional<std::string>& today) {
+  return today && before(effective, *today);
+}
+
+void settle(DraftChange& c, const std::optional<std::string>& today) {
+  if (!today || !c.change.effective) return;
+  Status& status = c.change.status;
+  if (status == Status::decided && before(*c.change.effective, *today)) status = Status::done;
+  if (status == Status::done && before(*today, *c.change.effective)) status = Status::decided;
+}
+
+}  // namespace orgkarta::facts
