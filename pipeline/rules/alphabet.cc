@@ -169,7 +169,7 @@ std::uint8_t Alphabet::byte_of_high(char32_t c) const {
   return named == named_.end() ? class_byte(c) : named->second;
 }
 
-std::uint8_t Alphabet::class_byte(char32_t c) const {
+std::uint8_t Alphabet::class_byte(char32_t c) {
   if (unicode::is_upper(c)) return kCapital;
   if (unicode::is_lower(c)) return kSmall;
   if (unicode::is_letter(c)) return kLetter;

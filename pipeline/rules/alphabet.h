@@ -55,7 +55,7 @@ class Alphabet {
   bool add(char32_t c);
   void add_class(std::string_view text, bool& fits);
   std::uint8_t byte_of_high(char32_t c) const;
-  std::uint8_t class_byte(char32_t c) const;
+  static std::uint8_t class_byte(char32_t c);
   std::string narrow_class(std::string_view text);
   std::string narrow_char(char32_t c) const;
 

@@ -61,7 +61,11 @@ class Clues {
   void find(Lookup& lookup) const {
     lookup.number = words_.find(lookup.key, lookup.letters);
     lookup.state = state_;
-    if (lookup.number != WordTable::kNone) __builtin_prefetch(&begins_[lookup.number * width_]);
+    if (lookup.number == WordTable::kNone) return;
+    const WordTable::Note note = words_.note(lookup.number);
+    fetch(&begins_[lookup.number * width_], width_ * sizeof(Begins));
+    fetch(&prefix_begins_[note.second * width_], width_ * sizeof(Begins));
+    if (note.first != 0) fetch(met_.at(note.first), width_ * kMaxClauses * sizeof(std::uint64_t));
   }
   /// The clues of a word. Valid until the next call.
   Word of_word(Lookup& lookup);
@@ -87,6 +91,13 @@ class Clues {
   bool may_begin(char c) const { return beginning_[static_cast<unsigned char>(c)]; }
 
  private:
+  /// Begins to read memory that will be looked at soon.
+  static void fetch(const void* memory, std::size_t bytes) {
+    constexpr std::size_t kLine = 64;  // bytes of a line of the processor's cache
+    const char* const begin = static_cast<const char*>(memory);
+    for (std::size_t i = 0; i < bytes; i += kLine) __builtin_prefetch(begin + i);
+  }
+
   /// The first letters of words.
   struct Prefix {
     std::string letters;

@@ -32,7 +32,7 @@ std::string_view escape_fault(std::string_view escape) {
       return "\\b knows ASCII only; patterns match whole words anyway";
     case 'w':
     case 'W':
-      return "\\w knows ASCII only; write [\\pL\\pN] or [^\\pL\\pN]";
+      return R"(\w knows ASCII only; write [\pL\pN] or [^\pL\pN])";
     case 'C':
       return "\\C matches half characters";
     case 'n':

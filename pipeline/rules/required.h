@@ -15,8 +15,8 @@ using Clauses = std::vector<std::vector<std::string>>;
 /// more save little.
 inline constexpr std::size_t kMaxClauses = 2;
 
-/// Derives the clauses with RE2's FilteredRE2. `narrow` is a pattern over narrow text (alphabet.h).
-Clauses required_literals(const std::string& narrow);
+/// Derives the clauses with RE2's FilteredRE2. `regex` is a pattern over narrow text (alphabet.h).
+Clauses required_literals(const std::string& regex);
 
 /// A narrow pattern with .? for each part that may be absent ("x?", "(...)*", "[x]{0,9}"): nothing
 /// in it is required, and most of a pattern is such.

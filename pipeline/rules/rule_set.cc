@@ -39,7 +39,7 @@ class Hash {
 
 class Loader {
  public:
-  explicit Loader(const fs::path& dir) : dir_(dir) {}
+  explicit Loader(fs::path dir) : dir_(std::move(dir)) {}
 
   std::unique_ptr<CompiledRules> load() {
     if (!fs::is_directory(dir_)) throw RuleError({fmt::format("{}: no folder", dir_.string())});

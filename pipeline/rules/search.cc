@@ -19,7 +19,7 @@ JitPattern::Result Search::find(const CompiledRule& rule, const Lines& lines, st
   if (result != JitPattern::Result::found) return result;
   const std::size_t* const offsets = jit_.offsets();
   const auto span_of = [&](int group) -> Span {
-    const std::size_t* const span = offsets + 2 * group;
+    const std::size_t* const span = offsets + std::size_t{2} * static_cast<std::size_t>(group);
     if (span[0] == JitPattern::kUnset) return {};
     return {static_cast<std::uint32_t>(span[0]), static_cast<std::uint32_t>(span[1])};
   };
