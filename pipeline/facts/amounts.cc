@@ -270,6 +270,25 @@ std::uint32_t Amounts::add(Amount amount, AmountRefs references) {
   return static_cast<std::uint32_t>(facts.size() - 1);
 }
 
+std::vector<std::optional<std::uint32_t>> Amounts::keep_only(const std::vector<bool>& keep) {
+  std::vector<std::optional<std::uint32_t>> places(facts.size());
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!keep[i]) continue;
+    if (next != i) {
+      facts[next] = std::move(facts[i]);
+      refs[next] = std::move(refs[i]);
+    }
+    places[i] = next++;
+  }
+  facts.resize(next);
+  refs.resize(next);
+  for (auto& m : of_mention) {
+    if (m) m = places[*m];
+  }
+  return places;
+}
+
 Amounts read_amounts(const View& view, const UnitTable& units, const Cues& cues,
                      const std::string& title) {
   const std::vector<Table> tables = read_tables(view, title);
