@@ -162,8 +162,9 @@ class Reader {
     const bool says = last.kind != AmountKind::other && last.kind != AmountKind::target;
     const bool part = takes_previous(kinds_[i]) || flag(*m.rule, "part");
     if (last.unit == a.unit) return part || (says && crosses_last(kinds_[i]));
-    // "save 1.5 percent, that is 11 million"
-    return part && last.unit == Measure::percent && last.kind == AmountKind::saving;
+    // "save 1.5 percent, that is 11 million", "save 11 million (1.5 percent)"
+    const bool share = last.unit == Measure::percent || a.unit == Measure::percent;
+    return part && share && last.kind == AmountKind::saving;
   }
 
   bool crosses_last(const Statement* cue) const {

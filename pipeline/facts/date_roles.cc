@@ -118,7 +118,8 @@ bool sits_alone(const View& view, const Mention& m) {
 /// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting, no
 /// single day what a plan covers, nor a season only because something happens during it.
 bool fits(const Statement& cue, DateRole role, const DateValue& v) {
-  if (role == DateRole::period && full_day(v.value)) return false;
+  constexpr std::size_t kDay = 10;  // bytes, known year or not
+  if (role == DateRole::period && v.value.size() == kDay) return false;
   const bool season = v.value.size() == 7 && v.value[5] == '2';
   if (role == DateRole::period && season && flag(*cue.rule, "weak")) return false;
   const bool part = v.value.size() == 7 && v.value[5] > '1';
