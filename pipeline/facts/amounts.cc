@@ -162,8 +162,9 @@ class Reader {
     const bool says = last.kind != AmountKind::other && last.kind != AmountKind::target;
     const bool part = takes_previous(kinds_[i]) || flag(*m.rule, "part");
     if (last.unit == a.unit) return part || (says && crosses_last(kinds_[i]));
-    // "save 1.5 percent, that is 11 million"
-    return part && last.unit == Measure::percent && last.kind == AmountKind::saving;
+    // "save 1.5 percent, that is 11 million", "save 11 million (1.5 percent)"
+    const bool share = last.unit == Measure::percent || a.unit == Measure::percent;
+    return part && share && last.kind == AmountKind::saving;
   }
 
   bool crosses_last(const Statement* cue) const {
@@ -268,6 +269,25 @@ std::uint32_t Amounts::add(Amount amount, AmountRefs references) {
   facts.push_back(std::move(amount));
   refs.push_back(std::move(references));
   return static_cast<std::uint32_t>(facts.size() - 1);
+}
+
+std::vector<std::optional<std::uint32_t>> Amounts::keep_only(const std::vector<bool>& keep) {
+  std::vector<std::optional<std::uint32_t>> places(facts.size());
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!keep[i]) continue;
+    if (next != i) {
+      facts[next] = std::move(facts[i]);
+      refs[next] = std::move(refs[i]);
+    }
+    places[i] = next++;
+  }
+  facts.resize(next);
+  refs.resize(next);
+  for (auto& m : of_mention) {
+    if (m) m = places[*m];
+  }
+  return places;
 }
 
 Amounts read_amounts(const View& view, const UnitTable& units, const Cues& cues,

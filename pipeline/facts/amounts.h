@@ -25,6 +25,10 @@ struct Amounts {
 
   /// Adds a fact; tells its place in `facts`.
   std::uint32_t add(Amount amount, AmountRefs references = {});
+
+  /// Leaves only the facts for which `keep` (parallel to `facts`) says yes; tells where each of the
+  /// old ones stands then.
+  std::vector<std::optional<std::uint32_t>> keep_only(const std::vector<bool>& keep);
 };
 
 /// `title`: the document's.

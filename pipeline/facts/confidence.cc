@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/facts/table_amounts.h"
-
 namespace orgkarta::facts {
 
 namespace {
@@ -214,11 +212,8 @@ class Scale {
 
   /// A figure of which nothing says what it is, or that is a target of nothing.
   double kind_factor(const Amount& a) const {
-    if (a.kind == AmountKind::target && !needed(a)) {
-      return a.unit == Measure::count ? kNoGoalCount : kNoGoal;
-    }
+    if (a.kind == AmountKind::target && !needed(a)) return kNoGoal;
     if (a.kind != AmountKind::other) return 1;
-    if (a.evidence.front().rule == kTableAmountRule) return kUnheaded;
     if (!uncued(a)) return 1;
     if (a.unit == Measure::percent) return kNoKindShare;
     return all_flagged(a, "bare") ? kNoCurrency : kNoKind;

@@ -34,10 +34,11 @@ Days days_of(const View& view, const std::vector<DateValue>& values, const Block
   return days;
 }
 
-/// Whether a block begins with a day.
+/// Whether a block begins with a day, or a day leaves out its year.
 bool any_line_of_days(const View& view, const std::vector<DateValue>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].value.empty() || values[i].bare_year) continue;
+    if (yearless(values[i].value)) return true;
     const Mention& m = view.found.mentions[i];
     if (m.span.begin <= view.block(m.block).content.begin + kWeekday) return true;
   }
@@ -70,6 +71,7 @@ MeetingLists::MeetingLists(const View& view, const std::vector<DateValue>& value
     } else if (says && block.kind == BlockKind::paragraph) {
       list = true;
       if (said.year) year = said.year;
+      lines_[b].year = said.year;  // "Sittings 2025: 14 January, 11 February"
     }
   }
 }

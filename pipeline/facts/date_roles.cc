@@ -115,10 +115,13 @@ bool sits_alone(const View& view, const Mention& m) {
   return begins && ends;
 }
 
-/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting, and no
-/// single day what a plan covers.
-bool fits(DateRole role, const DateValue& v) {
-  if (role == DateRole::period && full_day(v.value)) return false;
+/// Whether a cue's role holds for a date at all: no season or quarter is that of a sitting, no
+/// single day what a plan covers, nor a season only because something happens during it.
+bool fits(const Statement& cue, DateRole role, const DateValue& v) {
+  constexpr std::size_t kDay = 10;  // bytes, known year or not
+  if (role == DateRole::period && v.value.size() == kDay) return false;
+  const bool season = v.value.size() == 7 && v.value[5] == '2';
+  if (role == DateRole::period && season && flag(*cue.rule, "weak")) return false;
   const bool part = v.value.size() == 7 && v.value[5] > '1';
   return !part || role != DateRole::meeting;
 }
@@ -148,7 +151,7 @@ DateRole told_role(const View& view, const Mention& m, const Statement* cue, con
   if (own == DateRole::period && v.interval) return *own;
   if (cue) {
     if (const auto role = parse_name<DateRole>(cue->rule->attribute("role"))) {
-      if (fits(*role, v) && (!v.bare_year || fits_bare_year(*cue, *role, m))) return *role;
+      if (fits(*cue, *role, v) && (!v.bare_year || fits_bare_year(*cue, *role, m))) return *role;
     }
   }
   if (own) return *own;

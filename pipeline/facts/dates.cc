@@ -127,6 +127,30 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   return m;
 }
 
+/// Whether nothing but a comma or a conjunction parts two dates.
+bool joined(const View& view, Span before, Span date) {
+  std::string_view gap = view.slice({before.end, date.begin});
+  while (gap.starts_with(',') || gap.starts_with(' ')) gap.remove_prefix(1);
+  while (gap.ends_with(' ')) gap.remove_suffix(1);
+  return before.end < date.begin && (gap.empty() || view.lookup("list_conjunctions", gap));
+}
+
+/// Days that stand joined to a sitting's are sittings' too ("4 May, 8 June and 3 July").
+void join_meetings(const View& view, const std::vector<const Statement*>& cues, Read& read) {
+  std::optional<std::size_t> before;
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const DateValue& v = read.values[i];
+    if (v.value.empty()) continue;
+    const bool takes = before && read.roles[*before] == DateRole::meeting && !cues[i] &&
+                       read.roles[i] == DateRole::reference && !v.bare_year && !v.interval;
+    const auto& mentions = view.found.mentions;
+    if (takes && joined(view, mentions[*before].span, mentions[i].span)) {
+      read.roles[i] = DateRole::meeting;
+    }
+    before = i;
+  }
+}
+
 Read read_mentions(const View& view, const std::vector<const Statement*>& cues, DocumentType type) {
   const auto& mentions = view.found.mentions;
   Read read;
@@ -139,6 +163,7 @@ Read read_mentions(const View& view, const std::vector<const Statement*>& cues, 
     read.values[i] = std::move(*v);
     read.roles[i] = role_of_date(view, mentions[i], cues[i], read.values[i], type);
   }
+  join_meetings(view, cues, read);
   return read;
 }
 

@@ -6,6 +6,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kLongestHeading = 90;  // bytes; longer blocks are sentences, not headings
+constexpr std::uint32_t kColon = 1;            // bytes behind a heading's last word
 constexpr std::string_view kEnDash = "–";
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -40,14 +41,30 @@ std::string_view bare_heading(const View& view, std::string_view lowered) {
   return lowered;
 }
 
+const Lexicon::Entry* heading_word(const View& view, Span heading) {
+  return view.longest_end("goal_headings", bare_heading(view, view.lower(heading)));
+}
+
+/// A heading up to the body whose goals it is over, if it ends with one ("Goals of the board").
+Span before_body(const View& view, Span heading) {
+  const auto range = view.mentions_in(heading);
+  if (range.first == range.last) return heading;
+  const Mention& last = view.found.mentions[range.last - 1];
+  const bool body = last.type == MentionType::unit && last.span.begin > heading.begin &&
+                    heading.end - last.span.end <= kColon;
+  return body ? Span{heading.begin, last.span.begin} : heading;
+}
+
 }  // namespace
 
 std::optional<GoalKind> heading_kind(const View& view, const Block& b) {
   if (b.content.size() > kLongestHeading) return std::nullopt;
-  const std::string_view words = bare_heading(view, view.lower(b.content));
-  const Lexicon::Entry* e = view.longest_end("goal_headings", words);
-  if (!e) return std::nullopt;
-  return parse_name<GoalKind>(e->value);
+  const Lexicon::Entry* e = heading_word(view, b.content);
+  if (!e) {
+    const Span rest = before_body(view, b.content);
+    if (rest != b.content) e = heading_word(view, rest);
+  }
+  return e ? parse_name<GoalKind>(e->value) : std::nullopt;
 }
 
 }  // namespace orgkarta::facts

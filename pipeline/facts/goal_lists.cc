@@ -54,7 +54,9 @@ std::size_t ListReader::add_block(const Block& b, const GoalHead& head,
   const bool labelled = b.kind != BlockKind::label_value;
   Span label = labelled ? b.label : Span{};
   if (spoken && !spoken->number.empty()) label = spoken->number;
-  const Span text = goal_words(view_, spoken ? spoken->text : b.content);
+  const Span said = spoken ? spoken->text : b.content;
+  const Span aim = before_verdict(view_, said);
+  const Span text = goal_words(view_, aim.empty() ? said : aim);
   return add(text, label, {b.content.begin, text.end}, head, parent);
 }
 

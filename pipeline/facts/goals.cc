@@ -60,6 +60,20 @@ void find_targets(const View& view, Amounts& amounts, std::vector<DraftGoal>& go
   }
 }
 
+/// What is counted (visitors, cases, places) is an amount only as a goal's figure.
+void drop_idle_counts(Amounts& amounts, std::vector<DraftGoal>& goals) {
+  std::vector<bool> keep;
+  keep.reserve(amounts.facts.size());
+  for (const Amount& a : amounts.facts) keep.push_back(a.unit != Measure::count);
+  for (const DraftGoal& g : goals) {
+    if (g.target) keep[*g.target] = true;
+  }
+  const auto places = amounts.keep_only(keep);
+  for (DraftGoal& g : goals) {
+    if (g.target) g.target = places[*g.target];
+  }
+}
+
 }  // namespace
 
 std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts) {
@@ -69,6 +83,7 @@ std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& a
   mark_targets(view, goals.all, amounts);
   find_parents(view, goals);
   find_targets(view, amounts, goals.all);
+  drop_idle_counts(amounts, goals.all);
   return std::move(goals.all);
 }
 

@@ -40,7 +40,7 @@ class GoalDrafts {
 
 /// All goals, those of lists before those of sentences.
 /// A percentage, count or number of people inside a goal is its target, whatever verb stands
-/// near it: `amounts` learns that.
+/// near it: `amounts` learns that, and loses the counts that are no goal's.
 std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& amounts);
 
 /// goal_lists.cc: goals in lists, in lettered lines and under headings.

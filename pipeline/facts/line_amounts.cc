@@ -64,6 +64,7 @@ std::optional<Amount> amount_of(const View& view, const FigureMeaning& m, Span f
   }
   a.min = a.max = std::round(std::abs(value) * m.scale * 100) / 100;
   a.kind = signed_kind(m.kind, value < 0, value < 0);
+  if (a.kind == AmountKind::other) return std::nullopt;  // no line says what it is
   a.negative = value < 0 && a.kind == AmountKind::result;
   a.period = m.period;
   return a;

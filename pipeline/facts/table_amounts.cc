@@ -31,6 +31,7 @@ std::optional<Amount> amount_of(const View& view, const Table& t, const FigureMe
   const bool budget = t.title.kind == AmountKind::budget;
   a.kind =
       signed_kind(m.kind, figure < 0, t.any_minus, budget ? AmountKind::budget : AmountKind::cost);
+  if (a.kind == AmountKind::other) return std::nullopt;  // neither its table nor its row says
   a.negative = figure < 0 && a.kind == AmountKind::result;
   a.period = m.period;
   return a;

@@ -73,13 +73,48 @@ void read_title(const View& view, Table& t) {
   if (t.title.scale == 0) t.title.measure = staff;
 }
 
+/// Heads that ran into one cell ("Budget Forecast Deviation"), each from the word that says a kind,
+/// if there are then as many as the rows below have cells.
+std::vector<Span> parted_heads(const View& view, std::vector<Span> heads, std::size_t cells) {
+  if (heads.size() >= cells || heads.size() != 2) return heads;
+  const Span last = heads.back();
+  const std::string_view text = view.slice(last);
+  std::vector<Span> parts;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const Span word{last.begin + static_cast<std::uint32_t>(begin),
+                    last.begin + static_cast<std::uint32_t>(end)};
+    if (parts.empty() || kind_said(view, word)) parts.push_back(word);
+    parts.back().end = word.end;
+    begin = end + 1;
+  }
+  if (parts.size() + 1 != cells) return heads;
+  heads.back() = parts.front();
+  heads.insert(heads.end(), parts.begin() + 1, parts.end());
+  return heads;
+}
+
+/// How many cells the first row of figures behind row `b` has; 0 if there is none near it.
+std::size_t cells_below(const View& view, std::uint32_t b) {
+  const auto count = static_cast<std::uint32_t>(view.text.blocks.size());
+  for (std::uint32_t next = b + 1; next < count && next - b <= kLinesAbove; ++next) {
+    if (view.block(next).kind != BlockKind::table_row) continue;
+    const TableRow row = read_table_row(view, view.block(next));
+    if (!row.cells.empty() && !is_header(view, row.cells)) return row.cells.size();
+  }
+  return 0;
+}
+
 /// The columns of the first rows that hold no figure; what the first does not say, the next may.
 void read_columns(const View& view, Table& t) {
   for (std::uint32_t b = t.first; b < t.last; ++b) {
     const auto cells = table_cells(view, view.block(b));
     if (cells.empty() || !is_header(view, cells)) return;
     std::vector<FigureMeaning> heads;
-    for (const Span cell : cells) heads.push_back(head_of(view, cell));
+    const bool few = cells.size() == 2;
+    for (const Span cell : few ? parted_heads(view, cells, cells_below(view, b)) : cells) {
+      heads.push_back(head_of(view, cell));
+    }
     for (const FigureMeaning& h : heads) {
       if (t.title.scale == 0) t.title.scale = h.scale;
       if (!t.title.kind && h.kind == AmountKind::saving) t.title.kind = h.kind;
@@ -171,6 +206,11 @@ std::vector<TableRow> read_rows(const View& view, const Table& table) {
   rows.reserve(table.last - table.first);
   for (std::uint32_t b = table.first; b < table.last; ++b) {
     rows.push_back(read_table_row(view, view.block(b)));
+    TableRow& row = rows.back();
+    // The label stands on the line before, where it filled its column.
+    const bool alone = b > table.first && row.cells.size() + 1 == table.columns.size() &&
+                       cell_figure(view.slice(row.cells.front())) && names_part(view, b - 1);
+    if (alone) row.cells.insert(row.cells.begin(), view.block(b - 1).content);
   }
   return rows;
 }
