@@ -8,6 +8,7 @@
 #include "pipeline/facts/change_links.h"
 #include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/change_tables.h"
+#include "pipeline/facts/outline_lines.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/model/names.h"
 
@@ -20,8 +21,10 @@ Status status_of(const Cues& cues, const Statement& s, bool proposal) {
   return proposal ? Status::proposed : Status::decided;
 }
 
-constexpr std::size_t kNear = 24;      // statements between a reading and a longer one of its words
-constexpr std::uint32_t kReach = 380;  // bytes: within the 400 code points of an evidence
+constexpr std::size_t kNear = 24;  // statements between a reading and a longer one of its words
+constexpr std::uint32_t kLinesBelowName = 3;  // blocks that a body's name in a line stands over
+constexpr std::uint32_t kLongestName = 90;    // bytes of such a line
+constexpr std::uint32_t kReach = 380;         // bytes: within the 400 code points of an evidence
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
 /// evidence goes back to the last name if that stands near.
@@ -193,6 +196,19 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
+/// The body that "here" means in a block: that of the heading above; else of a line close above
+/// that holds a body's name alone, however it was read.
+std::optional<UnitIndex> here_of(const View& view, const UnitTable& table, const Outline& outline,
+                                 std::uint32_t block) {
+  if (outline[block]) return outline[block];
+  for (std::uint32_t above = 1; above <= kLinesBelowName && above <= block; ++above) {
+    const Block& line = view.block(block - above);
+    if (line.content.size() > kLongestName) continue;
+    if (const auto unit = line_unit(view, table, line)) return unit;
+  }
+  return std::nullopt;
+}
+
 /// Every telling of a change, in text order.
 std::vector<DraftChange> read_all(const View& view, UnitTable& table, const ChangeContext& about) {
   const auto& [cues, dates, outline, proposal] = about;
@@ -213,7 +229,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     DraftChange base = draft(view, cues, dates, s, *kind, proposal);
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
-    base.here = outline[s.block];
+    base.here = here_of(view, table, outline, s.block);
     if (s.rule->gives == "unit_names") {
       read_gained(view, table, s, base, told);
     } else if (*kind == ChangeKind::rename) {
