@@ -108,6 +108,26 @@ void add_named(const View& view, UnitTable& table, const Statement& s, UnitKind 
   to.emplace_back(table.add(std::string(view.slice(span)), kind, {span, s.rule->id}, false));
 }
 
+/// A side that only the heading above or a title tells: "is moved here", "directly below the
+/// director". A part that only its owner's name and a common noun tell of is a body of its own.
+void read_unnamed(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
+                  std::vector<Party>& from, std::vector<Party>& to) {
+  const bool known = base.here && !table.entries()[*base.here].removed;
+  if (known && to.empty() && flag(*s.rule, "to_here")) to.emplace_back(*base.here);
+  if (known && from.empty() && flag(*s.rule, "from_here")) from.emplace_back(*base.here);
+  if (const auto title = s.group("to_title"); title && to.empty()) {
+    to.emplace_back(std::string(view.slice(s.captures[*title].span)));
+  }
+  for (const std::string_view group : {"part", "part2"}) {
+    const auto part = s.group(group);
+    if (!part) continue;
+    const Span span = s.captures[*part].span;
+    const Party unit =
+        table.add(std::string(view.slice(span)), UnitKind::unit, {span, s.rule->id}, false);
+    if (std::find(from.begin(), from.end(), unit) == from.end()) from.push_back(unit);
+  }
+}
+
 /// Mergers that are something else: of one body or none, or of whole municipalities that form a
 /// body together. True if it is dealt with; one body that goes up in another is a merger, and one
 /// that is set equal to another is renamed.
@@ -181,9 +201,13 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
     if (out.empty() || out.back().to.size() != 1) return;
     to = out.back().to;
   }
+  read_unnamed(view, table, s, base, from, to);
+  if (to.empty() && flag(*s.rule, "to_here")) return;
   if (!from.empty()) {
     const auto* first = std::get_if<UnitIndex>(&from.front());
     add_named(view, table, s, table.entries()[*first].unit.kind, to);
+  } else if (base.change.kind == ChangeKind::create) {
+    add_named(view, table, s, UnitKind::unit, to);
   }
   const bool told_from = !from.empty();
   std::erase_if(from,

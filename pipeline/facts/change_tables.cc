@@ -29,6 +29,7 @@ struct Columns {
   std::size_t before = 0;  ///< that of what will be stands behind it
   bool places = false;     ///< what will be is where a body belongs
   bool bodies = false;     ///< header or heading say that the cells are bodies
+  bool homes = false;      ///< body, where it belongs, where it will belong: a column each
 };
 
 /// The columns that a header tells of; empty if it tells of no changes.
@@ -44,6 +45,8 @@ std::optional<Columns> columns_of(const View& view, std::uint32_t header) {
     if (!is_column(view, cells[i], "before") && !old_bodies) continue;
     if (!is_column(view, cells[i + 1], "after")) continue;
     Columns c{i, says(cells[i + 1]) == "place"};
+    const bool plain = says(cells[i]).empty() && says(cells[i + 1]).empty();
+    c.homes = i > 0 && says(cells[i - 1]) == "body" && (c.places || plain);
     c.bodies = !says(cells[i]).empty() || !says(cells[i + 1]).empty() ||
                (header > 0 && !says(view.block(header - 1).content).empty());
     return c;
@@ -69,12 +72,31 @@ std::vector<UnitIndex> bodies_in(const View& view, UnitTable& table, Span cell, 
   return {table.add(std::string(view.slice(cell)), kind, {cell, kRule}, true)};
 }
 
+/// A row of a body, its place and its next one. Columns that stand close together may have run into
+/// one; a body that stays where it is gives nothing.
+std::optional<Row> home_row(const View& view, UnitTable& table, const std::vector<Span>& cells,
+                            std::size_t body) {
+  if (cells.size() < body + 2) return std::nullopt;
+  const Span homes = cover(cells[body + 1], cells[std::min(body + 2, cells.size() - 1)]);
+  const std::vector<UnitIndex> named = table.named_in(view.mentions_in(homes));
+  if (named.size() != 2) return std::nullopt;
+  return Row{cells[body],
+             homes,
+             bodies_in(view, table, cells[body], true, UnitKind::unit),
+             {named.back()}};
+}
+
 std::vector<Row> rows_under(const View& view, UnitTable& table, std::uint32_t header,
                             const Columns& columns) {
   std::vector<Row> rows;
   for (std::uint32_t b = header + 1; b < view.text.blocks.size(); ++b) {
     if (view.block(b).kind != BlockKind::table_row) break;
     const std::vector<Span> cells = table_cells(view, view.block(b));
+    if (columns.homes) {
+      auto row = home_row(view, table, cells, columns.before - 1);
+      if (row && !row->from.empty()) rows.push_back(std::move(*row));
+      continue;
+    }
     if (cells.size() < columns.before + 2) continue;
     Row row{cells[columns.before], cells[columns.before + 1], {}, {}};
     row.from = bodies_in(view, table, row.before, columns.bodies, UnitKind::unit);
@@ -105,9 +127,8 @@ class Reader {
         read_new(row, std::move(d));
       } else if (row.to.empty()) {
         read_verb(row, std::move(d));
-      } else if (columns.places) {
-        d.change.kind = ChangeKind::move;
-        if (row.from != row.to) tell(d, row.from, row.to);
+      } else if (columns.places || columns.homes) {
+        read_moves(row, d);
       } else {
         read_bodies(rows, i, std::move(d));
       }
@@ -121,6 +142,16 @@ class Reader {
     if (row.to.empty() || said.value_or("") != name_of(ChangeKind::create)) return;
     d.change.kind = ChangeKind::create;
     tell(d, {}, row.to);
+  }
+
+  /// What moves, moves each by itself.
+  void read_moves(const Row& row, DraftChange d) {
+    d.change.kind = ChangeKind::move;
+    if (row.from == row.to) return;
+    for (const UnitIndex u : row.from) {
+      DraftChange one = d;
+      tell(one, {u}, row.to);
+    }
   }
 
   void read_verb(const Row& row, DraftChange d) {

@@ -8,6 +8,7 @@
 #include "pipeline/facts/change_links.h"
 #include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/change_tables.h"
+#include "pipeline/facts/outline_lines.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/model/names.h"
 
@@ -20,8 +21,10 @@ Status status_of(const Cues& cues, const Statement& s, bool proposal) {
   return proposal ? Status::proposed : Status::decided;
 }
 
-constexpr std::size_t kNear = 24;      // statements between a reading and a longer one of its words
-constexpr std::uint32_t kReach = 380;  // bytes: within the 400 code points of an evidence
+constexpr std::size_t kNear = 24;  // statements between a reading and a longer one of its words
+constexpr std::uint32_t kLinesBelowName = 3;  // blocks that a body's name in a line stands over
+constexpr std::uint32_t kLongestName = 90;    // bytes of such a line
+constexpr std::uint32_t kReach = 380;         // bytes: within the 400 code points of an evidence
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
 /// evidence goes back to the last name if that stands near.
@@ -52,8 +55,9 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
   d.weak = flag(*s.rule, "weak");
-  if (const auto subject = s.group("subject")) {
-    d.change.subject = std::string(view.slice(s.captures[*subject].span));
+  for (const std::string_view group : {"subject", "subject2"}) {
+    const auto subject = s.group(group);
+    if (subject) d.change.subject = std::string(view.slice(s.captures[*subject].span));
   }
   return d;
 }
@@ -74,11 +78,13 @@ bool loses_last(const View& view, std::size_t index) {
 }
 
 /// Whether a reading of one kind may hold one of the other: of two that become one, the last alone
-/// would seem to be renamed, and what is broken out of A and put into B moves.
+/// would seem to be renamed; what is broken out of A and put into B moves, as does what ends as a
+/// body of its own and is put into B.
 bool covers_kind(std::string_view longer, std::string_view shorter) {
   return longer == shorter ||
          (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename)) ||
-         (longer == name_of(ChangeKind::move) && shorter == name_of(ChangeKind::split));
+         (longer == name_of(ChangeKind::move) &&
+          (shorter == name_of(ChangeKind::split) || shorter == name_of(ChangeKind::dissolve)));
 }
 
 /// Where an earlier statement of a change ends that reaches into this one: "A moves to B and C
@@ -190,9 +196,22 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
+/// The body that "here" means in a block: that of the heading above; else of a line close above
+/// that holds a body's name alone, however it was read.
+std::optional<UnitIndex> here_of(const View& view, const UnitTable& table, const Outline& outline,
+                                 std::uint32_t block) {
+  if (outline[block]) return outline[block];
+  for (std::uint32_t above = 1; above <= kLinesBelowName && above <= block; ++above) {
+    const Block& line = view.block(block - above);
+    if (line.content.size() > kLongestName) continue;
+    if (const auto unit = line_unit(view, table, line)) return unit;
+  }
+  return std::nullopt;
+}
+
 /// Every telling of a change, in text order.
-std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues& cues,
-                                  const Dates& dates, bool proposal) {
+std::vector<DraftChange> read_all(const View& view, UnitTable& table, const ChangeContext& about) {
+  const auto& [cues, dates, outline, proposal] = about;
   std::vector<DraftChange> told;
   ChangeLinks links(view);
   for (std::size_t i = 0; i < view.found.statements.size(); ++i) {
@@ -210,6 +229,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Cues
     DraftChange base = draft(view, cues, dates, s, *kind, proposal);
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
+    base.here = here_of(view, table, outline, s.block);
     if (s.rule->gives == "unit_names") {
       read_gained(view, table, s, base, told);
     } else if (*kind == ChangeKind::rename) {
@@ -242,14 +262,17 @@ std::vector<DraftChange> once(std::vector<DraftChange> told) {
 void parent_from_move(const DraftChange& c, UnitTable& table) {
   if (c.change.kind != ChangeKind::move || c.change.status == Status::rejected) return;
   if (c.from.size() != 1 || c.to.size() != 1) return;
-  set_parent(table, std::get<UnitIndex>(c.from.front()), std::get<UnitIndex>(c.to.front()));
+  const auto* child = std::get_if<UnitIndex>(&c.from.front());
+  const auto* parent = std::get_if<UnitIndex>(&c.to.front());
+  if (child && parent) set_parent(table, *child, *parent);
 }
 
 }  // namespace
 
-std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
-                                      const Dates& dates, bool proposal) {
-  std::vector<DraftChange> changes = once(read_all(view, table, cues, dates, proposal));
+std::vector<DraftChange> read_changes(const View& view, UnitTable& table,
+                                      const ChangeContext& about) {
+  const auto& [cues, dates, outline, proposal] = about;
+  std::vector<DraftChange> changes = once(read_all(view, table, about));
   drop_implied(changes);
   const OverallDates overall(view, cues, dates);
   for (DraftChange& c : changes) {

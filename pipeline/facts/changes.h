@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/facts/dates.h"
+#include "pipeline/facts/parents.h"
 #include "pipeline/facts/sentence_cues.h"
 #include "pipeline/facts/units.h"
 #include "pipeline/model/facts.h"
@@ -22,13 +23,22 @@ struct DraftChange {
   std::vector<Party> from;
   std::vector<Party> to;
   std::optional<UnitIndex> decided_by;
-  bool loses_last = false;       ///< the last body of its list is what the next verb speaks of
-  std::uint32_t spoken_for = 0;  ///< byte: bodies before it are what another change leads to
+  bool loses_last = false;        ///< the last body of its list is what the next verb speaks of
+  std::uint32_t spoken_for = 0;   ///< byte: bodies before it are what another change leads to
+  std::optional<UnitIndex> here;  ///< the body whose heading it stands under
   bool weak = false;  ///< told only by the word "new": gives way to any other change of the body
 };
 
+/// What a document says around a change.
+struct ChangeContext {
+  const Cues& cues;
+  const Dates& dates;
+  const Outline& outline;  ///< the bodies whose headings blocks stand under
+  bool proposal = false;   ///< all of it is proposed
+};
+
 /// The changes of a document, told once each. Renames make two names one body in `table`.
-std::vector<DraftChange> read_changes(const View& view, UnitTable& table, const Cues& cues,
-                                      const Dates& dates, bool proposal);
+std::vector<DraftChange> read_changes(const View& view, UnitTable& table,
+                                      const ChangeContext& about);
 
 }  // namespace orgkarta::facts

@@ -44,7 +44,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   d.amounts = read_amounts(view, d.units, cues, facts.title);
   // What a notice lists without a word of a decision is yet to be dealt with.
   const bool pending = proposal || facts.type == DocumentType::notice;
-  d.changes = read_changes(view, d.units, cues, d.dates, pending);
+  d.changes = read_changes(view, d.units, {cues, d.dates, outline, pending});
   const bool page = facts.type == DocumentType::organisation_page;
   parents_by_title(view, d.units, {facts.title, page, sitting, outline});
   parents_by_law(view, d.units, home);
