@@ -12,17 +12,22 @@ bool may_name(const View& view, const Mention& m) {
   return kind == UnitKind::committee || kind == UnitKind::board || kind == UnitKind::office;
 }
 
-/// Whether nothing stands beside a name in its cell or line but figures behind it.
+constexpr std::size_t kLettersEnd =
+    12;  // bytes behind a name until its letters' parenthesis closes
+
+/// Whether nothing stands beside a name in its cell or line but its letters and figures behind it.
 bool stands_alone(const View& view, const Mention& m) {
-  const Span line = view.block(m.block).content;
+  const Span line = view.block(view.block_at(m.span.begin)).content;
   if (m.span.begin > line.begin && view.text.text[m.span.begin - 1] != '\t') return false;
-  const std::string_view rest = view.slice({m.span.end, line.end});
+  std::string_view rest = view.slice({m.span.end, line.end});
+  const std::size_t close = rest.find(')');
+  if (rest.starts_with(" (") && close < kLettersEnd) rest.remove_prefix(close + 1);
   return !unicode::has_letter(rest.substr(0, rest.find('\t')));
 }
 
 /// Whether two mentions are told in one breath: a comma, a conjunction or both part them.
 bool joined(const View& view, const Mention& a, const Mention& b) {
-  if (a.block != b.block || a.span.end >= b.span.begin) return false;
+  if (a.span.end >= b.span.begin) return false;
   std::string_view between = view.slice({a.span.end, b.span.begin});
   if (between.starts_with(',')) between.remove_prefix(1);
   if (!between.starts_with(' ')) return false;
