@@ -33,6 +33,26 @@ std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
   return std::nullopt;
 }
 
+/// The one body of those who have that role that a heading or a short line on top begins or ends
+/// with ("Interim report: the school board", "The council is summoned").
+std::optional<UnitIndex> on_top(const View& view, const UnitTable& table, Role role) {
+  constexpr std::size_t kLines = 4;
+  constexpr std::uint32_t kLongest = 80;  // bytes
+  for (std::size_t b = 0; b < std::min(kLines, view.text.blocks.size()); ++b) {
+    const Block& line = view.text.blocks[b];
+    if (line.content.size() > kLongest || view.slice(line.content).ends_with('.')) continue;
+    const Statement::Range r = view.mentions_in(line.content);
+    if (r.first == r.last) continue;
+    auto named = table.named_in(r);
+    std::erase_if(named, [&](UnitIndex u) { return !suits(role, table.entries()[u].unit.kind); });
+    const auto& mentions = view.found.mentions;
+    const bool edge = mentions[r.first].span.begin == line.content.begin ||
+                      mentions[r.last - 1].span.end == line.content.end;
+    if (named.size() == 1 && edge) return named.front();
+  }
+  return std::nullopt;
+}
+
 /// The one body that the nearest heading above a block names among other words; `titles`: also the
 /// document's title.
 std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, std::size_t block,
@@ -217,7 +237,7 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   for (const UnitKind kind : {UnitKind::committee, UnitKind::board, UnitKind::council}) {
     if (const auto head = letterhead(view, table, kind)) return head;
   }
-  return std::nullopt;
+  return on_top(view, table, d.post.role);
 }
 
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {

@@ -91,6 +91,24 @@ bool run_begins_with_person(const View& view, std::uint32_t title) {
   return is_person(view.found.mentions[at]) && !ends_names(view, at);
 }
 
+/// Whether a title with a capital, no comma before it, is the label of the name behind it:
+/// signatures run together on one line ("Secretary A Chair B"). A run that ends with a title has
+/// none.
+bool labels_next(const View& view, std::uint32_t title) {
+  const auto& mentions = view.found.mentions;
+  const Span own = mentions[title].span;
+  if (title == 0 || mentions[title - 1].span.end + 1 != own.begin) return false;
+  if (view.slice(own).substr(0, 2) == view.lower(own).substr(0, 2)) return false;
+  bool ends_with_person = false;
+  for (std::uint32_t i = title + 1; i < mentions.size(); ++i) {
+    if (mentions[i].block != mentions[title].block) break;
+    if (unicode::has_letter(view.slice({mentions[i - 1].span.end, mentions[i].span.begin}))) break;
+    if (is_person(mentions[i])) ends_with_person = true;
+    if (mentions[i].type == MentionType::title) ends_with_person = false;
+  }
+  return ends_with_person;
+}
+
 /// Titles that are said to be held elsewhere: in a firm, a society, another municipality.
 std::unordered_set<std::uint32_t> titles_elsewhere(const View& view, const UnitTable& table,
                                                    const Home& home) {
@@ -261,9 +279,9 @@ std::vector<Claim> read_claims(const View& view, const UnitTable& table, const H
       bettered |= r == Rival::better;
     }
     if (bettered) continue;
-    if (crossed && claims[i].person_first != run_begins_with_person(view, claims[i].title)) {
-      continue;
-    }
+    const std::uint32_t title = claims[i].title;
+    const bool behind = run_begins_with_person(view, title) && !labels_next(view, title);
+    if (crossed && claims[i].person_first != behind) continue;
     kept.push_back(claims[i]);
   }
   return kept;

@@ -17,7 +17,12 @@ constexpr std::uint32_t kLongestPassage = 380;  // bytes
 
 std::optional<std::string> party_of(const View& view, const Claim& c) {
   if (const auto letters = c.statement->group("letters")) {
-    return std::string(view.slice(c.statement->captures[*letters].span));
+    std::string party(view.slice(c.statement->captures[*letters].span));
+    const bool small = view.lower(c.statement->captures[*letters].span) == party;
+    for (char& letter : party) {
+      if (small && letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    }
+    return party;
   }
   auto mention = view.mention_of(*c.statement, "party");
   if (!mention) {  // a party directly behind the person, outside the rule's pattern

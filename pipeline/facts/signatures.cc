@@ -24,12 +24,21 @@ const Mention* name_cell(const View& view, Span cell) {
   return tail ? person : nullptr;
 }
 
+/// The title that a cell begins with, a body's genitive before it aside ("The council's chair").
+const Mention* title_cell(const View& view, Span cell) {
+  if (const Mention* title = leading_title(view, cell)) return title;
+  const Mention* owner = view.mention_at(cell.begin);
+  const bool body = owner && owner->type == MentionType::unit && owner->span.end + 2 < cell.end;
+  if (!body || view.slice({owner->span.end, owner->span.end + 2}) != "s ") return nullptr;
+  return leading_title(view, {owner->span.end + 2, cell.end});
+}
+
 /// Whether each name has its title: where there are fewer titles, several names stand under the
 /// last one, which is none.
 bool pair_up(const View& view, const std::vector<Span>& names, const std::vector<Span>& titles) {
   if (names.size() == titles.size()) return true;
-  return titles.size() >= 2 && titles.size() < names.size() &&
-         !leading_title(view, titles.back()) && !name_cell(view, titles.back());
+  return titles.size() >= 2 && titles.size() < names.size() && !title_cell(view, titles.back()) &&
+         !name_cell(view, titles.back());
 }
 
 /// The body on the line below titles: one for all, or one in each column.
@@ -66,7 +75,7 @@ void read_signatures(const View& view, const UnitTable& table, const std::vector
     const std::vector<Span> here = std::move(next);
     next = cells_with_mentions(view, view.block(b + 1));
     const bool name_line = !here.empty() && name_cell(view, here.front());
-    const bool title_line = !here.empty() && leading_title(view, here.front());
+    const bool title_line = !here.empty() && title_cell(view, here.front());
     if (!in_run) title_first = title_line;
     in_run = name_line || title_line;
     const std::vector<Span>& names = title_first ? next : here;
@@ -74,9 +83,9 @@ void read_signatures(const View& view, const UnitTable& table, const std::vector
     if (read[b] || read[b + 1] || names.size() < 2 || !pair_up(view, names, titles)) continue;
     for (std::size_t i = 0; i < std::min(names.size(), titles.size()); ++i) {
       const Mention* person = name_cell(view, names[i]);
-      const Mention* title = person ? leading_title(view, titles[i]) : nullptr;
+      const Mention* title = person ? title_cell(view, titles[i]) : nullptr;
       if (!title) continue;
-      if (titles[i].size() > title->span.size() + 60) continue;  // a sentence, not a title line
+      if (titles[i].end > title->span.end + 60) continue;  // a sentence, not a title line
       DraftPost d{make_post(view, *title, *person), first_unit(view, table, titles[i])};
       if (!d.unit && b + 2 < view.text.blocks.size())
         d.unit = unit_below(view, table, view.block(b + 2), names.size(), i);

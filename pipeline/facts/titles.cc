@@ -1,4 +1,6 @@
 // Titles: their indefinite form, role, and what stands before them.
+#include <algorithm>
+
 #include "pipeline/facts/posts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -51,6 +53,23 @@ std::string plain_words(const View& view, const std::string& text) {
   return begin ? out + std::string(*begin) + text.substr(dot + 1) : out + text.substr(i);
 }
 
+/// Takes off a word that a lost line break has run into a given name ("ContactEva Berg").
+void cut_glued(const View& view, std::string& name) {
+  const std::size_t end = std::min(name.find(' '), name.size());
+  bool small = false;
+  for (std::size_t i = 0; i < end;) {
+    const std::size_t at = i;
+    const char32_t c = utf8::next(name, i);
+    if (small && unicode::is_upper(c)) {
+      const std::string_view given = std::string_view(name).substr(at, end - at);
+      const bool double_name = view.lookup("given_names", name.substr(0, at)).has_value();
+      if (!double_name && view.lookup("given_names", given)) name.erase(0, at);
+      return;
+    }
+    small = unicode::is_lower(c);
+  }
+}
+
 }  // namespace
 
 std::string lower_title(std::string_view text) {
@@ -86,6 +105,7 @@ std::string title_text(const View& view, const Mention& title) {
 
 std::string person_name(const View& view, Span span) {
   std::string name(view.slice(span));
+  cut_glued(view, name);
   if (!name.ends_with('s')) return name;
   const std::string bare = name.substr(0, name.size() - 1);
   for (const Mention& m : view.found.mentions) {

@@ -184,6 +184,27 @@ UnitKind kind_of(const View& view, const Mention& mention) {
 
 namespace {
 
+bool is_political(UnitKind kind) {
+  return kind == UnitKind::board || kind == UnitKind::committee || kind == UnitKind::office;
+}
+
+/// Takes off a word that a lost line break has run into the name's first ("BoardLeisure
+/// committee").
+void cut_glued(std::string& name) {
+  constexpr std::size_t kLeast = 4;  // bytes of a word
+  bool small = false;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t at = i;
+    const char32_t c = utf8::next(name, i);
+    if (!unicode::is_letter(c)) return;
+    if (small && at >= kLeast && unicode::is_upper(c)) {
+      name.erase(0, at);
+      return;
+    }
+    small = unicode::is_lower(c);
+  }
+}
+
 /// A mention of one body by its own name.
 void read_name(const View& view, std::uint32_t index, UnitTable& table) {
   const Mention& m = view.found.mentions[index];
@@ -202,7 +223,8 @@ void read_name(const View& view, std::uint32_t index, UnitTable& table) {
     return;
   }
   const bool candidate = flag(*m.rule, "indefinite") || flag(*m.rule, "generic");
-  const std::string name = display_name(view, m);
+  std::string name = display_name(view, m);
+  if (is_political(kind_of(view, m))) cut_glued(name);
   const UnitIndex u = table.add(name, m, candidate);
   table.tie(index, u);
   if (m.span.size() < name.size()) {  // it was mended
@@ -234,6 +256,7 @@ UnitTable resolve_units(const View& view) {
     if (type == MentionType::unit) read_name(view, i, table);
     if (type == MentionType::unit_list) read_list(view, i, table);
   }
+  promote_alone(view, table);
   resolve_aliases(view, table);
   resolve_references(view, table);
   return table;

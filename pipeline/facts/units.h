@@ -94,6 +94,10 @@ std::vector<std::string> expand_list(const View& view, const Mention& mention);
 std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table,
                                      std::string_view name);
 
+/// unit_alone.cc: candidates that stand alone in a cell or line, or are listed without an article,
+/// name bodies.
+void promote_alone(const View& view, UnitTable& table);
+
 /// unit_refs.cc: ties acronyms and definite short forms to the bodies they mean.
 void resolve_aliases(const View& view, UnitTable& table);
 void resolve_references(const View& view, UnitTable& table);
