@@ -7,7 +7,7 @@
 
 corpus/documents is compared with corpus/gold (scorer.py), and so is corpus/check, whose documents no rule was
 written from (its misses are not shown); F1 of all must not fall by more than 0.01 in either, what is told of
-the documents themselves (type, status, municipality …) must not be right less often by more than one document, and tentative facts must be right clearly less often than the others. Where the reference data are
+the documents themselves (type, status, municipality …) must not be right less often by more than one document, and tentative facts, where there are ten, must be right clearly less often than the others. Where the reference data are
 ($ORGKARTA_SHARED, by default ../shared), its documents are scored by its evaluate.py too. Every run's
 outputs pass validate_facts.py and compare_json_db.py, and come out the same from one job, from two, and
 from a second run.
@@ -30,6 +30,7 @@ CHECKS = ROOT / "tests" / "output"
 EXPECTED = HERE / "expected.json"
 MAY_FALL = 0.01
 MUST_DIFFER = 0.3
+ENOUGH = 10  # tentative facts: a share of fewer tells nothing
 LEAST = {"all": 0.95, "municipality": 0.90, "units": 0.90, "parents": 0.90, "posts": 0.90, "goals": 0.90,
          "dates": 0.90, "amounts": 0.90, "changes": 0.90, "attributes": 0.90, "grounding": 0.90}
 REAL_LEAST = {"all": 0.88, "posts": 0.80, "dates": 0.85, "attributes": 0.85, "grounding": 0.95}
@@ -132,8 +133,12 @@ def calibration(runner, gold, found):
     print(f"\n{'confidence':16}{'facts':>6}{'right':>7}{'share':>8}")
     for tenth in range(10):
         show_share(f"from {tenth / 10:.1f}", [right for c, _, right in facts if min(int(c * 10 + 1e-6), 9) == tenth])
-    sure = show_share("not tentative", [right for _, tentative, right in facts if not tentative])
-    doubtful = show_share("tentative", [right for _, tentative, right in facts if tentative])
+    sure = show_share("not tentative", [right for _, doubted, right in facts if not doubted])
+    tentative = [right for _, doubted, right in facts if doubted]
+    doubtful = show_share("tentative", tentative)
+    if len(tentative) < ENOUGH:
+        print(f"only {len(tentative)} tentative facts: whether they are wrong more often is not checked")
+        return
     runner.expect(doubtful <= sure - MUST_DIFFER, f"corpus: {doubtful:.2f} of the tentative facts are right and "
                   f"{sure:.2f} of the others: expected at least {MUST_DIFFER} less")
 

@@ -70,6 +70,23 @@ TEST(AmountValue, ATargetHasItsBaseline) {
 
 TEST(AmountValue, WithoutAFigureThereIsNone) { EXPECT_FALSE(amount("pengar", {}, kMoney)); }
 
+TEST(Amounts, KeepsWhatIsAskedForAndTellsWhereItStands) {
+  Amounts amounts;
+  for (const double figure : {1.0, 2.0, 3.0}) {
+    Amount a;
+    a.min = figure;
+    amounts.add(a, {UnitIndex(figure), {}});
+  }
+  amounts.of_mention = {2U, std::nullopt, 1U};
+  const auto places = amounts.keep_only({true, false, true});
+  ASSERT_EQ(amounts.facts.size(), 2U);
+  EXPECT_EQ(amounts.facts[1].min, 3.0);
+  EXPECT_EQ(amounts.refs[1].decided_by, UnitIndex(3));
+  EXPECT_EQ(places, (std::vector<std::optional<std::uint32_t>>{0U, std::nullopt, 1U}));
+  EXPECT_EQ(amounts.of_mention[0], 1U);
+  EXPECT_EQ(amounts.of_mention[2], std::nullopt);
+}
+
 }  // namespace
 
 }  // namespace orgkarta::facts

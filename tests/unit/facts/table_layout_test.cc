@@ -57,6 +57,32 @@ TEST(TableCells, LeavesAFigureWithThousandsWhole) {
   EXPECT_EQ(figures_in(page.view(), page.find("1 482 300")).size(), 1U);
 }
 
+TEST(TableColumns, HeadsThatRanIntoOneCellArePartedByTheirKinds) {
+  const Page page({{table_row, "Board\tBudget year Outcome Effect"},
+                   {paragraph, "(sums in tkr)"},
+                   {table_row, "Parks\t12 400\t12 900\t500"}});
+  EXPECT_EQ(page.cell(2, 1).kind, AmountKind::budget);
+  EXPECT_EQ(page.cell(2, 2).kind, AmountKind::cost);
+  EXPECT_EQ(page.cell(2, 3).kind, AmountKind::effect);
+}
+
+TEST(TableColumns, HeadsStayInOneCellThatRowsHaveOneFor) {
+  const Page page({{table_row, "Board\tBudget Outcome, tkr"}, {table_row, "Parks\t12 400"}});
+  EXPECT_EQ(page.cell(1, 1).kind, AmountKind::budget);
+}
+
+TEST(TableColumns, ALabelOnTheLineBeforeBelongsToItsRow) {
+  const Page page({{table_row, "Board\tBudget, tkr\tOutcome"},
+                   {table_row, "Parks\t12 400\t12 900"},
+                   {paragraph, "Individuals and families"},
+                   {table_row, "131 000\t154 000"}});
+  const auto tables = read_tables(page.view(), "");
+  ASSERT_EQ(tables.size(), 1U);
+  const auto rows = read_rows(page.view(), tables[0]);
+  ASSERT_EQ(rows.back().cells.size(), 3U);
+  EXPECT_EQ(page.view().slice(rows.back().cells[0]), "Individuals and families");
+}
+
 TEST(TableCells, RowsOfSharesAreNoHeader) {
   const Page page(
       {{table_row, "measure\tnow\tgoal 2026"}, {table_row, "content\t78 %\tat least 85 %"}});
