@@ -15,9 +15,9 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kHead = 10;        // blocks that may say which year a plan covers
+constexpr std::uint32_t kHead = 10;          // blocks that may say which year a plan covers
 constexpr std::uint32_t kLongestHead = 110;  // bytes of a line of a letterhead
-constexpr std::uint32_t kLongestCue = 60;  // bytes of an evidence with its cue
+constexpr std::uint32_t kLongestCue = 60;    // bytes of an evidence with its cue
 
 /// The date, with the words that give its role where they stand next to it.
 Evidence evidence_at(const Mention& m, const Statement* cue) {
