@@ -10,6 +10,8 @@ constexpr std::uint32_t kAtOnce = 28;       // bytes: " den 31 september 2025" a
 constexpr std::uint32_t kBehind = 80;       // bytes: "merged, as decided, as early as 2019"
 constexpr std::uint32_t kLongestPart = 20;  // blocks between a heading and what it dates
 constexpr std::string_view kDay = "YYYY-MM-DD";
+constexpr std::string_view kYear = "YYYY";
+constexpr std::string_view kLastDay = "-12-31";
 constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
 
 bool takes_effect(DateRole role) {
@@ -27,6 +29,34 @@ Span clause_of(const View& view, const Statement& s, Span sentence) {
     }
   }
   return {s.span.begin, sentence.end};
+}
+
+/// A date's value for a change: what ends with the close of a year does so on its last day.
+std::string value_of(const Date& d, const Mention& m) {
+  const bool closes = d.value.size() == kYear.size() && flag(*m.rule, "closes");
+  return closes ? d.value + std::string(kLastDay) : d.value;
+}
+
+/// Whether its words tie a date to something else than a change (a letter's day).
+bool is_tied(const Date& d, const Mention& m) {
+  const Evidence& told = d.evidence.front();
+  return d.role == DateRole::reference && told.rule != m.rule->id && told.span.contains(m.span);
+}
+
+/// The value of the first date in a span that has one of the roles, tried in their order; among a
+/// change's own words (`all`) of any date.
+std::optional<std::string> value_in(const View& view, const Dates& dates, Span span,
+                                    std::initializer_list<DateRole> roles, bool all = false) {
+  const Statement::Range range = view.mentions_in(span);
+  for (const DateRole role : roles) {
+    for (std::uint32_t m = range.first; m < range.last; ++m) {
+      if (!dates.of_mention[m]) continue;
+      const Date& d = dates.facts[*dates.of_mention[m]];
+      const Mention& mention = view.found.mentions[m];
+      if (d.role == role && (all || !is_tied(d, mention))) return value_of(d, mention);
+    }
+  }
+  return std::nullopt;
 }
 
 /// Whether an EDTF value tells a day.
@@ -57,13 +87,13 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
   const auto roles = {DateRole::effective, DateRole::start};
   const auto& sentences = view.text.sentences;
   const auto in_sentence = [&](std::uint32_t offset) {
-    return dates.value_in(view, sentences[view.sentence_of(offset)], roles);
+    return value_in(view, dates, sentences[view.sentence_of(offset)], roles);
   };
   const Span block = view.block(s.block).content;
   for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
        i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
        ++i) {
-    if (auto next = dates.value_in(view, sentences[i], roles)) return next;
+    if (auto next = value_in(view, dates, sentences[i], roles)) return next;
   }
   if (const auto intro = cues.introduction(s.span.begin)) {
     if (auto value = in_sentence(*intro)) return value;
@@ -94,21 +124,21 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   const Span clause = clause_of(view, s, sentence);
   const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
                     DateRole::end,       DateRole::reference, DateRole::period};
-  if (auto inside = dates.value_in(view, s.span, any)) return inside;
-  if (auto own = dates.value_in(view, clause, roles)) return own;
+  if (auto inside = value_in(view, dates, s.span, any, true)) return inside;
+  if (auto own = value_in(view, dates, clause, roles)) return own;
   const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
   if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
-    return date_before(view, dates, s.span.begin);
+    if (auto day = date_before(view, dates, s.span.begin)) return day;
   }
   const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
   const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
-  if (auto next = dates.value_in(view, behind, loose)) return next;
+  if (auto next = value_in(view, dates, behind, loose)) return next;
   // "Decides to dissolve A on the 31st of December": the day stands with the change.
   const Span at_once = {s.span.end, std::min(clause.end, s.span.end + kAtOnce)};
-  if (auto day = dates.value_in(view, at_once, {DateRole::decision})) return day;
+  if (auto day = value_in(view, dates, at_once, {DateRole::decision})) return day;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
-  if (auto first = dates.value_in(view, opening, any)) return first;
-  if (auto said = dates.value_in(view, sentence, roles)) return said;
+  if (auto first = value_in(view, dates, opening, any)) return first;
+  if (auto said = value_in(view, dates, sentence, roles)) return said;
   return effective_around(view, cues, dates, s);
 }
 
@@ -121,9 +151,11 @@ OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& date
   }
   for (const Date& d : dates.facts) {
     const std::uint32_t offset = d.evidence.front().span.begin;
-    if (d.role == DateRole::effective) {
-      effective_.push_back({offset, cues.matter_at(offset), d.value});
-    }
+    if (d.role != DateRole::effective) continue;
+    // What one item of a list says of a change holds for that change.
+    const bool item = view.block(view.block_at(offset)).kind == BlockKind::list_item;
+    const bool own = item && tells_change(view, view.text.sentences[view.sentence_of(offset)]);
+    effective_.push_back({offset, cues.matter_at(offset), d.value, own});
   }
 }
 
@@ -151,15 +183,18 @@ std::string OverallDates::refined(const std::string& value, std::uint32_t offset
   return value;
 }
 
-// The only value of a matter; of a matter that has none, nothing is known.
+// The only value of a matter, if not only one item of a list says it; of a matter that has none,
+// nothing is known.
 std::optional<std::string> OverallDates::only(const std::vector<Told>& told, std::uint32_t matter) {
   std::optional<std::string> value;
+  bool of_all = false;
   for (const Told& t : told) {
     if (t.matter != matter) continue;
     if (value && *value != t.value) return std::nullopt;
     value = t.value;
+    of_all |= !t.own;
   }
-  return value;
+  return of_all ? value : std::nullopt;
 }
 
 }  // namespace orgkarta::facts

@@ -38,6 +38,7 @@ class OverallDates {
     std::uint32_t offset = 0;
     std::uint32_t matter = 0;
     std::string value;
+    bool own = false;  ///< said of one change in a list
   };
 
   static std::optional<std::string> only(const std::vector<Told>& told, std::uint32_t matter);

@@ -191,8 +191,9 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
                                : s.rule->gives == "unit_names" ? "change"
                                                                : "";
   const SentenceCues& said = cues.at(s.span.begin);
-  if (key.empty() || said.investigated || cues.in_papers(s.span.begin)) return std::nullopt;
-  if (said.negated && !cues.turned_down(s.span.begin)) return std::nullopt;
+  if (key.empty() || cues.in_papers(s.span.begin)) return std::nullopt;
+  const bool untold = said.investigated || said.negated;
+  if (untold && !cues.turned_down(s.span.begin)) return std::nullopt;
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
@@ -267,6 +268,23 @@ void parent_from_move(const DraftChange& c, UnitTable& table) {
   if (child && parent) set_parent(table, *child, *parent);
 }
 
+/// "New organisation of A" over a matter is what the matter decides: the changes told in it say
+/// what came of it.
+void settle_by_parts(const View& view, const Cues& cues, std::vector<DraftChange>& changes) {
+  const auto offset = [](const DraftChange& c) { return c.change.evidence.front().span.begin; };
+  for (DraftChange& c : changes) {
+    const bool open = c.change.status == Status::proposed;
+    if (c.change.kind != ChangeKind::reorganise || !open) continue;
+    const BlockKind place = view.block(view.block_at(offset(c))).kind;
+    if (place != BlockKind::heading && place != BlockKind::title) continue;
+    const bool decided = std::ranges::any_of(changes, [&](const DraftChange& o) {
+      return o.change.kind != c.change.kind && o.change.status == Status::decided &&
+             offset(o) > offset(c) && cues.matter_at(offset(o)) == cues.matter_at(offset(c));
+    });
+    if (decided) c.change.status = Status::decided;
+  }
+}
+
 }  // namespace
 
 std::vector<DraftChange> read_changes(const View& view, UnitTable& table,
@@ -274,6 +292,7 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table,
   const auto& [cues, dates, outline, proposal] = about;
   std::vector<DraftChange> changes = once(read_all(view, table, about));
   drop_implied(changes);
+  settle_by_parts(view, cues, changes);
   const OverallDates overall(view, cues, dates);
   for (DraftChange& c : changes) {
     parent_from_move(c, table);
@@ -281,8 +300,9 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table,
     const std::uint32_t offset = c.change.evidence.front().span.begin;
     if (effective) {
       effective = overall.refined(*effective, offset);
-    } else if (auto all = overall.at(offset); all && !lies_behind(*all, dates.today)) {
-      effective = std::move(all);
+    } else if (c.change.status != Status::rejected) {
+      auto all = overall.at(offset);
+      if (all && !lies_behind(*all, dates.today)) effective = std::move(all);
     }
     settle(c, dates.today);
   }

@@ -12,6 +12,7 @@ constexpr std::string_view kMatterSign = "\u00A7";
 constexpr std::size_t kLettersBeforeSign = 8;   // bytes
 constexpr std::size_t kShortestMatter = 14;     // bytes: a line with only "Kf § 149"
 constexpr std::uint32_t kLongestHeading = 120;  // bytes
+constexpr std::uint32_t kLongestDecides = 60;   // bytes of "The board decides as follows"
 
 Section section_named(std::string_view name) {
   return parse_name<Section>(name).value_or(Section::none);
@@ -59,7 +60,20 @@ Section section_of_heading(const View& view, Span heading) {
   const Lexicon::Entry* end = view.longest_end(kHeadings, bare(lowered));
   if (end == nullptr || end->form.size() + 2 > words.size()) return Section::none;
   const std::string_view before = words.substr(0, words.size() - end->form.size());
-  return before.ends_with("s ") ? section_named(end->value) : Section::none;
+  // The body's own word may be the end of a longer one, a compound.
+  const bool compound = end->form.find("s ") != std::string::npos && !before.ends_with(' ');
+  return compound || before.ends_with("s ") ? section_named(end->value) : Section::none;
+}
+
+/// Whether a heading says no more than that a body decides what follows.
+bool says_who_decides(const View& view, const Block& b) {
+  if (b.kind != BlockKind::heading || b.content.size() > kLongestDecides) return false;
+  bool decides = false;
+  for (const Statement& s : view.statements_in(b.content)) {
+    if (s.rule->gives == "status" && s.rule->attribute("status") == "proposed") return false;
+    decides |= s.rule->gives == "decided_by" && s.span.begin == b.content.begin;
+  }
+  return decides;
 }
 
 /// What a block says of itself and what follows: a heading by all its words, a label by its own.
@@ -78,8 +92,9 @@ Sections::Sections(const View& view)
     const Block& b = view.text.blocks[i];
     if (may_open(b)) {
       opened[i] = opened_by(view, b);
-      // A label that is not known is a line of the section it stands in.
-      if (opened[i] != Section::none || b.kind != BlockKind::label_value) now = opened[i];
+      // A label that is not known, or "the board decides", is a line of the section it stands in.
+      const bool goes_on = b.kind == BlockKind::label_value || says_who_decides(view, b);
+      if (opened[i] != Section::none || !goes_on) now = opened[i];
     }
     sections_[i] = now;
   }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestList = 100;   // blocks between a list's item and its introduction
 constexpr std::uint32_t kLongestPart = 20;  // blocks between a paragraph and its heading
+constexpr std::uint32_t kLongestLine = 80;  // bytes of a numbered line that is a heading
 
 /// The status of what a section tells: what is put forward there is not decided yet.
 std::optional<Status> status_in(Section section) {
@@ -52,6 +53,7 @@ void Cues::read_statements(const UnitTable& table) {
     }
   }
   auto last = settled.begin();
+  Span decider;
   for (const Statement& s : view_.found.statements) {
     SentenceCues& cues = sentences_[view_.sentence_of(s.span.begin)];
     if (s.rule->gives == "status") {
@@ -71,6 +73,9 @@ void Cues::read_statements(const UnitTable& table) {
       cues.deferred |= status == "deferred";
       cues.rejects_last |= status == "rejected_before";
     } else if (s.rule->gives == "decided_by") {
+      // "The committee in A municipality decided": not the municipality.
+      if (decider.contains(s.span)) continue;
+      decider = s.span;
       const auto units = table.named_in(view_.range_of(s, "unit"));
       if (units.empty()) continue;
       if (!cues.decided_by) cues.decided_by = units.front();
@@ -146,6 +151,7 @@ std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return std::nullopt;
   if (intro && at(*intro).decided_by) return at(*intro).decided_by;
+  if (const auto above = decider_above(offset)) return above;
   if (status(offset) == Status::proposed) return std::nullopt;
   if (sitting_) return sections_.at(offset) == Section::decision ? sitting_ : std::nullopt;
   return only_decider_;
@@ -234,12 +240,28 @@ bool Cues::block_proposes(std::uint32_t offset) const {
   return !proposing_.empty() && proposing_[view_.block_at(offset)];
 }
 
+// "The board decides" as a line of its own, over paragraphs.
+std::optional<UnitIndex> Cues::decider_above(std::uint32_t offset) const {
+  const auto& blocks = view_.text.blocks;
+  if (blocks.empty() || sections_.at(offset) != Section::decision) return std::nullopt;
+  for (std::uint32_t b = view_.block_at(offset), steps = 0; b-- > 0 && steps < kLongestPart;
+       ++steps) {
+    if (blocks[b].kind == BlockKind::heading) return at(blocks[b].content.begin).decided_by;
+  }
+  return std::nullopt;
+}
+
 bool Cues::under_proposal(std::uint32_t offset) const {
   const auto& blocks = view_.text.blocks;
   if (blocks.empty()) return false;
   for (std::uint32_t b = view_.block_at(offset) + 1, steps = 0; b-- > 0 && steps < kLongestPart;
        ++steps) {
-    if (blocks[b].kind != BlockKind::heading) continue;
+    // A numbered line over a paragraph is its heading ("3.1 Alternative A").
+    const bool line = steps == 1 && blocks[b].kind == BlockKind::list_item &&
+                      blocks[b + 1].kind == BlockKind::paragraph &&
+                      blocks[b].content.size() < kLongestLine;
+    if (blocks[b].kind != BlockKind::heading && !line) continue;
+    if (line && !at(blocks[b].content.begin).puts_forward) continue;
     return !blocks[b].content.contains(Span{offset, offset}) &&
            at(blocks[b].content.begin).puts_forward;
   }

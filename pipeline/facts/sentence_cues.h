@@ -84,6 +84,8 @@ class Cues {
   void read_blocks();
   /// Whether a block speaks of proposals and of no decision.
   bool block_proposes(std::uint32_t offset) const;
+  /// Who decides what stands in a section of decisions, as the heading over it says.
+  std::optional<UnitIndex> decider_above(std::uint32_t offset) const;
   /// Whether the heading over a paragraph says that what follows is proposed.
   bool under_proposal(std::uint32_t offset) const;
 
