@@ -41,7 +41,12 @@ void ChangeLinks::read(const Statement& s, std::vector<DraftChange>& told, std::
   DraftChange& next = told[first];
   const bool alone = told.size() == first + 1;
   if (alone && next.change.kind == ChangeKind::dissolve && next.from.size() == 1) {
-    ended_ = next.from;
+    const bool another = s.block == block_ && !ended_.empty() && ended_ != next.from;
+    if (another) {
+      ended_.clear();  // whose tasks the next sentence means nobody can say
+    } else {
+      ended_ = next.from;
+    }
   } else if (alone && next.change.kind == ChangeKind::transfer && !ended_.empty() &&
              near(s.block)) {
     if (next.from.empty() && next.to != ended_) next.from = ended_;

@@ -18,6 +18,9 @@ bool is_plain_name(const View& view, Span name) {
   if (text.size() < 2 || text.size() > kLongestName) return false;
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
+  for (const std::string_view labels : {"post_columns", "contact_labels", "target_columns"}) {
+    if (view.lookup(labels, text)) return false;  // what a column or a line holds
+  }
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = std::min(text.find(' ', i), text.size());
     if (view.lookup("name_stop_inner", text.substr(i, end - i))) return false;

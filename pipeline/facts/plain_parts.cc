@@ -18,7 +18,6 @@ void place(const View& view, UnitTable& table, Span name, UnitKind kind, UnitInd
   auto unit = whole ? table.of_mention(range.first) : std::nullopt;
   if (!unit || view.found.mentions[range.first].type == MentionType::unit_ref) {
     unit = table.add(std::string(view.slice(name)), kind, {name, kRule}, false);
-    table.entries()[*unit].unit.kind = kind;
   }
   set_parent(table, *unit, parent);
   table.promote(*unit);

@@ -69,7 +69,12 @@ std::vector<Span> figures_in(const View& view, Span cell) {
 }
 
 bool is_percent(std::string_view cell) {
-  return cell.ends_with('%') && cell.find_first_of("0123456789") != std::string_view::npos;
+  if (!cell.ends_with('%')) return false;
+  cell.remove_suffix(1);
+  while (cell.ends_with(' ')) cell.remove_suffix(1);
+  const std::size_t space = cell.find_last_of(' ');
+  // Of "at least 90 %" the figure; a year ("Goal 2025 %") is none.
+  return cell_figure(cell.substr(space == std::string_view::npos ? 0 : space + 1)).has_value();
 }
 
 bool is_header(const View& view, const std::vector<Span>& cells) {

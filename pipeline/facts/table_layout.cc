@@ -5,6 +5,7 @@
 #include "pipeline/facts/amount_headings.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -35,8 +36,9 @@ bool names_part(const View& view, std::uint32_t block) {
 bool wraps_label(const View& view, std::uint32_t block) {
   const Block& b = view.block(block);
   const std::string_view row = view.slice(view.block(block + 1).content);
+  std::size_t first = 0;
   return b.kind == BlockKind::paragraph && b.content.size() <= kLongestLabel && !row.empty() &&
-         row.front() >= 'a' && row.front() <= 'z';
+         unicode::is_lower(utf8::next(row, first));
 }
 
 std::uint32_t end_of_rows(const View& view, std::uint32_t first) {

@@ -8,6 +8,9 @@
 namespace orgkarta::facts {
 namespace {
 
+// Mentions of a sentence that a pronoun behind it may sum up: nobody means more by it.
+constexpr std::uint32_t kMostMeant = 12;
+
 /// A parenthesised abbreviation without its parentheses.
 std::string bare_alias(std::string_view text) {
   while (!text.empty() && text.front() == '(') text.remove_prefix(1);
@@ -61,6 +64,7 @@ std::vector<UnitIndex> meant_by(const View& view, const UnitTable& table, const 
   const Span before = view.text.sentences[sentence - 1];
   if (view.block_at(before.begin) != view.block_at(m.span.begin)) return {};
   const Statement::Range range = view.mentions_in(before);
+  if (range.last - range.first > kMostMeant) return {};
   std::vector<UnitIndex> units = table.named_in(range);
   std::erase_if(units,
                 [&](UnitIndex u) { return table.entries()[u].unit.kind <= UnitKind::region; });
