@@ -6,7 +6,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::uint32_t kOpening = 40;      // bytes: "From the 1st of January 2025 …"
-constexpr std::uint32_t kAtOnce = 28;       // bytes: " den 31 september 2025" and no word more
+constexpr std::uint32_t kAtOnce = 28;       // bytes: a day with its preposition
 constexpr std::uint32_t kBehind = 80;       // bytes: "merged, as decided, as early as 2019"
 constexpr std::uint32_t kLongestPart = 20;  // blocks between a heading and what it dates
 constexpr std::string_view kDay = "YYYY-MM-DD";

@@ -90,7 +90,7 @@ std::vector<Row> rows_under(const View& view, UnitTable& table, std::uint32_t he
                             const Columns& columns) {
   std::vector<Row> rows;
   for (std::uint32_t b = header + 1; b < view.text.blocks.size(); ++b) {
-    if (view.block(b).kind != BlockKind::table_row) break;
+    if (view.block(b).kind != BlockKind::table_row || columns_of(view, b)) break;
     const std::vector<Span> cells = table_cells(view, view.block(b));
     if (columns.homes) {
       auto row = home_row(view, table, cells, columns.before - 1);

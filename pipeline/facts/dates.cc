@@ -15,7 +15,7 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::uint32_t kHead = 10;          // blocks that may say which year a plan covers
+constexpr std::uint32_t kHead = 10;          // blocks that may say which day or year the text is of
 constexpr std::uint32_t kLongestHead = 110;  // bytes of a line of a letterhead
 constexpr std::uint32_t kLongestCue = 60;    // bytes of an evidence with its cue
 

@@ -5,7 +5,6 @@
 
 #include "pipeline/facts/document.h"
 #include "pipeline/unicode/fold.h"
-#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -111,14 +110,6 @@ int votes_of(const Places& places, const std::vector<Evidence>& evidence) {
   return votes;
 }
 
-/// Whether a line has no small letter.
-bool in_capitals(std::string_view line) {
-  for (std::size_t i = 0; i < line.size();) {
-    if (unicode::is_lower(utf8::next(line, i))) return false;
-  }
-  return true;
-}
-
 /// Lines at the top that are a place in capitals and nothing else: a letterhead.
 std::vector<std::pair<Span, std::string_view>> letterheads(const View& view, const Places& places) {
   std::vector<std::pair<Span, std::string_view>> found;
@@ -126,7 +117,7 @@ std::vector<std::pair<Span, std::string_view>> letterheads(const View& view, con
     if (!places.at_the_top(b.content)) break;
     const std::string_view line = view.slice(b.content);
     const auto code =
-        in_capitals(line) ? view.lookup("places", view.lower(b.content)) : std::nullopt;
+        unicode::in_capitals(line) ? view.lookup("places", view.lower(b.content)) : std::nullopt;
     if (code) found.emplace_back(b.content, *code);
   }
   return found;

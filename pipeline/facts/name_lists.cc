@@ -108,7 +108,6 @@ void read_sentence(const View& view, const UnitTable& table, const Statement& s,
     d.post = plural_post(holds, stem ? view.slice(s.captures[*stem].span) : std::string_view());
     d.post.person = person_name(view, person->span);
     read_name_tail(view, *person, behind, d.post);
-    if (const auto time = parse_name<PostTime>(s.rule->attribute("time"))) d.post.time = *time;
     d.unit = unit_behind(view, table, behind);
     d.settled = !d.unit && view.slice(behind).starts_with(" (") && !d.post.party;
     if (!d.unit && units.size() == people.size()) d.unit = units[i];

@@ -45,7 +45,7 @@ class PostLines {
   std::optional<UnitIndex> below(std::uint32_t block) const;
   /// The last body in a line that ends in a colon: "elects the following to X:".
   std::optional<UnitIndex> introduces(std::uint32_t block) const;
-  /// The body on the line above a block that tells of it and of no other.
+  /// The only body on the line above a block.
   std::optional<UnitIndex> described(std::uint32_t block) const;
 
   const View& view_;

@@ -52,13 +52,17 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
   for (std::uint32_t b = block; b-- > 0;) {
     const Block& line = view_.block(b);
     if (line.kind == BlockKind::boilerplate || line.kind == BlockKind::title) break;
+    if (filled_[b]) {  // a list of posts may be long: no more is asked of its lines
+      first_is_unit = false;
+      continue;
+    }
     const auto unit = line.content.size() <= kLongestLine ? plain_unit(view_, table_, line.content)
                                                           : std::nullopt;
     const std::string_view words = view_.slice(line.content);
     const bool column =
         !nearest && line.kind != BlockKind::heading && view_.lookup("post_columns", words);
     const bool aside = column || is_contact(view_, words);
-    if (!unit && !filled_[b] && !aside) {
+    if (!unit && !aside) {
       if (nearest) break;
       const auto introduced = introduces(b);
       return introduced ? introduced : described(b);

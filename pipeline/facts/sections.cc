@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kHeadings = "headings";
 constexpr std::string_view kMatterSign = "\u00A7";
 constexpr std::size_t kLettersBeforeSign = 8;   // bytes
-constexpr std::size_t kShortestMatter = 14;     // bytes: a line with only "Kf § 149"
+constexpr std::size_t kLongestMatterLine = 14;  // bytes: a line with only "Kf § 149"
 constexpr std::uint32_t kLongestHeading = 120;  // bytes
 constexpr std::uint32_t kLongestDecides = 60;   // bytes of "The board decides as follows"
 
@@ -41,7 +41,7 @@ bool may_open(const Block& b) {
 bool opens_matter(BlockKind kind, std::string_view text) {
   const bool line = kind == BlockKind::heading || kind == BlockKind::title ||
                     kind == BlockKind::table_row || kind == BlockKind::label_value ||
-                    (kind == BlockKind::paragraph && text.size() <= kShortestMatter);
+                    (kind == BlockKind::paragraph && text.size() <= kLongestMatterLine);
   const std::size_t sign =
       text.substr(0, kLettersBeforeSign + kMatterSign.size()).find(kMatterSign);
   if (!line || sign == std::string_view::npos) return false;

@@ -20,10 +20,10 @@ std::size_t last_conjunction(const View& view, std::string_view lexicon, std::st
   return last;
 }
 
-/// Splits "A, B och C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
+/// Splits "A, B and C" at commas and conjunctions (lexicon list_conjunctions). A conjunction after
 /// a suspended hyphen joins words, not items; where commas part the items, only the last one does
-/// so too ("A, B och C och D": B and C are one), and where a strong conjunction does, no weaker one
-/// ("A och B samt C": A and B are one).
+/// so too ("A, B and C and D": B and C are one), and where a strong conjunction does, no weaker one
+/// ("A and B as well as C": A and B are one).
 std::vector<std::string> split_items(const View& view, std::string_view list) {
   constexpr std::string_view kStrong = "strong_conjunctions";
   const bool strong = last_conjunction(view, kStrong, list) != std::string_view::npos;

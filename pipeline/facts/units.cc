@@ -29,10 +29,7 @@ bool is_place_of(const View& view, std::uint32_t mention) {
 /// A heading's capitals are no name's spelling: no letter of it is small, and more than an
 /// abbreviation's.
 bool in_capitals(const std::string& name) {
-  for (std::size_t i = 0; i < name.size();) {
-    if (unicode::is_lower(utf8::next(name, i))) return false;
-  }
-  return name.size() > kLongestAbbreviation;
+  return name.size() > kLongestAbbreviation && unicode::in_capitals(name);
 }
 
 }  // namespace

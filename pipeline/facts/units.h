@@ -87,7 +87,8 @@ class UnitTable {
 /// Reads all mentions of bodies: names, lists that share a head noun, acronyms, short forms.
 UnitTable resolve_units(const View& view);
 
-/// unit_lists.cc: the full names in a mention that names several bodies under one head noun.
+/// unit_lists.cc: the full names in a mention that names several bodies, under one head noun
+/// or each under its own.
 std::vector<std::string> expand_list(const View& view, const Mention& mention);
 
 /// The body that is named with its noun elsewhere: "department Growing up" for "Growing up".
