@@ -57,13 +57,14 @@ class Scale {
     const bool bare = all_rules(u, [](const Known& rule) {
       return flag(*rule.info, "indefinite") || flag(*rule.info, "generic");
     });
-    return settled(sure(u, needed(u)), named_by_law(u.kind)) * (bare ? kBareName : 1);
+    const double read = settled(sure(u, needed(u)), !bare);
+    return settled(read, named_by_law(u.kind)) * (bare ? kBareName : 1);
   }
 
   double of(const Post& p) const {
     const double read = settled(sure(p, false), p.party || is_elected(p.role));
     if (!p.unit) return read * kNoBody;
-    return read * (meet(p, unit(*p.unit)) ? 1 : kFarBody);
+    return meet(p, unit(*p.unit)) ? settled(read, true) : read * kFarBody;
   }
 
   /// `all_found`: there are as many goals as the text announces.

@@ -37,18 +37,19 @@ inline constexpr double kBareName = 0.7;      ///< a body named only by a generi
 inline constexpr double kNoBody = 0.85;       ///< a post, and no body to be found
 inline constexpr double kFarBody = 0.95;      ///< a post whose body does not stand in its passages
 inline constexpr double kNoRole = 0.95;       ///< a date, and nothing says of what
-inline constexpr double kInferred = 0.85;     ///< a date whose year the text leaves out
-inline constexpr double kNoKind = 0.9;        ///< a figure, and nothing says what it is;
+inline constexpr double kInferred = 0.8;      ///< a date whose year the text leaves out
+inline constexpr double kNoKind = 0.7;        ///< a figure, and nothing says what it is;
 inline constexpr double kNoKindShare = 0.65;  ///< a percentage of that sort;
 inline constexpr double kNoCurrency = 0.5;    ///< "4 million" of that sort: maybe no money;
 inline constexpr double kNoGoal = 0.7;        ///< a target, and no goal has it;
-inline constexpr double kChange = 0.85;       ///< a change: much must be read right to tell it,
+inline constexpr double kChange = 0.8;        ///< a change: much must be read right to tell it,
 inline constexpr double kNoStart = 0.9;       ///< nothing says from when,
 inline constexpr double kNoDecider = 0.96;    ///< nobody is said to decide it,
 inline constexpr double kNoResult = 0.9;  ///< or what becomes of several, or of what, is not said
 
-/// What is left of the doubt about what has few readings: a body that law names, a post with a
-/// party's letter or of a sitting, a sum that is said to be for something.
+/// What is left of the doubt about what has few readings: a body with a name of its own, once more
+/// one that law names, a post with its body, with a party's letter or of a sitting, a sum that is
+/// said to be for something.
 inline constexpr double kSettled = 0.5;
 
 /// Noisy-or: what remains of the doubt after each independent reading. The best counts whole;

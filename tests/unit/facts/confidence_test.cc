@@ -91,7 +91,7 @@ TEST_F(Weighing, APostIsAsSureAsItsBodyIsNear) {
   const auto posts = weighed(facts).posts;
   EXPECT_NEAR(posts[0].confidence, kBuiltIn * kNoBody, 1e-9);
   EXPECT_NEAR(posts[1].confidence, kBuiltIn * kFarBody, 1e-9);
-  EXPECT_NEAR(posts[2].confidence, kBuiltIn, 1e-9);
+  EXPECT_NEAR(posts[2].confidence, 1 - (1 - kBuiltIn) * kSettled, 1e-9);
 }
 
 TEST_F(Weighing, ADateWithoutRoleOrYearIsLessSure) {
