@@ -114,7 +114,6 @@ void read_unnamed(const View& view, UnitTable& table, const Statement& s, const 
                   std::vector<Party>& from, std::vector<Party>& to) {
   const bool known = base.here && !table.entries()[*base.here].removed;
   if (known && to.empty() && flag(*s.rule, "to_here")) to.emplace_back(*base.here);
-  if (known && from.empty() && flag(*s.rule, "from_here")) from.emplace_back(*base.here);
   if (const auto title = s.group("to_title"); title && to.empty()) {
     to.emplace_back(std::string(view.slice(s.captures[*title].span)));
   }
@@ -152,8 +151,9 @@ bool read_merge(UnitTable& table, const Statement& s, const DraftChange& base,
     out.back().to = to;
     return true;
   }
-  if (first && from.size() == 1 && to.size() == 1 && flag(*s.rule, "renames")) {
-    const std::string name = table.entries()[std::get<UnitIndex>(to.front())].unit.name;
+  const auto* only = to.size() == 1 ? std::get_if<UnitIndex>(&to.front()) : nullptr;
+  if (first && only && from.size() == 1 && flag(*s.rule, "renames")) {
+    const std::string name = table.entries()[*only].unit.name;
     DraftChange renamed = base;
     renamed.change.kind = ChangeKind::rename;
     rename_unit(table, *first, name, std::move(renamed), out);

@@ -1,5 +1,6 @@
 // Acronyms and definite short forms: which body they mean in this document.
 #include <array>
+#include <set>
 
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/facts/units.h"
@@ -162,13 +163,39 @@ void resolve_forward(const View& view, UnitTable& table, const std::vector<std::
   }
 }
 
+/// The bodies named last, by kind, and those of them that changes lead to: "the new department".
+class NamedLast {
+ public:
+  NamedLast(const View& view, const UnitTable& table) {
+    for (const Statement* const s : view.statements("change")) {
+      const auto kind = parse_name<ChangeKind>(s->rule->attribute("kind"));
+      if (kind == ChangeKind::move || kind == ChangeKind::transfer || !s->group("to")) continue;
+      for (const UnitIndex u : table.named_in(view.range_of(*s, "to"))) made_.insert(u);
+    }
+  }
+
+  void note(UnitKind kind, UnitIndex unit) {
+    last_[static_cast<std::size_t>(kind)] = unit;
+    if (made_.count(unit) != 0) last_made_[static_cast<std::size_t>(kind)] = unit;
+  }
+
+  std::optional<UnitIndex> of(UnitKind kind, bool made = false) const {
+    const auto& fresh = last_made_[static_cast<std::size_t>(kind)];
+    return made && fresh ? fresh : last_[static_cast<std::size_t>(kind)];
+  }
+
+ private:
+  using ByKind = std::array<std::optional<UnitIndex>, kNames<UnitKind>.size()>;
+
+  std::set<UnitIndex> made_;
+  ByKind last_;
+  ByKind last_made_;
+};
+
 }  // namespace
 
 void resolve_references(const View& view, UnitTable& table) {
-  std::array<std::optional<UnitIndex>, kNames<UnitKind>.size()> last;  // named last, by kind
-  const auto at = [&](UnitKind kind) -> std::optional<UnitIndex>& {
-    return last[static_cast<std::size_t>(kind)];
-  };
+  NamedLast last(view, table);
   const auto own = own_committee(view, table);
   std::vector<std::uint32_t> open;
   std::optional<UnitIndex> headed;
@@ -183,7 +210,7 @@ void resolve_references(const View& view, UnitTable& table) {
     if (m.type != MentionType::unit_ref) {
       const auto unit = table.of_mention(i);
       if (!unit) continue;
-      at(table.entries()[*unit].unit.kind) = *unit;
+      last.note(table.entries()[*unit].unit.kind, *unit);
       if (table.entries()[*unit].unit.kind == UnitKind::office) office_block = block;
       continue;
     }
@@ -193,9 +220,10 @@ void resolve_references(const View& view, UnitTable& table) {
     }
     const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
     if (!kind) continue;
-    auto unit = own && *kind == UnitKind::committee ? own : at(*kind);
-    if (!unit && *kind == UnitKind::committee) unit = at(UnitKind::board);
-    if (*kind == UnitKind::office && headed && office_block != block) unit = headed;
+    const bool is_new = m.capture("new") != nullptr;
+    auto unit = own && *kind == UnitKind::committee ? own : last.of(*kind, is_new);
+    if (!unit && *kind == UnitKind::committee) unit = last.of(UnitKind::board);
+    if (*kind == UnitKind::office && headed && office_block != block && !is_new) unit = headed;
     if (unit) table.tie(i, *unit);
     if (!unit) open.push_back(i);
   }

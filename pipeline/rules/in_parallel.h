@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <future>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -21,8 +22,12 @@ void in_parallel(std::size_t count, const Work& work) {
   };
   const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::future<void>> others;
-  for (std::size_t i = 1; i < std::min(most, count); ++i) {
-    others.push_back(std::async(std::launch::async, take));
+  try {
+    for (std::size_t i = 1; i < std::min(most, count); ++i) {
+      others.push_back(std::async(std::launch::async, take));
+    }
+  } catch (const std::system_error&) {
+    // No more threads may be made: those that there are do it all.
   }
   take();
   for (std::future<void>& other : others) other.get();
