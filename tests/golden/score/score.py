@@ -31,6 +31,8 @@ EXPECTED = HERE / "expected.json"
 MAY_FALL = 0.01
 MUST_DIFFER = 0.3
 ENOUGH = 10  # tentative facts: a share of fewer tells nothing
+DOUBTED, SURE = 0.7, 0.9  # confidence below which facts must be right less often than from the other on
+SURER = 0.05  # by how much
 LEAST = {"all": 0.95, "municipality": 0.90, "units": 0.90, "parents": 0.90, "posts": 0.90, "goals": 0.90,
          "dates": 0.90, "amounts": 0.90, "changes": 0.90, "attributes": 0.90, "grounding": 0.90}
 REAL_LEAST = {"all": 0.88, "posts": 0.80, "dates": 0.85, "attributes": 0.85, "grounding": 0.95}
@@ -121,7 +123,8 @@ def score_corpus(runner, verbose):
 
 
 def calibration(runner, gold, found):
-    """How many facts are right at each confidence. Tentative ones must be wrong clearly more often."""
+    """How many facts are right at each confidence. Tentative ones must be wrong clearly more often, those
+    of little confidence more often than those of much."""
     facts = list(scorer.judged(gold, found))
 
     def show_share(label, group):
@@ -133,6 +136,14 @@ def calibration(runner, gold, found):
     print(f"\n{'confidence':16}{'facts':>6}{'right':>7}{'share':>8}")
     for tenth in range(10):
         show_share(f"from {tenth / 10:.1f}", [right for c, _, right in facts if min(int(c * 10 + 1e-6), 9) == tenth])
+    low = [right for c, _, right in facts if c < DOUBTED]
+    high = [right for c, _, right in facts if c >= SURE]
+    if not low or not high:
+        runner.expect(False, f"corpus: no facts below {DOUBTED} or none from {SURE} on")
+    else:
+        below, above = sum(low) / len(low), sum(high) / len(high)
+        runner.expect(below <= above - SURER, f"corpus: {below:.2f} of the facts below {DOUBTED} are right and {above:.2f} of "
+                      f"those from {SURE} on: expected at least {SURER} less")
     sure = show_share("not tentative", [right for _, doubted, right in facts if not doubted])
     tentative = [right for _, doubted, right in facts if doubted]
     doubtful = show_share("tentative", tentative)
