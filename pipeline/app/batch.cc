@@ -12,13 +12,16 @@
 namespace orgkarta::app {
 namespace {
 
-/// A ring of results between the threads that make them in any order and the one that takes them in
-/// order. A thread that is too far ahead waits.
+using Results = std::vector<Result>;
+using Groups = std::vector<std::span<const Input>>;
+
+/// A ring of groups' results between the threads that make them in any order and the one that takes
+/// them in order. A thread that is too far ahead waits.
 class Window {
  public:
   Window(std::size_t count, std::size_t size) : count_(count), slots_(size) {}
 
-  /// The next input to work on, empty if there is none or the work was stopped.
+  /// The next group to work on, empty if there is none or the work was stopped.
   std::optional<std::size_t> claim() {
     std::unique_lock lock(mutex_);
     room_.wait(lock,
@@ -27,22 +30,22 @@ class Window {
     return claimed_++;
   }
 
-  void put(std::size_t index, Result&& result) {
+  void put(std::size_t index, Results&& results) {
     const std::lock_guard lock(mutex_);
-    slots_[index % slots_.size()] = std::move(result);
+    slots_[index % slots_.size()] = std::move(results);
     if (index == taken_) ready_.notify_one();
   }
 
-  /// The next result in order; empty if none came within `patience` or a thread failed.
-  std::optional<Result> take(std::chrono::milliseconds patience) {
+  /// The next group's results in order; empty if none came within `patience` or a thread failed.
+  std::optional<Results> take(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
-    std::optional<Result>& slot = slots_[taken_ % slots_.size()];
+    std::optional<Results>& slot = slots_[taken_ % slots_.size()];
     ready_.wait_for(lock, patience, [&] { return slot.has_value() || failure_ != nullptr; });
     if (!slot || failure_) return std::nullopt;
-    std::optional<Result> result = std::exchange(slot, std::nullopt);
+    std::optional<Results> results = std::exchange(slot, std::nullopt);
     ++taken_;
     room_.notify_all();
-    return result;
+    return results;
   }
 
   void stop() {
@@ -69,7 +72,7 @@ class Window {
   std::condition_variable room_;
   std::condition_variable ready_;
   const std::size_t count_;
-  std::vector<std::optional<Result>> slots_;
+  std::vector<std::optional<Results>> slots_;
   std::size_t claimed_ = 0;
   std::size_t taken_ = 0;
   bool stopped_ = false;
@@ -77,11 +80,10 @@ class Window {
 };
 
 /// Carries what a thread cannot handle over to the calling thread.
-void work(Window& window, const std::vector<Input>& inputs,
-          const std::function<Handler()>& make_handler) {
+void work(Window& window, const Groups& groups, const std::function<Handler()>& make_handler) {
   try {
     const Handler handle = make_handler();
-    while (const auto index = window.claim()) window.put(*index, handle(inputs[*index]));
+    while (const auto index = window.claim()) window.put(*index, handle(groups[*index]));
   } catch (...) {
     window.fail(std::current_exception());
   }
@@ -105,28 +107,47 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
-constexpr std::size_t kWindowPerJob = 16;
+constexpr std::size_t kWindowPerJob = 2;  // groups
+constexpr std::size_t kGroupsPerJob = 4;  // at least, where there are inputs enough
 constexpr std::chrono::milliseconds kSignalPatience{100};
 
 }  // namespace
 
+std::vector<std::span<const Input>> groups_of(std::span<const Input> inputs, unsigned jobs) {
+  const std::size_t fair = inputs.size() / (jobs * kGroupsPerJob);
+  const std::size_t most = std::clamp<std::size_t>(fair, 1, kGroupInputs);
+  Groups groups;
+  for (std::size_t begin = 0; begin < inputs.size();) {
+    std::size_t end = begin;
+    std::uint64_t bytes = 0;
+    do {
+      bytes += inputs[end++].size;
+    } while (end < inputs.size() && end - begin < most && bytes + inputs[end].size <= kGroupBytes);
+    groups.push_back(inputs.subspan(begin, end - begin));
+    begin = end;
+  }
+  return groups;
+}
+
 std::size_t run_batch(const std::vector<Input>& inputs, unsigned jobs,
                       const std::function<Handler()>& make_handler,
                       const std::function<void(const Result&)>& deliver, Signals& signals) {
+  if (inputs.empty()) return 0;
   if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
-  jobs = static_cast<unsigned>(std::min<std::size_t>(jobs, inputs.size()));
-  Window window(inputs.size(), std::max<std::size_t>(1, jobs * kWindowPerJob));
+  const Groups groups = groups_of(inputs, jobs);
+  jobs = static_cast<unsigned>(std::min<std::size_t>(jobs, groups.size()));
+  Window window(groups.size(), jobs * kWindowPerJob);
   Crew crew(window);
   for (unsigned i = 0; i < jobs; ++i) {
-    crew.add([&] { work(window, inputs, make_handler); });
+    crew.add([&] { work(window, groups, make_handler); });
   }
   std::size_t delivered = 0;
   while (delivered < inputs.size() && signals.caught() == 0) {
-    if (const auto result = window.take(kSignalPatience)) {
-      deliver(*result);
+    const auto results = window.take(kSignalPatience);
+    if (!results) window.rethrow_failure();
+    for (std::size_t i = 0; results && i < results->size() && signals.caught() == 0; ++i) {
+      deliver((*results)[i]);
       ++delivered;
-    } else {
-      window.rethrow_failure();
     }
   }
   return delivered;

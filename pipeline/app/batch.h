@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,13 +20,22 @@ struct Result {
   std::string line;
 };
 
-/// Turns one input into a result. Each thread has its own. Must not throw but for a failing
-/// environment.
-using Handler = std::function<Result(const Input&)>;
+/// Turns inputs that follow each other into a result for each, in their order. Each thread has its
+/// own. Must not throw but for a failing environment.
+using Handler = std::function<std::vector<Result>(std::span<const Input>)>;
+
+/// So many inputs at most are handled at a time, and so many bytes, if they are several: enough for
+/// code and tables to be fetched once for many, few enough for texts and facts to stay at hand.
+inline constexpr std::size_t kGroupInputs = 32;
+inline constexpr std::uint64_t kGroupBytes = 128 << 10;
+
+/// The inputs as they are handled together, in their order: groups that each of `jobs` threads has
+/// several of.
+std::vector<std::span<const Input>> groups_of(std::span<const Input> inputs, unsigned jobs);
 
 /// Handles all inputs in `jobs` threads and gives the results to `deliver` on the calling thread,
-/// in the order of the inputs. No more than a fixed number of results waits at any time, so memory
-/// does not grow with the number of inputs.
+/// in the order of the inputs. No more results wait at any time than those of two groups a thread,
+/// so memory does not grow with the number of inputs.
 ///
 /// Stops early when a signal came; returns how many results were delivered. What a handler or
 /// `deliver` throws is thrown on, after all threads have ended.

@@ -9,7 +9,6 @@
 #include "pipeline/app/media_type.h"
 #include "pipeline/app/readers.h"
 #include "pipeline/app/sha256.h"
-#include "pipeline/facts/extract.h"
 #include "pipeline/ingest/decode.h"
 #include "pipeline/ingest/read_error.h"
 #include "pipeline/text/read_text.h"
@@ -56,11 +55,8 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
   }
 }
 
-void process_document(Record& record, std::string_view bytes, Tools& tools) {
-  read_document(record, bytes, tools.words, tools.pool);
-  if (record.outcome != Outcome::ok && record.outcome != Outcome::partial) return;
-  const Found found = tools.matcher.find(record.text);
-  record.facts = facts::extract(record.text, found, tools.rules.lexicons(), record.hints);
+bool has_text(const Record& record) {
+  return record.outcome == Outcome::ok || record.outcome == Outcome::partial;
 }
 
 }  // namespace orgkarta::app

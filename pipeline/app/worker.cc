@@ -5,25 +5,59 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "output/error.h"
 #include "output/facts_json.h"
 #include "pipeline/app/process.h"
 #include "pipeline/app/read_input.h"
 #include "pipeline/app/sink.h"
+#include "pipeline/facts/extract.h"
+#include "pipeline/text/words.h"
 
 namespace orgkarta::app {
 namespace {
 
+/// What documents are read with. Holds buffers.
+struct Tools {
+  explicit Tools(const rules::RuleSet& rules) : words(rules.lexicons()), matcher(rules) {}
+
+  text::Words words;
+  rules::Matcher matcher;
+};
+
 class Worker {
  public:
-  explicit Worker(const WorkerSettings& settings)
-      : settings_(settings), tools_(std::make_unique<Tools>(settings.rules, settings.pool)) {}
+  explicit Worker(const WorkerSettings& settings) : settings_(settings) {}
 
-  Result handle(const Input& input) {
-    Result result;
+  /// Step after step, each for all documents before the next one, as a step's code and tables are
+  /// then at hand.
+  std::vector<Result> handle(std::span<const Input> inputs) {
+    std::vector<Result> results(inputs.size());
+    const auto each = [&](auto step) {
+      for (std::size_t i = 0; i < inputs.size(); ++i) {
+        guard(inputs[i], results[i], [&] { step(i); });
+      }
+    };
+    each([&](std::size_t i) { read(inputs[i], results[i].record); });
+    const std::vector<Found> found = find(results);
+    each([&](std::size_t i) { extract(results[i].record, found.empty() ? nullptr : &found[i]); });
+    each([&](std::size_t i) {
+      const Record& record = results[i].record;
+      if (!output::has_facts_line(record.outcome)) return;
+      output::append_facts(results[i].line, record, kTentativeBelow);
+    });
+    return results;
+  }
+
+ private:
+  /// One step of one document: what it throws is that document's outcome.
+  template <class Step>
+  void guard(const Input& input, Result& result, Step step) {
     try {
-      read_and_process(input, result);
+      step();
     } catch (const output::EnvironmentError&) {
       throw;  // not this document's fault
     } catch (const std::bad_alloc&) {
@@ -31,22 +65,38 @@ class Worker {
     } catch (const std::exception& error) {
       give_up(input, result, Outcome::crash, error.what());
     }
-    return result;
   }
 
- private:
-  void read_and_process(const Input& input, Result& result) {
-    Record& record = result.record;
+  void read(const Input& input, Record& record) {
     record.path = input.path;
     record.hints = input.hints;
     record.size = input.size;
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok) return;
-    process_document(record, bytes, tools_ ? *tools_ : renew());
-    if (output::has_facts_line(record.outcome)) {
-      output::append_facts(result.line, record, kTentativeBelow);
+    read_document(record, bytes, tools().words, settings_.pool);
+  }
+
+  /// What the rules find in all documents together; nothing if that fails, as one of them may be at
+  /// fault.
+  std::vector<Found> find(const std::vector<Result>& results) {
+    std::vector<const Text*> texts;
+    for (const Result& result : results) texts.push_back(&result.record.text);
+    try {
+      return tools().matcher.find_all(texts);
+    } catch (const std::exception&) {
+      tools_.reset();
+      return {};
     }
+  }
+
+  /// Makes facts of what was found; with null, of what is found in this document alone.
+  void extract(Record& record, const Found* found) {
+    if (!has_text(record)) return;
+    Found alone;
+    if (found == nullptr) alone = tools().matcher.find(record.text);
+    record.facts = facts::extract(record.text, found == nullptr ? alone : *found,
+                                  settings_.rules.lexicons(), record.hints);
   }
 
   std::string fetch(const Input& input, Record& record) const {
@@ -71,20 +121,20 @@ class Worker {
     tools_.reset();
   }
 
-  Tools& renew() {
-    tools_ = std::make_unique<Tools>(settings_.rules, settings_.pool);
+  Tools& tools() {
+    if (!tools_) tools_.emplace(settings_.rules);
     return *tools_;
   }
 
   const WorkerSettings& settings_;
-  std::unique_ptr<Tools> tools_;
+  std::optional<Tools> tools_;
 };
 
 }  // namespace
 
 Handler make_worker(const WorkerSettings& settings) {
-  return [worker = std::make_shared<Worker>(settings)](const Input& input) {
-    return worker->handle(input);
+  return [worker = std::make_shared<Worker>(settings)](std::span<const Input> inputs) {
+    return worker->handle(inputs);
   };
 }
 

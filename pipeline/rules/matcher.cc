@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "pipeline/rules/compiled.h"
+#include "pipeline/rules/joined_texts.h"
 #include "pipeline/rules/mask.h"
 #include "pipeline/rules/mention_finder.h"
 #include "pipeline/rules/narrow_text.h"
@@ -50,6 +51,17 @@ Matcher::Matcher(const RuleSet& rules) : state_(std::make_unique<State>(rules.co
 Matcher::~Matcher() = default;
 
 Found Matcher::find(const Text& text) { return state_->find(text, true); }
+
+std::vector<Found> Matcher::find_all(std::span<const Text* const> texts) {
+  if (texts.size() == 1) {  // perhaps a huge one: no copy of it
+    std::vector<Found> out(1);
+    out.front() = find(*texts.front());
+    return out;
+  }
+  const JoinedTexts joined(texts);
+  return joined.split(find(joined.text()));
+}
+
 Found Matcher::find_slowly(const Text& text) { return state_->find(text, false); }
 
 }  // namespace orgkarta::rules

@@ -20,11 +20,41 @@ std::vector<Input> numbered(std::size_t n) {
 }
 
 /// Slower for every third input, so that threads overtake each other.
-Result echo(const Input& input) {
-  if (std::stoul(input.path) % 3 == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
-  Result result;
-  result.line = input.path;
-  return result;
+std::vector<Result> echo(std::span<const Input> inputs) {
+  std::vector<Result> results(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (std::stoul(inputs[i].path) % 3 == 0) {
+      std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    results[i].line = inputs[i].path;
+  }
+  return results;
+}
+
+TEST(Groups, HoldAllInputsInOrder) {
+  std::vector<Input> inputs = numbered(1000);
+  for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i].size = i % 50 == 7 ? 500'000 : i * 20;
+  for (const unsigned jobs : {1U, 3U}) {
+    std::size_t at = 0;
+    for (const auto group : groups_of(inputs, jobs)) {
+      ASSERT_EQ(group.data(), inputs.data() + at);
+      ASSERT_GE(group.size(), 1U);
+      EXPECT_LE(group.size(), kGroupInputs);
+      std::uint64_t bytes = 0;
+      for (const Input& input : group) bytes += input.size;
+      EXPECT_TRUE(group.size() == 1 || bytes <= kGroupBytes) << bytes;
+      at += group.size();
+    }
+    EXPECT_EQ(at, inputs.size());
+  }
+}
+
+TEST(Groups, FewInputsAreSharedOut) {
+  const auto inputs = numbered(16);
+  EXPECT_EQ(groups_of(inputs, 1).size(), 4U);
+  EXPECT_EQ(groups_of(inputs, 2).size(), 8U);
+  EXPECT_EQ(groups_of(inputs, 60).size(), 16U);
+  EXPECT_EQ(groups_of({}, 2).size(), 0U);
 }
 
 TEST(Batch, ResultsComeInOrderWhateverTheJobs) {
@@ -53,25 +83,28 @@ TEST(Batch, FewResultsWaitForTheOneThatTakesThem) {
   std::atomic<int> made{0};
   int taken = 0;
   int most = 0;
-  const auto handler = [&made](const Input&) {
-    ++made;
-    return Result{};
+  const auto handler = [&made](std::span<const Input> inputs) {
+    made += static_cast<int>(inputs.size());
+    return std::vector<Result>(inputs.size());
   };
   run_batch(
-      numbered(400), 2, [&] { return Handler(handler); },
+      numbered(2000), 2, [&] { return Handler(handler); },
       [&](const Result&) {
         std::this_thread::sleep_for(std::chrono::microseconds(100));
         most = std::max(most, made - ++taken);
       },
       signals);
-  EXPECT_LE(most, 34);
+  // Two groups a thread wait, another one is being taken.
+  EXPECT_LE(most, 5 * static_cast<int>(kGroupInputs));
 }
 
 TEST(Batch, WhatIsThrownComesOut) {
   Signals signals;
-  const auto failing = [](const Input& input) -> Result {
-    if (input.path == "20") throw std::runtime_error("disk");
-    return {};
+  const auto failing = [](std::span<const Input> inputs) {
+    for (const Input& input : inputs) {
+      if (input.path == "20") throw std::runtime_error("disk");
+    }
+    return std::vector<Result>(inputs.size());
   };
   EXPECT_THROW(
       run_batch(

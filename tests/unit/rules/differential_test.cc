@@ -16,11 +16,22 @@ std::string describe(const Found& found) {
       out += " " + std::string(c.group) + "=" + std::to_string(c.span.begin) + "-" +
              std::to_string(c.span.end) + std::string(c.value);
     }
-    out += "\n";
+    out += " " + std::to_string(item.block) + "\n";
   };
   for (const Mention& m : found.mentions) add(m);
   for (const Mention& m : found.signs) add(m);
   for (const Statement& s : found.statements) add(s);
+  return out;
+}
+
+// Which mentions stand in the statements' groups.
+std::string ranges(const Found& found) {
+  std::string out;
+  for (const Statement& s : found.statements) {
+    for (const auto& [first, last] : s.ranges) {
+      out += std::to_string(first) + "-" + std::to_string(last) + " ";
+    }
+  }
   return out;
 }
 
@@ -131,6 +142,28 @@ TEST(Differential, BlocksAreIndependent) {
                                part.statements.end());
     }
     ASSERT_EQ(describe(all), describe(single)) << text.text;
+  }
+}
+
+// What is found in a text does not hang on the texts beside it.
+TEST(Differential, TextsAreIndependent) {
+  RuleDir dir;
+  fill(dir);
+  const RuleSet rules = dir.load();
+  Matcher matcher(rules);
+  std::mt19937 random(13);
+  for (int i = 0; i < 100; ++i) {
+    std::vector<Text> texts;
+    for (std::size_t k = random() % 9; k > 0; --k) texts.push_back(text_of(compose(random)));
+    std::vector<const Text*> all;
+    for (const Text& text : texts) all.push_back(&text);
+    const std::vector<Found> found = matcher.find_all(all);
+    ASSERT_EQ(found.size(), texts.size());
+    for (std::size_t k = 0; k < texts.size(); ++k) {
+      const Found alone = matcher.find(texts[k]);
+      ASSERT_EQ(describe(found[k]), describe(alone)) << texts[k].text;
+      ASSERT_EQ(ranges(found[k]), ranges(alone)) << texts[k].text;
+    }
   }
 }
 
