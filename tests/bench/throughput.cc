@@ -1,6 +1,6 @@
 // Throughput of the stages on one core, beside a yardstick measured in the same run: one pass of a
 // single RE2 alternation of ten literals over the same text. Thread CPU time, median of five
-// rounds.
+// rounds. Documents go through the stages in groups, as in a run.
 //
 //   bench_throughput FOLDER LITERALS.txt RULES_DIR
 #include <fmt/format.h>
@@ -14,11 +14,13 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "output/facts_json.h"
+#include "pipeline/app/batch.h"
 #include "pipeline/app/identity_numbers.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/facts/extract.h"
@@ -43,8 +45,9 @@ std::string read_all(const fs::path& file) {
 /// The text files of a folder; they are gone through as often as needed.
 struct Corpus {
   std::vector<std::string> documents;
-  std::size_t rounds = 0;  ///< how often all of them make up the wanted bytes
-  double megabytes = 0;    ///< of all rounds
+  std::vector<app::Input> inputs;  ///< one for each, as groups_of() asks for
+  std::size_t rounds = 0;          ///< how often all of them make up the wanted bytes
+  double megabytes = 0;            ///< of all rounds
 };
 
 Corpus load(const fs::path& folder) {
@@ -53,6 +56,7 @@ Corpus load(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file() || entry.path().extension() != ".txt") continue;
     corpus.documents.push_back(read_all(entry.path()));
+    corpus.inputs.emplace_back().size = corpus.documents.back().size();
     bytes += corpus.documents.back().size();
   }
   if (bytes == 0) throw std::runtime_error("no text in " + folder.string());
@@ -70,7 +74,8 @@ double cpu_seconds() {
 /// A checksum of what was made, so that no work can be left out.
 std::size_t mixed(std::size_t value, std::size_t more) { return value * 31 + more; }
 
-using Work = std::function<std::size_t(const std::string&)>;
+using Group = std::span<const std::string>;
+using Work = std::function<std::size_t(Group)>;
 
 /// MB/s of `work` over all documents, the median round.
 double measure(const Corpus& corpus, const Work& work, std::size_t& check) {
@@ -78,8 +83,10 @@ double measure(const Corpus& corpus, const Work& work, std::size_t& check) {
   for (double& s : seconds) {
     const double start = cpu_seconds();
     for (std::size_t i = 0; i < corpus.rounds; ++i) {
-      for (const std::string& document : corpus.documents) {
-        check = mixed(check, work(document));
+      const std::string* next = corpus.documents.data();
+      for (const auto inputs : app::groups_of(corpus.inputs, 1)) {
+        check = mixed(check, work({next, inputs.size()}));
+        next += inputs.size();
       }
     }
     s = cpu_seconds() - start;
@@ -90,10 +97,12 @@ double measure(const Corpus& corpus, const Work& work, std::size_t& check) {
 
 /// How many matches one pass of the literals finds.
 Work one_pass(const RE2& literals) {
-  return [&literals](const std::string& document) {
-    re2::StringPiece rest(document);
+  return [&literals](Group documents) {
     std::size_t matches = 0;
-    while (RE2::FindAndConsume(&rest, literals)) ++matches;
+    for (const std::string& document : documents) {
+      re2::StringPiece rest(document);
+      while (RE2::FindAndConsume(&rest, literals)) ++matches;
+    }
     return matches;
   };
 }
@@ -113,21 +122,41 @@ class Stages {
   explicit Stages(const rules::RuleSet& rules)
       : rules_(rules), words_(rules.lexicons()), matcher_(rules) {}
 
-  std::size_t up_to(int last, const std::string& bytes) {
-    const Source source = ingest::decode(bytes);
-    if (last == 1) return source.utf8.size();
-    Record record;
-    record.text = text::read_text(source, words_);
-    app::mask_identity_numbers(record.text.text);
-    if (last == 2) return record.text.blocks.size();
-    const Found found = matcher_.find(record.text);
-    if (last == 3) return found.mentions.size() + found.statements.size();
-    record.facts = facts::extract(record.text, found, rules_.lexicons(), record.hints);
-    if (last == 4) return record.facts.units.size();
-    return line_of(record, source, bytes);
+  std::size_t up_to(int last, Group documents) {
+    std::size_t check = 0;
+    std::vector<Source> sources;
+    for (const std::string& bytes : documents) sources.push_back(ingest::decode(bytes));
+    for (const Source& source : sources) check += source.utf8.size();
+    if (last == 1) return check;
+    std::vector<Record> records(documents.size());
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      records[i].text = text::read_text(sources[i], words_);
+      app::mask_identity_numbers(records[i].text.text);
+      check += records[i].text.blocks.size();
+    }
+    if (last == 2) return check;
+    const std::vector<Found> found = find(records);
+    for (const Found& f : found) check += f.mentions.size() + f.statements.size();
+    if (last == 3) return check;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      Record& record = records[i];
+      record.facts = facts::extract(record.text, found[i], rules_.lexicons(), record.hints);
+      check += record.facts.units.size();
+    }
+    if (last == 4) return check;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      check += line_of(records[i], sources[i], documents[i]);
+    }
+    return check;
   }
 
  private:
+  std::vector<Found> find(const std::vector<Record>& records) {
+    std::vector<const Text*> texts;
+    for (const Record& record : records) texts.push_back(&record.text);
+    return matcher_.find_all(texts);
+  }
+
   std::size_t line_of(Record& record, const Source& source, const std::string& bytes) {
     record.path = "document.txt";
     record.sha256 = app::sha256_hex(bytes);
@@ -164,7 +193,7 @@ int run(const fs::path& folder, const fs::path& literals_file, const fs::path& r
   const std::array<const char*, 5> names = {"decode", "  + read_text, mask", "  + find",
                                             "  + extract", "  + SHA-256, JSON line"};
   for (int last = 1; last <= 5; ++last) {
-    const Work work = [&](const std::string& document) { return stages.up_to(last, document); };
+    const Work work = [&](Group documents) { return stages.up_to(last, documents); };
     print(names[static_cast<std::size_t>(last - 1)], measure(corpus, work, check), yardstick);
   }
   fmt::print("check {:016x}\n", check);
