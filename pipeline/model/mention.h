@@ -38,7 +38,7 @@ struct RuleInfo {
   std::string id;
   std::string gives;  ///< "UNIT" (a mention) or "post" (a statement)
   std::vector<std::pair<std::string, std::string>> set;  ///< constant attributes
-  double confidence = 0.9;  ///< how often it is right, where the rule file does not say
+  double confidence = 0.9;  ///< how often it is right; this if nothing tells
   std::string file;
   int line = 0;
 

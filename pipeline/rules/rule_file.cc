@@ -88,10 +88,11 @@ void read_gives(TableReader& rule, bool relation, RuleSpec& spec) {
   }
 }
 
-void read_confidence(TableReader& rule, RuleInfo& info) {
+void read_confidence(TableReader& rule, RuleSpec& spec) {
   const auto confidence = rule.number("confidence");
   if (!confidence) return;
-  info.confidence = *confidence;
+  spec.says_confidence = true;
+  spec.info.confidence = *confidence;
   if (*confidence <= 0 || *confidence > 1) {
     rule.fault(*rule.table().get("confidence"), "'confidence' must be above 0 and at most 1");
   }
@@ -125,7 +126,7 @@ RuleSpec read_rule(TableReader& rule, bool relation) {
   read_gives(rule, relation, spec);
   read_pattern(rule, spec);
   read_set(rule, spec.info);
-  read_confidence(rule, spec.info);
+  read_confidence(rule, spec);
   spec.boundary = rule.boolean("boundary").value_or(true);
   if (!relation) {
     spec.genitive = rule.boolean("genitive").value_or(false);

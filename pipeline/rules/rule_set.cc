@@ -15,6 +15,7 @@
 #include "pipeline/rules/masked_names.h"
 #include "pipeline/rules/problem.h"
 #include "pipeline/rules/rule_file.h"
+#include "pipeline/rules/track_record.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -55,6 +56,7 @@ class Loader {
     }
     check_ids(mentions);
     check_ids(relations);
+    weigh(mentions, relations);
     // The infos must not move any more once rules point to them.
     out_->infos.reserve(mentions.size() + relations.size());
     const auto expanded_mentions = expand(mentions, expander, false);
@@ -128,6 +130,27 @@ class Loader {
       if (fresh) continue;
       problems_.add(fmt::format("{}:{}: {}: the id stands already in {}:{}", spec.info.file,
                                 spec.info.line, spec.info.id, it->second->file, it->second->line));
+    }
+  }
+
+  // Rules whose files do not say how sure they are, are as sure as they have been right.
+  void weigh(std::vector<RuleSpec>& mentions, std::vector<RuleSpec>& relations) {
+    const fs::path path = dir_ / "record.tsv";
+    const SourceFile* file = fs::exists(path) ? read(path) : nullptr;
+    if (file == nullptr) return;
+    TrackRecords records = read_track_records(*file, problems_);
+    for (auto* specs : {&mentions, &relations}) {
+      for (RuleSpec& spec : *specs) {
+        const auto found = records.find(spec.info.id);
+        const TrackRecord record = found == records.end() ? TrackRecord() : found->second;
+        if (found != records.end()) records.erase(found);
+        if (!spec.says_confidence) spec.info.confidence = expected_precision(record);
+      }
+    }
+    for (const auto& [id, record] : records) {
+      problems_.add(
+          {file, record.line, 1}, "",
+          fmt::format("there is no rule '{}': scripts/record_rules.py writes the file anew", id));
     }
   }
 

@@ -48,6 +48,7 @@ struct WhereSpec {
 /// One [[rule]] of a rule file.
 struct RuleSpec {
   RuleInfo info;
+  bool says_confidence = false;     ///< else it is as sure as it has been right
   bool relation = false;            ///< else it is a mention rule
   std::optional<MentionType> type;  ///< of sound mention rules only
   PatternSource pattern;
