@@ -80,10 +80,11 @@ class Window {
 };
 
 /// Carries what a thread cannot handle over to the calling thread.
-void work(Window& window, const Groups& groups, const std::function<Handler()>& make_handler) {
+void work(Window& window, const Groups& groups, const std::function<Handler()>& make_handler,
+          const std::stop_token& stop) {
   try {
     const Handler handle = make_handler();
-    while (const auto index = window.claim()) window.put(*index, handle(groups[*index]));
+    while (const auto index = window.claim()) window.put(*index, handle(groups[*index], stop));
   } catch (...) {
     window.fail(std::current_exception());
   }
@@ -94,16 +95,18 @@ class Crew {
  public:
   explicit Crew(Window& window) : window_(window) {}
   ~Crew() {
+    stop_.request_stop();
     window_.stop();
     for (std::thread& thread : threads_) thread.join();
   }
   template <class Work>
   void add(Work work) {
-    threads_.emplace_back(std::move(work));
+    threads_.emplace_back(std::move(work), stop_.get_token());
   }
 
  private:
   Window& window_;
+  std::stop_source stop_;
   std::vector<std::thread> threads_;
 };
 
@@ -139,7 +142,7 @@ std::size_t run_batch(const std::vector<Input>& inputs, unsigned jobs,
   Window window(groups.size(), jobs * kWindowPerJob);
   Crew crew(window);
   for (unsigned i = 0; i < jobs; ++i) {
-    crew.add([&] { work(window, groups, make_handler); });
+    crew.add([&](const std::stop_token& stop) { work(window, groups, make_handler, stop); });
   }
   std::size_t delivered = 0;
   while (delivered < inputs.size() && signals.caught() == 0) {

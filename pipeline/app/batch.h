@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ struct Result {
 };
 
 /// Turns inputs that follow each other into a result for each, in their order. Each thread has its
-/// own. Must not throw but for a failing environment.
-using Handler = std::function<std::vector<Result>(std::span<const Input>)>;
+/// own. Must not throw but for a failing environment. Once a stop is asked for, nobody takes the
+/// results: it should return soon, whatever is in them.
+using Handler = std::function<std::vector<Result>(std::span<const Input>, const std::stop_token&)>;
 
 /// So many inputs at most are handled at a time, and so many bytes, if they are several: enough for
 /// code and tables to be fetched once for many, few enough for texts and facts to stay at hand.

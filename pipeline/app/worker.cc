@@ -7,6 +7,7 @@
 #include <new>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "output/error.h"
@@ -34,10 +35,10 @@ class Worker {
 
   /// Step after step, each for all documents before the next one, as a step's code and tables are
   /// then at hand.
-  std::vector<Result> handle(std::span<const Input> inputs) {
+  std::vector<Result> handle(std::span<const Input> inputs, const std::stop_token& stop) {
     std::vector<Result> results(inputs.size());
     const auto each = [&](auto step) {
-      for (std::size_t i = 0; i < inputs.size(); ++i) {
+      for (std::size_t i = 0; i < inputs.size() && !stop.stop_requested(); ++i) {
         guard(inputs[i], results[i], [&] { step(i); });
       }
     };
@@ -133,8 +134,9 @@ class Worker {
 }  // namespace
 
 Handler make_worker(const WorkerSettings& settings) {
-  return [worker = std::make_shared<Worker>(settings)](std::span<const Input> inputs) {
-    return worker->handle(inputs);
+  return [worker = std::make_shared<Worker>(settings)](std::span<const Input> inputs,
+                                                       const std::stop_token& stop) {
+    return worker->handle(inputs, stop);
   };
 }
 

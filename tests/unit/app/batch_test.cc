@@ -20,7 +20,7 @@ std::vector<Input> numbered(std::size_t n) {
 }
 
 /// Slower for every third input, so that threads overtake each other.
-std::vector<Result> echo(std::span<const Input> inputs) {
+std::vector<Result> echo(std::span<const Input> inputs, const std::stop_token& /*stop*/) {
   std::vector<Result> results(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (std::stoul(inputs[i].path) % 3 == 0) {
@@ -83,7 +83,7 @@ TEST(Batch, FewResultsWaitForTheOneThatTakesThem) {
   std::atomic<int> made{0};
   int taken = 0;
   int most = 0;
-  const auto handler = [&made](std::span<const Input> inputs) {
+  const auto handler = [&made](std::span<const Input> inputs, const std::stop_token&) {
     made += static_cast<int>(inputs.size());
     return std::vector<Result>(inputs.size());
   };
@@ -100,7 +100,7 @@ TEST(Batch, FewResultsWaitForTheOneThatTakesThem) {
 
 TEST(Batch, WhatIsThrownComesOut) {
   Signals signals;
-  const auto failing = [](std::span<const Input> inputs) {
+  const auto failing = [](std::span<const Input> inputs, const std::stop_token&) {
     for (const Input& input : inputs) {
       if (input.path == "20") throw std::runtime_error("disk");
     }
@@ -127,6 +127,19 @@ TEST(Batch, ASignalStopsBetweenDocuments) {
       signals);
   EXPECT_EQ(done, 10U);
   EXPECT_EQ(signals.caught(), SIGTERM);
+}
+
+// Without being told, the handler would never return.
+TEST(Batch, AGroupInHandIsToldToStop) {
+  Signals signals;
+  const auto handler = [](std::span<const Input> inputs, const std::stop_token& stop) {
+    while (inputs.front().path != "0" && !stop.stop_requested()) std::this_thread::yield();
+    return std::vector<Result>(inputs.size());
+  };
+  const std::size_t done = run_batch(
+      numbered(100), 1, [&] { return Handler(handler); },
+      [](const Result&) { std::raise(SIGTERM); }, signals);
+  EXPECT_EQ(done, 1U);
 }
 
 TEST(Tally, CountsAddUp) {
