@@ -124,6 +124,9 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   const Span clause = clause_of(view, s, sentence);
   const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
                     DateRole::end,       DateRole::reference, DateRole::period};
+  if (const auto told = s.group("date")) {
+    if (auto day = value_in(view, dates, s.captures[*told].span, any, true)) return day;
+  }
   if (auto inside = value_in(view, dates, s.span, any, true)) return inside;
   if (auto own = value_in(view, dates, clause, roles)) return own;
   const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};

@@ -153,8 +153,15 @@ std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
   if (intro && at(*intro).decided_by) return at(*intro).decided_by;
   if (const auto above = decider_above(offset)) return above;
   if (status(offset) == Status::proposed) return std::nullopt;
-  if (sitting_) return sections_.at(offset) == Section::decision ? sitting_ : std::nullopt;
+  if (sitting_) return settles(offset) ? sitting_ : std::nullopt;
   return only_decider_;
+}
+
+bool Cues::settles(std::uint32_t offset) const {
+  if (sections_.at(offset) == Section::decision) return true;
+  if (said_at(offset) != Status::proposed) return false;
+  const Outcome outcome = point_at(offset).value_or(outcomes_[sections_.matter_at(offset)]);
+  return outcome == Outcome::adopted || rejects(outcome);
 }
 
 bool Cues::rejects(Outcome outcome) {
@@ -185,7 +192,10 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
       return Status::rejected;
     default:
       if (rejects(outcome)) return Status::rejected;
-      return point == Outcome::adopted ? Status::decided : said;
+      // What a board decides to propose to the council stays proposed.
+      return outcome == Outcome::adopted && (point || sections_.at(offset) != Section::decision)
+                 ? Status::decided
+                 : said;
   }
 }
 
