@@ -149,7 +149,7 @@ const SentenceCues& Cues::at(std::uint32_t offset) const {
 std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
   if (const auto own = at(offset).decided_by) return own;
   const std::optional<std::uint32_t> intro = introduction(offset);
-  if (intro && at(*intro).proposed) return std::nullopt;
+  if (intro && at(*intro).proposed && !settles(offset)) return std::nullopt;
   if (intro && at(*intro).decided_by) return at(*intro).decided_by;
   if (const auto above = decider_above(offset)) return above;
   if (status(offset) == Status::proposed) return std::nullopt;
