@@ -117,6 +117,27 @@ bool Cues::turned_down(std::uint32_t offset) const {
   return at(offset).rejected || rejected_next(offset);
 }
 
+// "That A ends, that B moves and that C remains": what is said of C parts from A and B.
+bool Cues::parted(Span doubt, Span change) const {
+  const bool before = doubt.end <= change.begin;
+  if (!before && doubt.begin < change.end) return false;
+  const Span between = before ? Span{doubt.end, change.begin} : Span{change.end, doubt.begin};
+  const std::string_view parts = view_.first_inside("clause_joins", view_.lower(between));
+  return parts == "both" || (!before && parts == "after");
+}
+
+bool Cues::untold(Span change) const {
+  const SentenceCues& said = at(change.begin);
+  if (!said.investigated && !said.negated) return false;
+  if (view_.text.sentences.empty()) return true;
+  const Span sentence = view_.text.sentences[view_.sentence_of(change.begin)];
+  return std::ranges::any_of(view_.statements_in(sentence), [&](const Statement& s) {
+    if (s.rule->gives != "status") return false;
+    const std::string_view status = s.rule->attribute("status");
+    return (status == "investigated" || status == "negated") && !parted(s.span, change);
+  });
+}
+
 bool Cues::in_papers(std::uint32_t offset) const { return sections_.at(offset) == Section::basis; }
 
 // "Points a and b are adopted": each label with what became of it; "1–3" holds 2 as well.

@@ -57,6 +57,9 @@ class Cues {
   /// Whether what is told at `offset` is said to be turned down, there or in the next sentence.
   bool turned_down(std::uint32_t offset) const;
 
+  /// Whether a change is none: its clause says that it does not come, or is only looked into.
+  bool untold(Span change) const;
+
   /// Whether `offset` stands in a list of papers: their titles tell nothing of their own.
   bool in_papers(std::uint32_t offset) const;
 
@@ -76,6 +79,8 @@ class Cues {
   /// What became of the point of a proposal that holds `offset` ("point 3 is rejected"); empty if
   /// its matter says nothing of that point, and in the decision itself.
   std::optional<Outcome> point_at(std::uint32_t offset) const;
+  /// Whether clauses part a doubt from a change of the same sentence.
+  bool parted(Span doubt, Span change) const;
   std::optional<Status> said_at(std::uint32_t offset) const;
   /// Whether the matter's decision settles what is told at `offset`: it stands in the decision, or
   /// is a proposal that the matter adopts or rejects.
