@@ -143,7 +143,9 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   const Span clause = clause_of(view, s, sentence);
   const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
                     DateRole::end,       DateRole::reference, DateRole::period};
-  if (const auto told = s.group("date")) {
+  for (const std::string_view group : {"date", "date2"}) {
+    const auto told = s.group(group);
+    if (!told) continue;
     if (auto day = value_in(view, dates, s.captures[*told].span, any, true)) return day;
   }
   const Span verb = {end_of_clause(view, s.span), s.span.end};

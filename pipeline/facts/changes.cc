@@ -199,10 +199,22 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
-/// The body that "here" means in a block: that of the heading above; else of a line close above
-/// that holds a body's name alone, however it was read.
+/// The body whose name and a colon a line begins with.
+std::optional<UnitIndex> label_of(const View& view, const UnitTable& table, const Block& line) {
+  const Statement::Range range = view.mentions_in(line.content);
+  if (range.first == range.last) return std::nullopt;
+  const Span name = view.found.mentions[range.first].span;
+  const bool label = name.begin == line.content.begin && name.end < line.content.end &&
+                     view.slice({name.end, name.end + 1}) == ":";
+  const auto units = table.named_in({range.first, range.first + 1});
+  return label && units.size() == 1 ? std::optional(units.front()) : std::nullopt;
+}
+
+/// The body that "here" means in a block: that of its label, else of the heading above; else of a
+/// line close above that holds a body's name alone, however it was read.
 std::optional<UnitIndex> here_of(const View& view, const UnitTable& table, const Outline& outline,
                                  std::uint32_t block) {
+  if (const auto labelled = label_of(view, table, view.block(block))) return labelled;
   if (outline[block]) return outline[block];
   for (std::uint32_t above = 1; above <= kLinesBelowName && above <= block; ++above) {
     const Block& line = view.block(block - above);
