@@ -104,6 +104,25 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
   return std::nullopt;
 }
 
+/// Where the clause between commas ends that tells of the body with which a change's words begin
+/// ("A, which was made in 2016, ends"): its dates are not the change's. The words' begin if there
+/// is none.
+std::uint32_t end_of_clause(const View& view, Span words) {
+  const Statement::Range range = view.mentions_in(words);
+  if (range.first == range.last) return words.begin;
+  const std::string_view text = view.slice(words);
+  const std::size_t body = view.found.mentions[range.first].span.end - words.begin;
+  const bool opens = view.found.mentions[range.first].span.begin == words.begin &&
+                     body + 1 < text.size() && text[body] == ',' && text[body + 1] == ' ';
+  if (!opens) return words.begin;
+  const std::size_t word = body + 2;
+  const std::size_t space = std::min(text.find(' ', word), text.size());
+  const std::size_t end = text.find(',', word);
+  const bool clause = view.lookup("clause_begins", text.substr(word, space - word)).has_value();
+  if (!clause || end == std::string_view::npos) return words.begin;
+  return words.begin + static_cast<std::uint32_t>(end);
+}
+
 /// Where the change told before a statement ends.
 std::uint32_t end_of_last(const View& view, const Statement& s) {
   for (const Statement* last = &s; last != view.found.statements.data();) {
@@ -124,7 +143,13 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   const Span clause = clause_of(view, s, sentence);
   const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
                     DateRole::end,       DateRole::reference, DateRole::period};
-  if (auto inside = value_in(view, dates, s.span, any, true)) return inside;
+  for (const std::string_view group : {"date", "date2"}) {
+    const auto told = s.group(group);
+    if (!told) continue;
+    if (auto day = value_in(view, dates, s.captures[*told].span, any, true)) return day;
+  }
+  const Span verb = {end_of_clause(view, s.span), s.span.end};
+  if (auto inside = value_in(view, dates, verb, any, true)) return inside;
   if (auto own = value_in(view, dates, clause, roles)) return own;
   const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
   if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {

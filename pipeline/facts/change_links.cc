@@ -72,7 +72,9 @@ void tell_origin(const View& view, const UnitTable& table, const Statement& s,
   if (last.change.kind != ChangeKind::transfer || !last.from.empty()) return;
   const std::uint32_t offset = last.change.evidence.front().span.begin;
   if (view.block_at(offset) != s.block) return;
-  for (const UnitIndex u : table.named_in(view.range_of(s, "from"))) last.from.emplace_back(u);
+  for (const std::string_view group : {"from", "from2"}) {
+    for (const UnitIndex u : table.named_in(view.range_of(s, group))) last.from.emplace_back(u);
+  }
 }
 
 bool lies_behind(std::string_view effective, const std::optional<std::string>& today) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/change_lists.h"
 #include "pipeline/facts/name_list.h"
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/model/names.h"
@@ -201,6 +202,11 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
     if (out.empty() || out.back().to.size() != 1) return;
     to = out.back().to;
   }
+  const bool listed = flag(*s.rule, "listed");
+  if (listed) {
+    (base.change.kind == ChangeKind::create ? to : from) = listed_below(view, table, s);
+    if (from.empty() && to.empty()) return;
+  }
   read_unnamed(view, table, s, base, from, to);
   if (to.empty() && flag(*s.rule, "to_here")) return;
   if (!from.empty()) {
@@ -234,10 +240,12 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
     out.push_back(base);
     out.back().from = from;
     out.back().to = to;
+    if (listed) out.back().change.evidence.front().span = with_list(view, s, table, nullptr);
     return;
   }
   for (const Party& p : split) {
     out.push_back(base);
+    if (listed) out.back().change.evidence.front().span = with_list(view, s, table, &p);
     out.back().from =
         base.change.kind == ChangeKind::create ? std::vector<Party>{} : std::vector{p};
     out.back().to = base.change.kind == ChangeKind::create ? std::vector{p} : to;

@@ -22,9 +22,12 @@ Status status_of(const Cues& cues, const Statement& s, bool proposal) {
 }
 
 constexpr std::size_t kNear = 24;  // statements between a reading and a longer one of its words
+constexpr std::uint32_t kBlocksToName = 4;    // from a merger to the sentence that names its result
 constexpr std::uint32_t kLinesBelowName = 3;  // blocks that a body's name in a line stands over
 constexpr std::uint32_t kLongestName = 90;    // bytes of such a line
 constexpr std::uint32_t kReach = 380;         // bytes: within the 400 code points of an evidence
+
+std::uint32_t offset_of(const DraftChange& c) { return c.change.evidence.front().span.begin; }
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
 /// evidence goes back to the last name if that stands near.
@@ -79,10 +82,11 @@ bool loses_last(const View& view, std::size_t index) {
 
 /// Whether a reading of one kind may hold one of the other: of two that become one, the last alone
 /// would seem to be renamed; what is broken out of A and put into B moves, as does what ends as a
-/// body of its own and is put into B.
+/// body of its own and is put into B; a new body that is attached to one is made.
 bool covers_kind(std::string_view longer, std::string_view shorter) {
   return longer == shorter ||
          (longer == name_of(ChangeKind::merge) && shorter == name_of(ChangeKind::rename)) ||
+         (longer == name_of(ChangeKind::create) && shorter == name_of(ChangeKind::move)) ||
          (longer == name_of(ChangeKind::move) &&
           (shorter == name_of(ChangeKind::split) || shorter == name_of(ChangeKind::dissolve)));
 }
@@ -190,17 +194,27 @@ std::optional<ChangeKind> kind_told(const Cues& cues, const Statement& s) {
   const std::string_view key = s.rule->gives == "change"       ? "kind"
                                : s.rule->gives == "unit_names" ? "change"
                                                                : "";
-  const SentenceCues& said = cues.at(s.span.begin);
   if (key.empty() || cues.in_papers(s.span.begin)) return std::nullopt;
-  const bool untold = said.investigated || said.negated;
-  if (untold && !cues.turned_down(s.span.begin)) return std::nullopt;
+  if (cues.untold(s.span) && !cues.turned_down(s.span.begin)) return std::nullopt;
   return parse_name<ChangeKind>(s.rule->attribute(key));
 }
 
-/// The body that "here" means in a block: that of the heading above; else of a line close above
-/// that holds a body's name alone, however it was read.
+/// The body whose name and a colon a line begins with.
+std::optional<UnitIndex> label_of(const View& view, const UnitTable& table, const Block& line) {
+  const Statement::Range range = view.mentions_in(line.content);
+  if (range.first == range.last) return std::nullopt;
+  const Span name = view.found.mentions[range.first].span;
+  const bool label = name.begin == line.content.begin && name.end < line.content.end &&
+                     view.slice({name.end, name.end + 1}) == ":";
+  const auto units = table.named_in({range.first, range.first + 1});
+  return label && units.size() == 1 ? std::optional(units.front()) : std::nullopt;
+}
+
+/// The body that "here" means in a block: that of its label, else of the heading above; else of a
+/// line close above that holds a body's name alone, however it was read.
 std::optional<UnitIndex> here_of(const View& view, const UnitTable& table, const Outline& outline,
                                  std::uint32_t block) {
+  if (const auto labelled = label_of(view, table, view.block(block))) return labelled;
   if (outline[block]) return outline[block];
   for (std::uint32_t above = 1; above <= kLinesBelowName && above <= block; ++above) {
     const Block& line = view.block(block - above);
@@ -220,7 +234,9 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     const auto kind = kind_told(cues, s);
     const bool renews = kind == ChangeKind::create && flag(*s.rule, "weak");
     if (s.rule->gives == "old_home") tell_origin(view, table, s, told);
-    if (!told.empty() && (s.rule->gives == "new_name" || (renews && names_merger(view, s, told)))) {
+    const bool names = s.rule->gives == "new_name" && !told.empty() &&
+                       s.block - view.block_at(offset_of(told.back())) <= kBlocksToName;
+    if (names || (renews && names_merger(view, s, told))) {
       name_result(view, table, s, told.back());
       auto& effective = told.back().change.effective;
       if (!effective) effective = effective_of(view, cues, dates, s);
@@ -271,15 +287,15 @@ void parent_from_move(const DraftChange& c, UnitTable& table) {
 /// "New organisation of A" over a matter is what the matter decides: the changes told in it say
 /// what came of it.
 void settle_by_parts(const View& view, const Cues& cues, std::vector<DraftChange>& changes) {
-  const auto offset = [](const DraftChange& c) { return c.change.evidence.front().span.begin; };
   for (DraftChange& c : changes) {
     const bool open = c.change.status == Status::proposed;
     if (c.change.kind != ChangeKind::reorganise || !open) continue;
-    const BlockKind place = view.block(view.block_at(offset(c))).kind;
+    const BlockKind place = view.block(view.block_at(offset_of(c))).kind;
     if (place != BlockKind::heading && place != BlockKind::title) continue;
     const bool decided = std::ranges::any_of(changes, [&](const DraftChange& o) {
       return o.change.kind != c.change.kind && o.change.status == Status::decided &&
-             offset(o) > offset(c) && cues.matter_at(offset(o)) == cues.matter_at(offset(c));
+             offset_of(o) > offset_of(c) &&
+             cues.matter_at(offset_of(o)) == cues.matter_at(offset_of(c));
     });
     if (decided) c.change.status = Status::decided;
   }

@@ -117,6 +117,27 @@ bool Cues::turned_down(std::uint32_t offset) const {
   return at(offset).rejected || rejected_next(offset);
 }
 
+// "That A ends, that B moves and that C remains": what is said of C parts from A and B.
+bool Cues::parted(Span doubt, Span change) const {
+  const bool before = doubt.end <= change.begin;
+  if (!before && doubt.begin < change.end) return false;
+  const Span between = before ? Span{doubt.end, change.begin} : Span{change.end, doubt.begin};
+  const std::string_view parts = view_.first_inside("clause_joins", view_.lower(between));
+  return parts == "both" || (!before && parts == "after");
+}
+
+bool Cues::untold(Span change) const {
+  const SentenceCues& said = at(change.begin);
+  if (!said.investigated && !said.negated) return false;
+  if (view_.text.sentences.empty()) return true;
+  const Span sentence = view_.text.sentences[view_.sentence_of(change.begin)];
+  return std::ranges::any_of(view_.statements_in(sentence), [&](const Statement& s) {
+    if (s.rule->gives != "status") return false;
+    const std::string_view status = s.rule->attribute("status");
+    return (status == "investigated" || status == "negated") && !parted(s.span, change);
+  });
+}
+
 bool Cues::in_papers(std::uint32_t offset) const { return sections_.at(offset) == Section::basis; }
 
 // "Points a and b are adopted": each label with what became of it; "1–3" holds 2 as well.
@@ -149,12 +170,19 @@ const SentenceCues& Cues::at(std::uint32_t offset) const {
 std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
   if (const auto own = at(offset).decided_by) return own;
   const std::optional<std::uint32_t> intro = introduction(offset);
-  if (intro && at(*intro).proposed) return std::nullopt;
+  if (intro && at(*intro).proposed && !settles(offset)) return std::nullopt;
   if (intro && at(*intro).decided_by) return at(*intro).decided_by;
   if (const auto above = decider_above(offset)) return above;
   if (status(offset) == Status::proposed) return std::nullopt;
-  if (sitting_) return sections_.at(offset) == Section::decision ? sitting_ : std::nullopt;
+  if (sitting_) return settles(offset) ? sitting_ : std::nullopt;
   return only_decider_;
+}
+
+bool Cues::settles(std::uint32_t offset) const {
+  if (sections_.at(offset) == Section::decision) return true;
+  if (said_at(offset) != Status::proposed) return false;
+  const Outcome outcome = point_at(offset).value_or(outcomes_[sections_.matter_at(offset)]);
+  return outcome == Outcome::adopted || rejects(outcome);
 }
 
 bool Cues::rejects(Outcome outcome) {
@@ -185,7 +213,10 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
       return Status::rejected;
     default:
       if (rejects(outcome)) return Status::rejected;
-      return point == Outcome::adopted ? Status::decided : said;
+      // What a board decides to propose to the council stays proposed.
+      return outcome == Outcome::adopted && (point || sections_.at(offset) != Section::decision)
+                 ? Status::decided
+                 : said;
   }
 }
 

@@ -41,8 +41,8 @@ class Cues {
   const SentenceCues& at(std::uint32_t offset) const;
 
   /// Who decides what is told at `offset`: the body that its sentence names, else the one that the
-  /// introduction of its list does, else in minutes the sitting body, else the only body that the
-  /// document says to decide anything.
+  /// introduction of its list does, else in minutes the sitting body that decides it or the
+  /// proposal of it, else the only body that the document says to decide anything.
   std::optional<UnitIndex> decider(std::uint32_t offset) const;
 
   /// The matter that holds `offset` (sections.h).
@@ -56,6 +56,9 @@ class Cues {
 
   /// Whether what is told at `offset` is said to be turned down, there or in the next sentence.
   bool turned_down(std::uint32_t offset) const;
+
+  /// Whether a change is none: its clause says that it does not come, or is only looked into.
+  bool untold(Span change) const;
 
   /// Whether `offset` stands in a list of papers: their titles tell nothing of their own.
   bool in_papers(std::uint32_t offset) const;
@@ -76,7 +79,12 @@ class Cues {
   /// What became of the point of a proposal that holds `offset` ("point 3 is rejected"); empty if
   /// its matter says nothing of that point, and in the decision itself.
   std::optional<Outcome> point_at(std::uint32_t offset) const;
+  /// Whether clauses part a doubt from a change of the same sentence.
+  bool parted(Span doubt, Span change) const;
   std::optional<Status> said_at(std::uint32_t offset) const;
+  /// Whether the matter's decision settles what is told at `offset`: it stands in the decision, or
+  /// is a proposal that the matter adopts or rejects.
+  bool settles(std::uint32_t offset) const;
   /// Whether a heading holds it: what minutes' headings name is not decided by being named.
   bool in_heading(std::uint32_t offset) const;
   /// Whether the sentence behind, in the same block, rejects what this one tells.

@@ -96,7 +96,8 @@ std::vector<std::string> expand_list(const View& view, const Mention& m) {
     const std::string lowered = unicode::lower(item);
     const bool full = view.longest_end("unit_suffixes", lowered) != nullptr ||
                       view.lookup("unit_words", lowered.substr(0, lowered.find(' '))).has_value();
-    names.push_back(full ? item : one + between + item);
+    const bool part = view.lookup("directions", item).has_value();  // "Centre" of "areas East and"
+    names.push_back(full && !part ? item : one + between + item);
   }
   return names;
 }
