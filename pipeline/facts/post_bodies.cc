@@ -6,6 +6,7 @@
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -205,6 +206,8 @@ bool tells_other(const View& view, const DraftPost& d) {
   if (rest[0] != ' ') return false;
   const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
   if (!view.lookup("where_prepositions", word)) return false;
+  const std::string_view behind = rest.substr(std::min(rest.size(), word.size() + 2));
+  if (view.lookup("not_where", behind.substr(0, behind.find_first_of(" ,.")))) return false;
   constexpr std::uint32_t kBeforeDate = 20;  // bytes: "until and with the"
   const Statement::Range next = view.mentions_in({d.title_end, block.end});
   if (next.first >= next.last) return true;
@@ -212,10 +215,25 @@ bool tells_other(const View& view, const DraftPost& d) {
   return m.type != MentionType::date || m.span.begin > d.title_end + kBeforeDate;
 }
 
+namespace {
+
+/// Whether a firm's head is told to head what has a capital and is no body of the document's.
+bool heads_other_firm(const View& view, const DraftPost& d) {
+  const auto kind = view.lookup("title_kinds", d.post.title);
+  if (!kind || parse_name<UnitKind>(*kind) != UnitKind::company) return false;
+  const std::string_view rest =
+      view.slice({d.title_end + 1, view.block(view.block_at(d.title_end)).content.end});
+  std::size_t next = rest.find(' ') + 1;
+  return next > 0 && next < rest.size() && unicode::is_upper(utf8::next(rest, next));
+}
+
+}  // namespace
+
 bool sits_elsewhere(const View& view, const DraftPost& d) {
+  if (d.unit || !tells_other(view, d)) return false;
   const bool sits =
       d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
-  return sits && !d.unit && tells_other(view, d);
+  return sits || heads_other_firm(view, d);
 }
 
 std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,

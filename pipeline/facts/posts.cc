@@ -174,7 +174,8 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
   return drafts;
 }
 
-/// "She succeeds A": A had the post that is told just before in the same block.
+/// "She succeeds A": A had the post that is told just before in the same block. "She is succeeded
+/// by A": A gets it.
 void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
   const std::size_t known = drafts.size();
   for (const Statement* const told : view.statements("post_before")) {
@@ -188,7 +189,7 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
       const DraftPost& d = drafts[i];
       const std::uint32_t begin = d.post.evidence.front().span.begin;
       if (begin > s.span.begin || view.block_at(begin) != block || d.post.person == name) continue;
-      if (d.post.time == PostTime::former) continue;
+      if (d.post.time == PostTime::former && !flag(*s.rule, "follows")) continue;
       if (!nearest || begin > drafts[*nearest].post.evidence.front().span.begin) nearest = i;
     }
     if (!nearest) continue;
@@ -196,7 +197,7 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
     d.post.person = name;
     d.post.party.reset();
     d.post.acting = false;
-    d.post.time = PostTime::former;
+    d.post.time = flag(*s.rule, "follows") ? PostTime::current : PostTime::former;
     d.post.evidence = {{s.span, s.rule->id}};
     drafts.push_back(std::move(d));
   }
