@@ -76,9 +76,16 @@ std::optional<UnitIndex> body_above(const View& view, const UnitTable& table, st
   return std::nullopt;
 }
 
+/// Whether a block begins something else than the part whose heading stands above it.
+bool ends_part(const View& view, const UnitTable& table, std::size_t block) {
+  const Block& b = view.text.blocks[block];
+  return b.kind == BlockKind::heading || b.kind == BlockKind::title || may_name_part(view, b) ||
+         is_name_line(view, table, block);
+}
+
 }  // namespace
 
-void read_headed_parts(const View& view, UnitTable& table) {
+void read_headed_parts(const View& view, UnitTable& table, Outline& outline) {
   std::vector<Headed> found;
   for (std::size_t i = 0; i < view.text.blocks.size(); ++i) {
     if (!may_name_part(view, view.text.blocks[i])) continue;
@@ -95,6 +102,10 @@ void read_headed_parts(const View& view, UnitTable& table) {
                                      {name, kRule}, false);
     if (above && rank_of(table, *above) < rank_of(table, unit)) set_parent(table, unit, *above);
     table.promote(unit);
+    for (std::size_t i = h.block;
+         i < outline.size() && (i == h.block || !ends_part(view, table, i)); ++i) {
+      outline[i] = unit;
+    }
   }
 }
 

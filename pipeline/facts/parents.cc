@@ -163,9 +163,9 @@ Outline read_parents(const View& view, UnitTable& table) {
   read_announced(view, table);
   read_unit_columns(view, table);
   Outline outline = read_outline(view, table);
+  read_headed_parts(view, table, outline);
   from_here(view, table, outline);
   read_plain_parts(view, table, outline);
-  read_headed_parts(view, table);
   from_genitives(view, table);
   return outline;
 }

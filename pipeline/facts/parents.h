@@ -63,7 +63,8 @@ void read_plain_parts(const View& view, UnitTable& table, const Outline& outline
 
 /// headed_parts.cc: plain headings, two or more, over sections that tell who leads ("Elder care",
 /// below it "Head of operations: A").
-void read_headed_parts(const View& view, UnitTable& table);
+/// What stands below them is then theirs in the outline.
+void read_headed_parts(const View& view, UnitTable& table, Outline& outline);
 
 /// unit_columns.cc: tables whose header says what stands in which column (office, department,
 /// unit).

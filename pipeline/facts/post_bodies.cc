@@ -315,6 +315,25 @@ std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, co
   return only;
 }
 
+namespace {
+
+/// The body of the last one before in the block who has, had or gets the post that somebody holds
+/// for the time being: "B becomes office head of X. Until then A is acting office head."
+std::optional<UnitIndex> held_meanwhile(const View& view, const std::vector<DraftPost>& drafts,
+                                        const std::vector<std::size_t>& order, std::size_t k) {
+  const DraftPost& d = drafts[order[k]];
+  if (!d.post.acting) return std::nullopt;
+  const std::uint32_t block = view.block_at(d.post.evidence.front().span.begin);
+  while (k-- > 0) {
+    const DraftPost& before = drafts[order[k]];
+    if (view.block_at(before.post.evidence.front().span.begin) != block) return std::nullopt;
+    if (before.post.title == d.post.title && before.unit) return before.unit;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts) {
   std::vector<std::size_t> order(drafts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -322,6 +341,10 @@ void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPos
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return begin(a) < begin(b); });
   for (std::size_t k = 1; k < order.size(); ++k) {
+    DraftPost& held = drafts[order[k]];
+    if (!held.unit && !held.settled && !tells_other(view, held)) {
+      held.unit = held_meanwhile(view, drafts, order, k);
+    }
     const DraftPost& before = drafts[order[k - 1]];
     DraftPost& d = drafts[order[k]];
     if (d.unit || d.settled || !before.unit || tells_other(view, d)) continue;

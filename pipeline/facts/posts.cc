@@ -160,7 +160,9 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     d.post.evidence = {{passage(view, c), rule.id}};
     if (d.post.evidence.front().span.size() > kLongestPassage) continue;
     d.told = c.told;
-    d.opens = flag(rule, "opens") || (c.told && !c.person_first && c.title != c.person);
+    // Which kind of body a title heads tells it among those of the sentence before.
+    const bool kind = view.lookup("title_kinds", d.post.title).has_value();
+    d.opens = flag(rule, "opens") || (c.told && (kind || !c.person_first) && c.title != c.person);
     d.newly = flag(rule, "newly");
     d.post.acting |= flag(rule, "acting");
     if (c.title != c.person) {
@@ -196,7 +198,7 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
     DraftPost d = drafts[*nearest];
     d.post.person = name;
     d.post.party.reset();
-    d.post.acting = false;
+    d.post.acting = flag(*s.rule, "acting");
     d.post.time = flag(*s.rule, "follows") ? PostTime::current : PostTime::former;
     d.post.evidence = {{s.span, s.rule->id}};
     drafts.push_back(std::move(d));
