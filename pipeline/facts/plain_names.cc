@@ -19,7 +19,8 @@ bool is_plain_name(const View& view, Span name) {
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
   for (const std::string_view labels : {"post_columns", "contact_labels", "target_columns"}) {
-    if (view.lookup(labels, text)) return false;  // what a column or a line holds
+    // What a column or a line holds, unless it is a field of work too.
+    if (view.lookup(labels, text) && !view.lookup("service_fields", text)) return false;
   }
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = std::min(text.find(' ', i), text.size());

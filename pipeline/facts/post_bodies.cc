@@ -370,4 +370,16 @@ void place_led(UnitTable& table, const View& view, const DraftPost& d, const Sur
   }
 }
 
+void place_listed(UnitTable& table, const View& view, const Surroundings& around) {
+  const auto office = only_of(table, UnitKind::office);
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.parent || e.unit.evidence.front().rule != kPostTable) continue;
+    const auto heading = around.outline[view.block_at(e.first)];
+    const auto above = heading ? heading : around.page ? around.page : office;
+    if (!above || rank_of(table, *above) < kOfficeRank) continue;
+    if (rank_of(table, *above) < rank_of(table, u)) set_parent(table, u, *above);
+  }
+}
+
 }  // namespace orgkarta::facts

@@ -11,6 +11,9 @@
 
 namespace orgkarta::facts {
 
+/// The rule that bodies and posts of such tables are told by.
+inline constexpr std::string_view kPostTable = "structure-post-table";
+
 /// What layout tells of posts.
 struct LaidOut {
   std::vector<DraftPost> posts;

@@ -10,7 +10,7 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kRule = "structure-post-table";
+constexpr std::string_view kRule = kPostTable;
 constexpr std::uint32_t kLongestTitle = 60;  // bytes of a title that no rule knows
 
 /// A row's cells with the empty ones, so that they stand under their columns.

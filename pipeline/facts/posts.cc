@@ -210,6 +210,7 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
 std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
   LaidOut laid{{}, std::vector<bool>(view.text.blocks.size()), {}};
   read_post_tables(view, table, laid);
+  place_listed(table, view, around);
   read_contact_lines(view, table, laid);
   read_name_lists(view, table, !around.minutes, laid);
   std::vector<DraftPost> drafts = claimed_posts(view, table, around.home, laid);
