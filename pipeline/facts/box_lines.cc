@@ -24,9 +24,12 @@ Span without_label(const View& view, const Block& b) {
   return {begin, b.content.end};
 }
 
-/// A name alone, perhaps with a party.
+/// A name alone, perhaps with a party or with how they are reached ("Name, telephone 123 45").
 bool is_name_line(const View& view, const Mention& person, Span line) {
   if (person.span.end == line.end) return true;
+  const std::string_view rest = view.slice({person.span.end, line.end});
+  const std::size_t address = rest.find_first_not_of(" ,:");
+  if (address != rest.npos && address > 0 && is_contact(view, rest.substr(address))) return true;
   const Statement::Range r = view.mentions_in({person.span.end, line.end});
   if (r.first + 1 != r.last) return false;
   const Mention& m = view.found.mentions[r.first];
@@ -34,9 +37,22 @@ bool is_name_line(const View& view, const Mention& person, Span line) {
          m.span.end == line.end;
 }
 
+/// The title behind one word in the genitive with a capital that a line begins with: "The auditors'
+/// chair".
+const Mention* title_of_somebody(const View& view, Span line) {
+  const std::string_view words = view.slice(line);
+  const std::size_t space = words.find(' ');
+  if (space == words.npos || space < 4 || words[space - 1] != 's') return nullptr;
+  std::size_t first = 0;
+  if (!unicode::is_upper(utf8::next(words, first))) return nullptr;
+  const auto begin = line.begin + static_cast<std::uint32_t>(space) + 1;
+  return leading_title(view, {begin, line.end});
+}
+
 /// The title that a line begins with, perhaps behind a body's genitive: "The board's chair".
 const Mention* title_of_line(const View& view, Span line) {
   if (const Mention* title = leading_title(view, line)) return title;
+  if (const Mention* title = title_of_somebody(view, line)) return title;
   const Statement::Range r = view.mentions_in(line);
   if (r.first + 2 > r.last) return nullptr;
   const Mention& body = view.found.mentions[r.first];

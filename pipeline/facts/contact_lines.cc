@@ -1,4 +1,6 @@
 // Contact boxes: name, title, body and telephone, each on a line of its own, box after box.
+#include <algorithm>
+
 #include "pipeline/facts/box_lines.h"
 #include "pipeline/facts/post_layouts.h"
 
@@ -100,6 +102,8 @@ class Box {
     if (!own_post(view_, d.post, {title.span.end, title_->span.end})) return;
     d.unit = first_unit(view_, table_, told);
     if (!d.unit && &title == title_->mention) d.unit = own_ ? own_ : above_;
+    const std::uint32_t first = std::min(person_->span.begin, title_->span.begin);
+    if (!d.unit) d.unit = signed_for(view_, table_, d.post.role, view_.block_at(first));
     d.placed = true;
     d.settled = &title != title_->mention;  // what is round the box tells the first title's body
     d.post.evidence = {{cover(person_->span, title.span), kRule}};

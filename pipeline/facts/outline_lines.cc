@@ -10,7 +10,7 @@ constexpr std::uint32_t kLongestHeading = 90;  // bytes
 }  // namespace
 
 /// The body that a line is about: named at its very beginning, with nothing but letters in
-/// parentheses, a colon or a dash behind it.
+/// parentheses, a colon or a dash behind it; in a list also with what is told of it.
 std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, const Block& b) {
   const Statement::Range range = view.mentions_in(b.content);
   const std::uint32_t first = range.first;
@@ -22,7 +22,10 @@ std::optional<UnitIndex> line_unit(const View& view, const UnitTable& table, con
   const bool alone = rest.empty() || rest.starts_with(" (") || rest.starts_with(":") ||
                      rest.starts_with(" –") || rest.starts_with(" -") || rest.starts_with(", ") ||
                      rest.starts_with("\t");
-  return alone ? table.of_mention(first) : std::nullopt;
+  const bool item = b.kind == BlockKind::list_item && rest.starts_with(' ') &&
+                    view.lookup("after_bodies", rest.substr(1, rest.find(' ', 1) - 1));
+  const bool stop = b.kind == BlockKind::list_item && rest.starts_with(". ");
+  return alone || item || stop ? table.of_mention(first) : std::nullopt;
 }
 
 /// An introduction over a list: the one body that it names.

@@ -51,10 +51,25 @@ bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const
   return flag(rule, "ranked") ? above < below : above <= below;
 }
 
+/// Whether what a statement takes for the body that belongs somewhere is not what its sentence
+/// speaks of: "A, once under B, is now a part of C" says nothing of B.
+bool is_aside(const View& view, const Statement& s) {
+  if (!flag(*s.rule, "subject")) return false;
+  const auto child = s.group("child");
+  if (!child) return false;
+  const std::uint32_t begin = s.captures[*child].span.begin;
+  const Span before{view.block(view.block_at(begin)).content.begin, begin};
+  std::string_view words = view.slice(before);
+  if (!words.ends_with(' ')) return false;
+  words.remove_suffix(1);
+  return view.lookup("not_subjects", words.substr(words.rfind(' ') + 1)).has_value();
+}
+
 /// "A within B", "B consists of A1, A2".
 void from_statements(const View& view, UnitTable& table) {
   for (const Statement* const told : view.statements("parent")) {
     const Statement& s = *told;
+    if (is_aside(view, s)) continue;
     const auto parents = table.named_in(view.range_of(s, "parent"));
     if (parents.empty()) continue;
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {
@@ -148,6 +163,7 @@ Outline read_parents(const View& view, UnitTable& table) {
   read_announced(view, table);
   read_unit_columns(view, table);
   Outline outline = read_outline(view, table);
+  read_headed_parts(view, table, outline);
   from_here(view, table, outline);
   read_plain_parts(view, table, outline);
   from_genitives(view, table);

@@ -61,6 +61,11 @@ void parents_by_law(const View& view, UnitTable& table, const Home& home);
 /// B") below a body's heading, and in lists whose other items are bodies of one parent.
 void read_plain_parts(const View& view, UnitTable& table, const Outline& outline);
 
+/// headed_parts.cc: plain headings, two or more, over sections that tell who leads ("Elder care",
+/// below it "Head of operations: A").
+/// What stands below them is then theirs in the outline.
+void read_headed_parts(const View& view, UnitTable& table, Outline& outline);
+
 /// unit_columns.cc: tables whose header says what stands in which column (office, department,
 /// unit).
 void read_unit_columns(const View& view, UnitTable& table);

@@ -19,7 +19,8 @@ bool is_plain_name(const View& view, Span name) {
   if (unicode::lower(text.substr(0, 2)) == text.substr(0, 2)) return false;  // starts in lower case
   if (text.find_first_of("0123456789:;\"?!@") != std::string_view::npos) return false;
   for (const std::string_view labels : {"post_columns", "contact_labels", "target_columns"}) {
-    if (view.lookup(labels, text)) return false;  // what a column or a line holds
+    // What a column or a line holds, unless it is a field of work too.
+    if (view.lookup(labels, text) && !view.lookup("service_fields", text)) return false;
   }
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = std::min(text.find(' ', i), text.size());
@@ -63,15 +64,40 @@ bool is_field_name(const View& view, Span name) {
   return !text.empty();
 }
 
+namespace {
+
+/// Whether what stands behind a comma belongs to the name before it: "Roads, parks and baths".
+bool goes_on(const View& view, std::string_view rest) {
+  std::string_view last;
+  bool joined = false;
+  for (std::size_t i = 0; i < rest.size();) {
+    const std::size_t end = std::min(rest.find(' ', i), rest.size());
+    std::string_view word = rest.substr(i, end - i);
+    if (word.ends_with(',')) word.remove_suffix(1);
+    if (view.lookup("list_conjunctions", word)) {
+      joined = true;
+    } else if (view.lookup("name_stop_inner", word) || view.lookup("after_bodies", word)) {
+      return false;
+    }
+    last = word;
+    i = end + 1;
+  }
+  return joined && !view.lookup("list_conjunctions", last) && unicode::lower(last) == last;
+}
+
+}  // namespace
+
 /// The name that a list's item or a table's row begins with, up to what is told of it.
 std::optional<Span> leading_name(const View& view, const Block& b) {
   const std::string_view line = view.slice(b.content);
   const bool sentence = b.kind == BlockKind::paragraph && line.ends_with('.');
   if (line.size() > kLongestItem || sentence) return std::nullopt;
   std::size_t end = line.size();
-  for (const std::string_view mark : {"\t", ", ", ": ", " (", " – ", " - ", ". "}) {
+  for (const std::string_view mark : {"\t", ": ", " (", " – ", " - ", ". "}) {
     end = std::min(end, line.find(mark));
   }
+  const std::size_t comma = line.find(", ");
+  if (comma < end && !goes_on(view, line.substr(comma + 2, end - comma - 2))) end = comma;
   const Span name{b.content.begin, b.content.begin + static_cast<std::uint32_t>(end)};
   return is_plain_name(view, name) ? std::optional(name) : std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -205,6 +206,8 @@ bool tells_other(const View& view, const DraftPost& d) {
   if (rest[0] != ' ') return false;
   const std::string_view word = rest.substr(1, rest.find(' ', 1) - 1);
   if (!view.lookup("where_prepositions", word)) return false;
+  const std::string_view behind = rest.substr(std::min(rest.size(), word.size() + 2));
+  if (view.lookup("not_where", behind.substr(0, behind.find_first_of(" ,.")))) return false;
   constexpr std::uint32_t kBeforeDate = 20;  // bytes: "until and with the"
   const Statement::Range next = view.mentions_in({d.title_end, block.end});
   if (next.first >= next.last) return true;
@@ -212,10 +215,25 @@ bool tells_other(const View& view, const DraftPost& d) {
   return m.type != MentionType::date || m.span.begin > d.title_end + kBeforeDate;
 }
 
+namespace {
+
+/// Whether a firm's head is told to head what has a capital and is no body of the document's.
+bool heads_other_firm(const View& view, const DraftPost& d) {
+  const auto kind = view.lookup("title_kinds", d.post.title);
+  if (!kind || parse_name<UnitKind>(*kind) != UnitKind::company) return false;
+  const std::string_view rest =
+      view.slice({d.title_end + 1, view.block(view.block_at(d.title_end)).content.end});
+  std::size_t next = rest.find(' ') + 1;
+  return next > 0 && next < rest.size() && unicode::is_upper(utf8::next(rest, next));
+}
+
+}  // namespace
+
 bool sits_elsewhere(const View& view, const DraftPost& d) {
+  if (d.unit || !tells_other(view, d)) return false;
   const bool sits =
       d.post.role == Role::chair || d.post.role == Role::vice_chair || d.post.role == Role::member;
-  return sits && !d.unit && tells_other(view, d);
+  return sits || heads_other_firm(view, d);
 }
 
 std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
@@ -297,6 +315,25 @@ std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, co
   return only;
 }
 
+namespace {
+
+/// The body of the last one before in the block who has, had or gets the post that somebody holds
+/// for the time being: "B becomes office head of X. Until then A is acting office head."
+std::optional<UnitIndex> held_meanwhile(const View& view, const std::vector<DraftPost>& drafts,
+                                        const std::vector<std::size_t>& order, std::size_t k) {
+  const DraftPost& d = drafts[order[k]];
+  if (!d.post.acting) return std::nullopt;
+  const std::uint32_t block = view.block_at(d.post.evidence.front().span.begin);
+  while (k-- > 0) {
+    const DraftPost& before = drafts[order[k]];
+    if (view.block_at(before.post.evidence.front().span.begin) != block) return std::nullopt;
+    if (before.post.title == d.post.title && before.unit) return before.unit;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts) {
   std::vector<std::size_t> order(drafts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -304,6 +341,10 @@ void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPos
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return begin(a) < begin(b); });
   for (std::size_t k = 1; k < order.size(); ++k) {
+    DraftPost& held = drafts[order[k]];
+    if (!held.unit && !held.settled && !tells_other(view, held)) {
+      held.unit = held_meanwhile(view, drafts, order, k);
+    }
     const DraftPost& before = drafts[order[k - 1]];
     DraftPost& d = drafts[order[k]];
     if (d.unit || d.settled || !before.unit || tells_other(view, d)) continue;
@@ -326,6 +367,18 @@ void place_led(UnitTable& table, const View& view, const DraftPost& d, const Sur
   const bool works = kind == UnitKind::office || kind == UnitKind::department;
   if (works && rank_of(table, *above) < rank_of(table, *d.unit)) {
     set_parent(table, *d.unit, *above);
+  }
+}
+
+void place_listed(UnitTable& table, const View& view, const Surroundings& around) {
+  const auto office = only_of(table, UnitKind::office);
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.parent || e.unit.evidence.front().rule != kPostTable) continue;
+    const auto heading = around.outline[view.block_at(e.first)];
+    const auto above = heading ? heading : around.page ? around.page : office;
+    if (!above || rank_of(table, *above) < kOfficeRank) continue;
+    if (rank_of(table, *above) < rank_of(table, u)) set_parent(table, u, *above);
   }
 }
 

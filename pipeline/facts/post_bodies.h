@@ -44,4 +44,8 @@ bool sits_elsewhere(const View& view, const DraftPost& d);
 /// A deputy or a second office behind a post of the same sentence is of its body.
 void share_bodies(const View& view, const UnitTable& table, std::vector<DraftPost>& drafts);
 
+/// Places the bodies that only a table of who leads names below the heading's body, that of the
+/// page or the only office.
+void place_listed(UnitTable& table, const View& view, const Surroundings& around);
+
 }  // namespace orgkarta::facts

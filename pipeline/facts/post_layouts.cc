@@ -66,6 +66,17 @@ std::optional<UnitIndex> first_unit(const View& view, const UnitTable& table, Sp
   return named.empty() ? std::nullopt : std::optional(named.front());
 }
 
+std::optional<UnitIndex> signed_for(const View& view, const UnitTable& table, Role role,
+                                    std::uint32_t block) {
+  constexpr std::uint32_t kLongest = 80;  // bytes
+  if (block == 0 || (role != Role::chair && role != Role::vice_chair)) return std::nullopt;
+  const Block& line = view.block(block - 1);
+  if (line.content.size() > kLongest) return std::nullopt;
+  const auto named = table.named_in(view.mentions_in(line.content));
+  if (named.empty() || !suits(role, table.entries()[named.back()].unit.kind)) return std::nullopt;
+  return named.back();
+}
+
 std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Span cell) {
   const Mention* m = leading(view, cell);
   if (!m || !(m->span == cell)) return std::nullopt;

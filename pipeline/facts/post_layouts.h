@@ -11,6 +11,9 @@
 
 namespace orgkarta::facts {
 
+/// The rule that bodies and posts of such tables are told by.
+inline constexpr std::string_view kPostTable = "structure-post-table";
+
 /// What layout tells of posts.
 struct LaidOut {
   std::vector<DraftPost> posts;
@@ -45,7 +48,8 @@ class PostLines {
   std::optional<UnitIndex> below(std::uint32_t block) const;
   /// The last body in a line that ends in a colon: "elects the following to X:".
   std::optional<UnitIndex> introduces(std::uint32_t block) const;
-  /// The only body on the line above a block.
+  /// What a block that tells of a body tells of: the only body on the line above it, or the one
+  /// that an item begins with ("- Office X Roads, parks").
   std::optional<UnitIndex> described(std::uint32_t block) const;
 
   const View& view_;
@@ -72,6 +76,11 @@ std::optional<Mention> person_cell(const View& view, Span cell);
 
 /// The first body that a stretch names.
 std::optional<UnitIndex> first_unit(const View& view, const UnitTable& table, Span cell);
+
+/// The last body of a short line above signatures, if who signs may have that role in it: "For the
+/// board".
+std::optional<UnitIndex> signed_for(const View& view, const UnitTable& table, Role role,
+                                    std::uint32_t block);
 
 /// The body that a stretch names, if it names nothing else.
 std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Span cell);

@@ -3,6 +3,7 @@
 #include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -82,8 +83,17 @@ std::optional<UnitIndex> PostLines::introduces(std::uint32_t block) const {
 }
 
 std::optional<UnitIndex> PostLines::described(std::uint32_t block) const {
+  const Block& told = view_.block(block);
+  const Mention* const leads = view_.mention_at(told.content.begin);
+  if (told.kind == BlockKind::list_item && leads != nullptr && leads->type == MentionType::unit) {
+    std::size_t next = leads->span.end + 1;
+    const bool tells = leads->span.end + 2 < told.content.end &&
+                       view_.text.text[leads->span.end] == ' ' &&
+                       unicode::is_upper(utf8::next(view_.text.text, next));
+    if (tells) return first_unit(view_, table_, leads->span);
+  }
   if (block == 0) return std::nullopt;
-  return only_unit(view_, table_, view_.block(block - 1).content);
+  return plain_unit(view_, table_, view_.block(block - 1).content);
 }
 
 std::optional<UnitIndex> PostLines::below(std::uint32_t block) const {

@@ -10,7 +10,7 @@
 namespace orgkarta::facts {
 namespace {
 
-constexpr std::string_view kRule = "structure-post-table";
+constexpr std::string_view kRule = kPostTable;
 constexpr std::uint32_t kLongestTitle = 60;  // bytes of a title that no rule knows
 
 /// A row's cells with the empty ones, so that they stand under their columns.
@@ -116,9 +116,31 @@ class PostTable {
     return nullptr;
   }
 
+  /// Who holds the post for the time being: "vacant, acting A", "acting: A".
+  std::optional<Mention> behind_acting(Span cell) const {
+    const std::string_view text = view_.slice(cell);
+    std::size_t begin = text.find_first_of(" ,(");
+    if (begin == text.npos) return std::nullopt;
+    if (view_.lookup("vacant", text.substr(0, begin))) {
+      begin = text.find_first_not_of(" ,(", begin);
+    } else {
+      begin = 0;
+    }
+    if (begin == text.npos) return std::nullopt;
+    for (std::size_t end = text.find(' ', begin); end != text.npos; end = text.find(' ', end + 1)) {
+      std::string_view word = text.substr(begin, end - begin);
+      if (word.ends_with(':')) word.remove_suffix(1);
+      if (!view_.lookup("title_acting", word)) continue;
+      const auto name = cell.begin + static_cast<std::uint32_t>(end) + 1;
+      if (const Mention* person = leading_person(view_, {name, cell.end})) return *person;
+    }
+    return std::nullopt;
+  }
+
   void read_held(const std::vector<Span>& cells, std::size_t i,
                  std::vector<DraftPost>& posts) const {
-    const auto person = person_cell(view_, cells[i]);
+    const auto acting = behind_acting(cells[i]);
+    const auto person = acting ? acting : person_cell(view_, cells[i]);
     if (!person) return;
     DraftPost d;
     if (const Mention* own = title_behind(*person, cells[i])) {
@@ -130,6 +152,7 @@ class PostTable {
       d.post.person = person_name(view_, person->span);
     }
     read_name_tail(view_, *person, cells[i], d.post);
+    d.post.acting |= acting.has_value();
     d.post.evidence = {{cells[i], kRule}};
     place(cells, d);
     posts.push_back(std::move(d));

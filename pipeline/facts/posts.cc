@@ -160,7 +160,9 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     d.post.evidence = {{passage(view, c), rule.id}};
     if (d.post.evidence.front().span.size() > kLongestPassage) continue;
     d.told = c.told;
-    d.opens = flag(rule, "opens") || (c.told && !c.person_first && c.title != c.person);
+    // Which kind of body a title heads tells it among those of the sentence before.
+    const bool kind = view.lookup("title_kinds", d.post.title).has_value();
+    d.opens = flag(rule, "opens") || (c.told && (kind || !c.person_first) && c.title != c.person);
     d.newly = flag(rule, "newly");
     d.post.acting |= flag(rule, "acting");
     if (c.title != c.person) {
@@ -174,7 +176,8 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
   return drafts;
 }
 
-/// "She succeeds A": A had the post that is told just before in the same block.
+/// "She succeeds A": A had the post that is told just before in the same block. "She is succeeded
+/// by A": A gets it.
 void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
   const std::size_t known = drafts.size();
   for (const Statement* const told : view.statements("post_before")) {
@@ -188,15 +191,15 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
       const DraftPost& d = drafts[i];
       const std::uint32_t begin = d.post.evidence.front().span.begin;
       if (begin > s.span.begin || view.block_at(begin) != block || d.post.person == name) continue;
-      if (d.post.time == PostTime::former) continue;
+      if (d.post.time == PostTime::former && !flag(*s.rule, "follows")) continue;
       if (!nearest || begin > drafts[*nearest].post.evidence.front().span.begin) nearest = i;
     }
     if (!nearest) continue;
     DraftPost d = drafts[*nearest];
     d.post.person = name;
     d.post.party.reset();
-    d.post.acting = false;
-    d.post.time = PostTime::former;
+    d.post.acting = flag(*s.rule, "acting");
+    d.post.time = flag(*s.rule, "follows") ? PostTime::current : PostTime::former;
     d.post.evidence = {{s.span, s.rule->id}};
     drafts.push_back(std::move(d));
   }
@@ -207,6 +210,7 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
 std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surroundings& around) {
   LaidOut laid{{}, std::vector<bool>(view.text.blocks.size()), {}};
   read_post_tables(view, table, laid);
+  place_listed(table, view, around);
   read_contact_lines(view, table, laid);
   read_name_lists(view, table, !around.minutes, laid);
   std::vector<DraftPost> drafts = claimed_posts(view, table, around.home, laid);

@@ -49,19 +49,6 @@ std::optional<UnitIndex> unit_below(const View& view, const UnitTable& table, co
                                  : only_unit(view, table, line.content);
 }
 
-/// The last body of a short line above signatures, if who signs may have that role in it: "For the
-/// board".
-std::optional<UnitIndex> signed_for(const View& view, const UnitTable& table, Role role,
-                                    std::uint32_t block) {
-  constexpr std::uint32_t kLongest = 80;  // bytes
-  if (block == 0 || (role != Role::chair && role != Role::vice_chair)) return std::nullopt;
-  const Block& line = view.block(block - 1);
-  if (line.content.size() > kLongest) return std::nullopt;
-  const auto named = table.named_in(view.mentions_in(line.content));
-  if (named.empty() || !suits(role, table.entries()[named.back()].unit.kind)) return std::nullopt;
-  return named.back();
-}
-
 }  // namespace
 
 void read_signatures(const View& view, const UnitTable& table, const std::vector<bool>& read,

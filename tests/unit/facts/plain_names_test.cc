@@ -85,6 +85,29 @@ TEST(PlainNames, AreWrittenWithACapitalAndWithoutFigures) {
   EXPECT_FALSE(is_plain_name(view, text.find("meals")));
 }
 
+std::string leading(const std::string& item) {
+  HandMade text({{BlockKind::list_item, item}});
+  text.lexicon("list_conjunctions", {{"and", "and"}});
+  text.lexicon("after_bodies", {{"where", "where"}});
+  const View& view = text.view();
+  const auto name = leading_name(view, view.block(0));
+  return name ? std::string(view.slice(*name)) : std::string();
+}
+
+TEST(PlainNames, GoOnBehindACommaInAListOfWords) {
+  EXPECT_EQ(leading("Roads, parks and baths. Head is A"), "Roads, parks and baths");
+  EXPECT_EQ(leading("Roads, where parks and baths are too"), "Roads");
+  EXPECT_EQ(leading("Roads, head A"), "Roads");
+}
+
+TEST(PlainNames, MayBeWhatAColumnIsCalledIfTheyAreFields) {
+  HandMade text("Schools Unit");
+  text.lexicon("post_columns", {{"schools", "unit"}, {"unit", "unit"}});
+  text.lexicon("service_fields", {{"schools", "schools"}});
+  EXPECT_TRUE(is_plain_name(text.view(), text.find("Schools")));
+  EXPECT_FALSE(is_plain_name(text.view(), text.find("Unit")));
+}
+
 TEST(PlainNames, OfFieldsAreMadeOfKnownOnes) {
   HandMade text("roads and parks, roads and joy");
   text.lexicon("service_fields", {{"roads", "roads"}, {"parks", "parks"}});

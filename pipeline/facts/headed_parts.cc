@@ -1,0 +1,112 @@
+// Parts whose names do not say that they are bodies, over sections that tell who leads them.
+#include <algorithm>
+
+#include "pipeline/facts/outline_lines.h"
+#include "pipeline/facts/parents.h"
+#include "pipeline/facts/plain_names.h"
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+
+namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kRule = "structure-headed-part";
+constexpr std::uint32_t kLongestHeading = 50;  // bytes
+constexpr std::size_t kSection = 6;            // blocks below a heading in which its head is told
+
+/// A heading and the title of who leads what it names.
+struct Headed {
+  std::size_t block = 0;
+  std::string title;
+};
+
+/// Whether a line may be a part's name: a heading, or a short line like one.
+bool may_name_part(const View& view, const Block& b) {
+  const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph;
+  if (!line || b.content.size() > kLongestHeading || !is_plain_name(view, b.content)) return false;
+  const std::string_view words = view.slice(b.content);
+  if (words.ends_with('.') || words.find('\t') != words.npos) return false;
+  const std::string_view lowered = view.lower(b.content);
+  for (const std::string_view known : {"headings", "outline_headings", "outline_ends"}) {
+    if (view.lookup(known, lowered)) return false;
+  }
+  const Mention* const m = view.mention_at(b.content.begin);
+  return m == nullptr || !(m->span == b.content);  // a person, or a body that is known anyway
+}
+
+/// The title that a block begins with, if who has it is told in the block and leads a part.
+std::string head_of_line(const View& view, const Block& b) {
+  const Mention* const m = view.mention_at(b.content.begin);
+  if (m == nullptr || m->type != MentionType::title) return {};
+  const std::string title(view.lower(m->span));
+  if (!view.lookup("heads_of_parts", title)) return {};
+  const Statement::Range r = view.mentions_in({m->span.end, b.content.end});
+  const bool named =
+      std::any_of(view.found.mentions.begin() + r.first, view.found.mentions.begin() + r.last,
+                  [](const Mention& x) {
+                    return x.type == MentionType::person || x.type == MentionType::name;
+                  });
+  return named ? title : std::string();
+}
+
+/// The head that the section below a heading tells; empty if it tells none.
+std::string head_below(const View& view, std::size_t heading) {
+  const auto& blocks = view.text.blocks;
+  const std::size_t end = std::min(blocks.size(), heading + 1 + kSection);
+  for (std::size_t i = heading + 1; i < end; ++i) {
+    const BlockKind kind = blocks[i].kind;
+    if (kind == BlockKind::heading || kind == BlockKind::title) return {};
+    if (std::string title = head_of_line(view, blocks[i]); !title.empty()) return title;
+    if (may_name_part(view, blocks[i])) return {};
+  }
+  return {};
+}
+
+/// The office or department whose heading stands nearest above a block.
+std::optional<UnitIndex> body_above(const View& view, const UnitTable& table, std::size_t block) {
+  for (std::size_t i = block; i-- > 0;) {
+    const Block& b = view.text.blocks[i];
+    const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
+    if (!heads && !is_name_line(view, table, i)) continue;
+    const auto unit = line_unit(view, table, b);
+    if (!unit) continue;
+    const int rank = rank_of(table, *unit);
+    return rank == kOfficeRank || rank == kDepartmentRank ? unit : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Whether a block begins something else than the part whose heading stands above it.
+bool ends_part(const View& view, const UnitTable& table, std::size_t block) {
+  const Block& b = view.text.blocks[block];
+  return b.kind == BlockKind::heading || b.kind == BlockKind::title || may_name_part(view, b) ||
+         is_name_line(view, table, block);
+}
+
+}  // namespace
+
+void read_headed_parts(const View& view, UnitTable& table, Outline& outline) {
+  std::vector<Headed> found;
+  for (std::size_t i = 0; i < view.text.blocks.size(); ++i) {
+    if (!may_name_part(view, view.text.blocks[i])) continue;
+    if (std::string title = head_below(view, i); !title.empty()) found.push_back({i, title});
+  }
+  for (const Headed& h : found) {
+    const auto alike = std::count_if(found.begin(), found.end(),
+                                     [&](const Headed& other) { return other.title == h.title; });
+    if (alike < 2) continue;  // one alone may be any heading
+    const auto kind = parse_name<UnitKind>(view.lookup("heads_of_parts", h.title).value());
+    const Span name = view.text.blocks[h.block].content;
+    const auto above = body_above(view, table, found.front().block);
+    const UnitIndex unit = table.add(std::string(view.slice(name)), kind.value_or(UnitKind::unit),
+                                     {name, kRule}, false);
+    if (above && rank_of(table, *above) < rank_of(table, unit)) set_parent(table, unit, *above);
+    table.promote(unit);
+    for (std::size_t i = h.block;
+         i < outline.size() && (i == h.block || !ends_part(view, table, i)); ++i) {
+      outline[i] = unit;
+    }
+  }
+}
+
+}  // namespace orgkarta::facts
