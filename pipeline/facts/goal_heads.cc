@@ -26,6 +26,13 @@ bool may_head(const Block& head, const Block& first) {
   }
 }
 
+/// Whether a paragraph's words go on in what stands below: a colon says so, and before a list also
+/// that no sentence ends ("In 2023 the committee shall").
+bool leads_on(std::string_view words, const Block& first) {
+  if (words.ends_with(':')) return true;
+  return first.kind == BlockKind::list_item && !words.ends_with('.') && !words.ends_with('?');
+}
+
 }  // namespace
 
 GoalHeads::GoalHeads(const View& view, UnitTable& table) : view_(view) {
@@ -54,12 +61,13 @@ std::optional<GoalHead> GoalHeads::over(std::uint32_t first) const {
   }
   if (!may_head(head, begin)) return std::nullopt;
   if (const auto kind = heading_kind(view_, head)) return GoalHead{*kind, *before, {}, false};
-  if (head.kind != BlockKind::paragraph || !view_.slice(head.content).ends_with(':'))
+  if (head.kind != BlockKind::paragraph || !leads_on(view_.slice(head.content), begin)) {
     return std::nullopt;
+  }
   const auto above = block_before(view_, *before);
   if (!above || view_.block(*above).kind != BlockKind::heading) return std::nullopt;
   const auto kind = heading_kind(view_, view_.block(*above));
-  if (kind != GoalKind::goal) return std::nullopt;
+  if (kind != GoalKind::goal && kind != GoalKind::mission) return std::nullopt;
   return GoalHead{*kind, *before, {}, false};
 }
 
