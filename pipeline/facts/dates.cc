@@ -168,14 +168,17 @@ Read read_mentions(const View& view, const std::vector<const Statement*>& cues, 
 }
 
 /// Whether a date lies behind: its words or its cue say so, or the verb next to it; what is planned
-/// lies ahead.
-Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role) {
+/// lies ahead, and so does in a plan whatever is not told as past.
+Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role,
+               DocumentType type) {
   if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
   if (cue && flag(*cue->rule, "coming")) return Tense::coming;
   const Tense told = tense_at(view, m.span);
   const bool open =
       role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
-  return told == Tense::unknown && !open ? Tense::coming : told;
+  const bool plans =
+      type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::directive;
+  return told == Tense::unknown && (plans || !open) ? Tense::coming : told;
 }
 
 /// What is said of dates, by their values and in text order: to find the roles of those that are
@@ -240,7 +243,7 @@ Dates read_dates(const View& view, DocumentType type) {
       moment.sentence = said.date;
       moment.before = m.span.begin < said.at;
       moment.shift = v.shift;
-      moment.tense = tense_of(view, m, cues[i], d.role);
+      moment.tense = tense_of(view, m, cues[i], d.role, type);
       d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);
       if (d.value.find('W') != std::string::npos) continue;  // a week of no year
     }
