@@ -178,7 +178,8 @@ Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRol
       role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
   const bool plans =
       type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::directive;
-  return told == Tense::unknown && (plans || !open) ? Tense::coming : told;
+  const bool ahead = !open || (plans && role != DateRole::decision);
+  return told == Tense::unknown && ahead ? Tense::coming : told;
 }
 
 /// What is said of dates, by their values and in text order: to find the roles of those that are
