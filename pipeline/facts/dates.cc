@@ -120,6 +120,10 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   if (m.today) return m;
   if (type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::report) {
     m.year = title_year(view, read);
+    if (m.year && type != DocumentType::report) {
+      m.adopted = first_day(read, DateRole::decision);
+      if (m.adopted && *m.adopted >= *m.year) m.adopted.reset();
+    }
     if (m.year) return m;
   }
   m.today = head_day(view, read);
