@@ -62,8 +62,8 @@ std::optional<Amount> amount_value(const View& view, const Mention& m) {
     if (bound == "min") a.max.reset();
   }
   if (a.unit == Measure::sek) a.period = parse_name<Period>(attribute(m, "period"));
-  if (const Capture* c = m.capture("baseline"); c && !c->span.empty()) {
-    if (const auto start = parse_number(view.slice(c->span))) a.baseline = scaled(*start, scale);
+  if (const auto start = figure(view, m, "baseline", "baseline_word")) {
+    a.baseline = scaled(*start, scale);
   }
   if (const auto kind = parse_name<AmountKind>(m.rule->attribute("kind"))) {
     a.kind = *kind;

@@ -10,10 +10,18 @@ constexpr std::uint32_t kWeekday = 12;       // bytes that may stand before a li
 
 /// What a block says of days.
 struct Days {
-  bool first = false;               ///< it begins with one
+  bool first = false;               ///< it begins with one, or with a body whose days they are
   bool body = false;                ///< it names a body
   std::optional<std::string> year;  ///< the only one it says
 };
+
+/// Whether a line is a body's, up to a byte where its first day stands ("The council: 14 January").
+bool body_before(const View& view, const Block& b, const Mention& before, std::uint32_t day) {
+  const bool body = before.type == MentionType::unit || before.type == MentionType::unit_ref;
+  if (!body || before.span.begin != b.content.begin || before.span.end >= day) return false;
+  const std::string_view gap = view.slice({before.span.end, day});
+  return (gap[0] == ':' || gap[0] == '\t') && gap.size() <= kWeekday;
+}
 
 Days days_of(const View& view, const std::vector<DateValue>& values, const Block& b) {
   Days days;
@@ -24,8 +32,10 @@ Days days_of(const View& view, const std::vector<DateValue>& values, const Block
     const std::string& value = values[i].value;
     days.body |= m.type == MentionType::unit || m.type == MentionType::unit_ref;
     if (value.empty()) continue;
-    days.first |=
-        !values[i].bare_year && i == range.first && m.span.begin <= b.content.begin + kWeekday;
+    const bool begins = i == range.first && m.span.begin <= b.content.begin + kWeekday;
+    const bool behind = i == range.first + 1 &&
+                        body_before(view, b, view.found.mentions[range.first], m.span.begin);
+    days.first |= !values[i].bare_year && (begins || behind);
     if (value.starts_with(kUnknownYear)) continue;
     several |= days.year && *days.year != value.substr(0, 4);
     days.year = value.substr(0, 4);

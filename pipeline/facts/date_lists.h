@@ -11,7 +11,8 @@
 namespace orgkarta::facts {
 
 /// The lines of days under headings of the lexicon `meeting_headings` ("Sittings in 2021",
-/// "Sittings: spring 2019"): the days are sittings', in the heading's year. A heading with only a
+/// "Sittings: spring 2019"), also behind their body ("The council: 14 January"): the days are
+/// sittings', in the heading's year. A heading with only a
 /// body or a year goes on with the list above it; any other ends it.
 class MeetingLists {
  public:

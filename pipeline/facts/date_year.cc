@@ -96,8 +96,10 @@ std::optional<int> year_by(std::string_view value, const Moment& m) {
     if (m.before && there > begin_of(*m.sentence)) return *same - 1;
     if (m.tense != Tense::past || !m.today || there <= *m.today) return same;
   }
-  if (m.today && today && m.today->size() >= 7) {
-    return year_from(value, *m.today, *today, m.tense);
+  const bool behind = !m.today && m.adopted && m.tense == Tense::past;
+  const auto& day = behind ? m.adopted : m.today;
+  if (day && day->size() >= 7) {
+    return year_from(value, *day, parse_int(day->substr(0, 4)).value_or(0), m.tense);
   }
   const auto year = year_of(m.year);
   const bool new_year = value.substr(kUnknownYear.size()) == "-01-01" && m.tense != Tense::past;

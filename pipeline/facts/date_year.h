@@ -23,11 +23,13 @@ struct Moment {
   Tense tense = Tense::coming;
   std::optional<int> shift = {};  ///< years from that day: 0 this year, -1 last year, 1 next year
   bool before = false;  ///< it stands before the sentence's date, so that it does not lie behind it
+  std::optional<std::string> adopted = {};  ///< the day on which a plan for that year was adopted
 };
 
 /// Fills in the year of a date without one: that of a date in the same sentence, else, from the
 /// day the text speaks on, the next such date, the last one where it lies behind, the nearest one
-/// where nothing tells; else the year that the text is of. An interval that passes a new year ends
+/// where nothing tells; else the year that the text is of, or what lies
+/// behind the day that a plan was adopted on. An interval that passes a new year ends
 /// in the year after. "XXXX-W42" becomes the interval of that week's days. Leaves the value as it
 /// is where nothing is known or that day does not exist. Says whether it did.
 bool infer_year(std::string& value, const Moment& moment);

@@ -120,6 +120,10 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   if (m.today) return m;
   if (type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::report) {
     m.year = title_year(view, read);
+    if (m.year && type != DocumentType::report) {
+      m.adopted = first_day(read, DateRole::decision);
+      if (m.adopted && *m.adopted >= *m.year) m.adopted.reset();
+    }
     if (m.year) return m;
   }
   m.today = head_day(view, read);
@@ -168,14 +172,18 @@ Read read_mentions(const View& view, const std::vector<const Statement*>& cues, 
 }
 
 /// Whether a date lies behind: its words or its cue say so, or the verb next to it; what is planned
-/// lies ahead.
-Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role) {
+/// lies ahead, and so does in a plan whatever is not told as past.
+Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRole role,
+               DocumentType type) {
   if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
   if (cue && flag(*cue->rule, "coming")) return Tense::coming;
   const Tense told = tense_at(view, m.span);
   const bool open =
       role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
-  return told == Tense::unknown && !open ? Tense::coming : told;
+  const bool plans =
+      type == DocumentType::plan || type == DocumentType::budget || type == DocumentType::directive;
+  const bool ahead = !open || (plans && role != DateRole::decision);
+  return told == Tense::unknown && ahead ? Tense::coming : told;
 }
 
 /// What is said of dates, by their values and in text order: to find the roles of those that are
@@ -240,7 +248,7 @@ Dates read_dates(const View& view, DocumentType type) {
       moment.sentence = said.date;
       moment.before = m.span.begin < said.at;
       moment.shift = v.shift;
-      moment.tense = tense_of(view, m, cues[i], d.role);
+      moment.tense = tense_of(view, m, cues[i], d.role, type);
       d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);
       if (d.value.find('W') != std::string::npos) continue;  // a week of no year
     }

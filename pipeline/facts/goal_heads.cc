@@ -26,11 +26,26 @@ bool may_head(const Block& head, const Block& first) {
   }
 }
 
+/// Whether words go on in what stands below: a colon says so, and before a list also
+/// that no sentence ends ("In 2023 the committee shall").
+bool leads_on(std::string_view words, const Block& first) {
+  if (words.ends_with(':')) return true;
+  return first.kind == BlockKind::list_item && !words.ends_with('.') && !words.ends_with('?');
+}
+
+/// A heading, also one that its number makes look like an item of a list.
+bool is_heading(const Block& b) {
+  return b.kind == BlockKind::heading || (b.kind == BlockKind::list_item && !b.label.empty());
+}
+
 }  // namespace
 
 GoalHeads::GoalHeads(const View& view, UnitTable& table) : view_(view) {
   for (const Statement* const told : view.statements("goal")) {
     missions_[told->block] |= told->rule->attribute("kind") == "mission";
+  }
+  for (const Statement* const told : view.statements("goal_below")) {
+    says_what_to_do_.insert(told->block);
   }
   for (const Statement* const told : view.statements("goal_list")) {
     const Statement& s = *told;
@@ -54,12 +69,13 @@ std::optional<GoalHead> GoalHeads::over(std::uint32_t first) const {
   }
   if (!may_head(head, begin)) return std::nullopt;
   if (const auto kind = heading_kind(view_, head)) return GoalHead{*kind, *before, {}, false};
-  if (head.kind != BlockKind::paragraph || !view_.slice(head.content).ends_with(':'))
-    return std::nullopt;
+  // A short one ("The committee shall in 2023") looks like a heading itself.
+  const bool said = head.kind == BlockKind::paragraph || says_what_to_do_.contains(*before);
+  if (!said || !leads_on(view_.slice(head.content), begin)) return std::nullopt;
   const auto above = block_before(view_, *before);
-  if (!above || view_.block(*above).kind != BlockKind::heading) return std::nullopt;
+  if (!above || !is_heading(view_.block(*above))) return std::nullopt;
   const auto kind = heading_kind(view_, view_.block(*above));
-  if (kind != GoalKind::goal) return std::nullopt;
+  if (kind != GoalKind::goal && kind != GoalKind::mission) return std::nullopt;
   return GoalHead{*kind, *before, {}, false};
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "pipeline/facts/units.h"
 #include "pipeline/facts/view.h"
@@ -22,7 +23,7 @@ class GoalHeads {
   GoalHeads(const View& view, UnitTable& table);
 
   /// What announces the goals that begin with block `first`: the block before it, or the heading
-  /// before that one if it only leads on ("The following applies:").
+  /// before that one if it only leads on ("The following applies:", "The board shall").
   std::optional<GoalHead> over(std::uint32_t first) const;
 
   /// Whether a sentence says that the block's own words are a mission, so that they are read there.
@@ -36,6 +37,7 @@ class GoalHeads {
   const View& view_;
   std::unordered_map<std::uint32_t, Announced> announced_;  ///< by block
   std::unordered_map<std::uint32_t, bool> missions_;        ///< by block
+  std::unordered_set<std::uint32_t> says_what_to_do_;       ///< blocks ("goal_below")
 };
 
 /// The next block (or the one before) that is no boilerplate; the number of blocks if there is

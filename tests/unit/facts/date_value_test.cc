@@ -151,6 +151,16 @@ TEST(InferYear, FromTheSentenceThenFromPublication) {
   }
 }
 
+TEST(InferYear, WhatLiesBehindAPlanLiesBeforeItWasAdopted) {
+  const Moment past = {.year = "2026", .tense = Tense::past, .adopted = "2025-11-27"};
+  std::string value = "XXXX-10";
+  EXPECT_TRUE(infer_year(value, past));
+  EXPECT_EQ(value, "2025-10");
+  value = "XXXX-10";
+  EXPECT_TRUE(infer_year(value, {.year = "2026", .tense = Tense::coming, .adopted = "2025-11-27"}));
+  EXPECT_EQ(value, "2026-10");
+}
+
 TEST(InferYear, TheNearestWhereNoVerbTells) {
   std::string value = "XXXX-01/XXXX-08";
   EXPECT_TRUE(infer_year(value, {.today = "2024-11-25", .tense = Tense::unknown}));
