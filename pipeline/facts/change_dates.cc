@@ -80,6 +80,21 @@ bool tells_change(const View& view, Span sentence) {
                              [](const Statement& s) { return s.rule->gives == "change"; });
 }
 
+/// The date that the sentence before, which tells no change itself, opens with or says that
+/// something takes effect on: "From the 1st of January there are two offices. A ends."
+std::optional<std::string> effective_before(const View& view, const Dates& dates,
+                                            const Statement& s) {
+  const auto& sentences = view.text.sentences;
+  const std::uint32_t here = view.sentence_of(s.span.begin);
+  if (here == 0 || tells_change(view, sentences[here - 1])) return std::nullopt;
+  const Span before = sentences[here - 1];
+  if (view.block_at(before.begin) != s.block) return std::nullopt;
+  if (auto said = value_in(view, dates, before, {DateRole::effective, DateRole::start}))
+    return said;
+  const Span opening = {before.begin, std::min(before.end, before.begin + kOpening)};
+  return value_in(view, dates, opening, {DateRole::reference});
+}
+
 /// When all that stands under an introduction or a heading takes effect ("stage 1, from the 1st of
 /// April"), or what the next sentence says of it ("both parts apply from …").
 std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
@@ -89,6 +104,7 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
   const auto in_sentence = [&](std::uint32_t offset) {
     return value_in(view, dates, sentences[view.sentence_of(offset)], roles);
   };
+  if (auto before = effective_before(view, dates, s)) return before;
   const Span block = view.block(s.block).content;
   for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
        i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);

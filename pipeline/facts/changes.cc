@@ -15,12 +15,6 @@
 namespace orgkarta::facts {
 namespace {
 
-Status status_of(const Cues& cues, const Statement& s, bool proposal) {
-  const auto said = cues.status(s.span.begin);
-  if (said) return *said;
-  return proposal ? Status::proposed : Status::decided;
-}
-
 constexpr std::size_t kNear = 24;  // statements between a reading and a longer one of its words
 constexpr std::uint32_t kBlocksToName = 4;    // from a merger to the sentence that names its result
 constexpr std::uint32_t kLinesBelowName = 3;  // blocks that a body's name in a line stands over
@@ -52,7 +46,9 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
                   ChangeKind kind, bool proposal) {
   DraftChange d;
   d.change.kind = kind;
-  d.change.status = status_of(cues, s, proposal);
+  const std::optional<Status> said = cues.status(s.span.begin);
+  d.change.status = said.value_or(proposal ? Status::proposed : Status::decided);
+  d.status_said = said.has_value();
   d.change.effective = effective_of(view, cues, dates, s);
   d.change.evidence = {{s.span, s.rule->id}};
   reach_back(view, s, d.change.evidence.front().span);
@@ -135,11 +131,23 @@ bool inside_another(const View& view, std::size_t index) {
 
 int weight(Status s) { return s == Status::proposed ? 0 : s == Status::rejected ? 1 : 2; }
 
+/// Whether a further telling says more of a change's status. What is said to be turned down is so,
+/// though it is told elsewhere without a word of that.
+bool settles(const DraftChange& again, const DraftChange& kept) {
+  const auto turned_down = [](const DraftChange& c) {
+    return c.status_said && c.change.status == Status::rejected;
+  };
+  if (!again.status_said && turned_down(kept)) return false;
+  if (!kept.status_said && turned_down(again)) return true;
+  return weight(again.change.status) > weight(kept.change.status);
+}
+
 void merge_into(DraftChange& kept, const DraftChange& again) {
   kept.change.evidence.insert(kept.change.evidence.end(), again.change.evidence.begin(),
                               again.change.evidence.end());
-  if (weight(again.change.status) > weight(kept.change.status)) {
+  if (settles(again, kept)) {
     kept.change.status = again.change.status;
+    kept.status_said = again.status_said;
   }
   if (!kept.change.effective) kept.change.effective = again.change.effective;
   if (!kept.decided_by) kept.decided_by = again.decided_by;
@@ -316,7 +324,7 @@ std::vector<DraftChange> read_changes(const View& view, UnitTable& table,
     const std::uint32_t offset = c.change.evidence.front().span.begin;
     if (effective) {
       effective = overall.refined(*effective, offset);
-    } else if (c.change.status != Status::rejected) {
+    } else if (c.change.status != Status::rejected && c.change.status != Status::done) {
       auto all = overall.at(offset);
       if (all && !lies_behind(*all, dates.today)) effective = std::move(all);
     }

@@ -26,6 +26,7 @@ struct DraftChange {
   bool loses_last = false;        ///< the last body of its list is what the next verb speaks of
   std::uint32_t spoken_for = 0;   ///< byte: bodies before it are what another change leads to
   std::optional<UnitIndex> here;  ///< the body whose heading it stands under
+  bool status_said = false;       ///< else it is what is so where nothing is said
   bool weak = false;  ///< told only by the word "new": gives way to any other change of the body
 };
 

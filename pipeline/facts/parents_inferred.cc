@@ -14,26 +14,9 @@ bool by_law(UnitKind kind) {
 
 /// The only body of the kinds that may have inner committees, if there is just one.
 std::optional<UnitIndex> only_political(const UnitTable& table) {
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate) continue;
-    if (e.unit.kind != UnitKind::board && e.unit.kind != UnitKind::committee) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
-}
-
-std::optional<UnitIndex> only_council(const UnitTable& table) {
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate || e.unit.kind != UnitKind::council) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
+  return table.only([](const UnitTable::Entry& e) {
+    return e.unit.kind == UnitKind::board || e.unit.kind == UnitKind::committee;
+  });
 }
 
 /// The office whose organisation a statement in the title or the first blocks tells of.
@@ -151,7 +134,7 @@ void parents_by_title(const View& view, UnitTable& table, const About& about) {
   const auto office = organised(view, table, about.title);
   const auto top = about.page ? named_on_top(view, table) : std::nullopt;
   const bool departments = has_departments(table);
-  const auto council = only_council(table);
+  const auto council = table.only(UnitKind::council);
   const auto board = about.sitting ? about.sitting : political(view, table);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];

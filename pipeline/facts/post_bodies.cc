@@ -11,18 +11,6 @@
 namespace orgkarta::facts {
 namespace {
 
-/// The only body of that kind that the document names; empty if there are several.
-std::optional<UnitIndex> only_of(const UnitTable& table, std::optional<UnitKind> kind) {
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate || e.unit.kind != kind) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
-}
-
 /// The body of that kind that stands alone on one of the first lines.
 std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
                                     std::optional<UnitKind> kind) {
@@ -66,91 +54,6 @@ std::optional<UnitIndex> named_above(const View& view, const UnitTable& table, s
     return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
   }
   return std::nullopt;
-}
-
-/// The words behind a title up to the next mark or figure, a preposition left out; in lower case.
-std::string field_behind(const View& view, std::uint32_t end) {
-  constexpr std::size_t kMost = 60;  // bytes
-  if (end == 0 || end >= view.text.text.size() || view.text.text[end] != ' ') return {};
-  const Span block = view.block(view.block_at(end - 1)).content;
-  if (end >= block.end) return {};
-  std::string_view rest = view.slice({end + 1, block.end});
-  rest = rest.substr(0, rest.find_first_of(",;.:()\t\"0123456789"));
-  rest = rest.substr(0, rest.find(" §"));
-  while (rest.ends_with(' ')) rest.remove_suffix(1);
-  const std::size_t space = rest.find(' ');
-  if (space != rest.npos && view.lookup("where_prepositions", rest.substr(0, space))) {
-    rest.remove_prefix(space + 1);
-  }
-  return rest.size() > kMost ? std::string() : unicode::lower(rest);
-}
-
-constexpr std::size_t kStem = 5;  // bytes of the head noun that the title begins with
-
-/// The words in parentheses right behind a post: "sector head A (service)"; in lower case.
-std::string field_in_parentheses(const View& view, std::uint32_t end) {
-  const Span block = view.block(view.block_at(end - 1)).content;
-  if (end >= block.end) return {};
-  const std::string_view rest = view.slice({end, block.end});
-  const std::size_t close = rest.find(')');
-  if (!rest.starts_with(" (") || close == rest.npos) return {};
-  const std::string_view field = rest.substr(2, close - 2);
-  return field.size() < kStem || field.size() > 60 ? std::string() : unicode::lower(field);
-}
-
-/// Whether two words or more differ in an ending at most ("care", "the care").
-bool alike(std::string_view a, std::string_view b) {
-  constexpr std::size_t kLeast = 5;   // bytes that must agree
-  constexpr std::size_t kEnding = 2;  // bytes that may be more
-  if (a == b) return true;
-  if (a.size() > b.size()) std::swap(a, b);
-  return a.size() >= kLeast && b.size() <= a.size() + kEnding && b.starts_with(a);
-}
-
-/// Whether a name may begin as a title does, whatever its case: ASCII letters are compared.
-bool may_share_noun(std::string_view name, std::string_view title) {
-  for (std::size_t i = 0; i < kStem; ++i) {
-    const auto a = static_cast<unsigned char>(name[i]);
-    const auto b = static_cast<unsigned char>(title[i]);
-    if (a >= 0x80 || b >= 0x80) return true;
-    if ((a | 0x20) != (b | 0x20)) return false;
-  }
-  return true;
-}
-
-/// Whether a body whose head noun a title has too is of that field.
-bool is_field_of(std::string_view field, std::string_view written, std::string_view title) {
-  if (unicode::lower(written) == field) return true;
-  const bool words = written.size() >= kStem && written.find(' ') != written.npos;
-  if (title.size() < kStem || !words || !may_share_noun(written, title)) return false;
-  const std::string name = unicode::lower(written);
-  const std::size_t noun = name.find(' ');
-  if (!name.starts_with(title.substr(0, kStem))) return false;
-  const std::string_view of = std::string_view(name).substr(noun + 1);
-  const std::size_t second = of.find(' ');
-  const bool joined = of.starts_with(field) && of.size() > field.size() && of[field.size()] == ' ';
-  if (alike(field, of) || joined) return true;
-  return second != of.npos && alike(field, of.substr(second + 1));
-}
-
-/// What a change in that stretch results in.
-std::optional<UnitIndex> result_in(const View& view, const UnitTable& table, Span stretch) {
-  for (const Statement& s : view.statements_in(stretch)) {
-    if (s.rule->gives != "change" || !stretch.contains(s.span)) continue;
-    const auto to = table.named_in(view.range_of(s, "to"));
-    if (to.size() == 1) return to.front();
-  }
-  return std::nullopt;
-}
-
-/// The bodies that decide in a stretch: who is elected there sits in another.
-std::vector<UnitIndex> deciders(const View& view, const UnitTable& table, Span stretch) {
-  std::vector<UnitIndex> units;
-  for (const Statement& s : view.statements_in(stretch)) {
-    if (s.rule->gives != "decided_by") continue;
-    for (const UnitIndex u : table.named_in(view.range_of(s, "unit"))) units.push_back(u);
-  }
-  return units;
 }
 
 /// The body in the heading over an election: "Election to the council for X".
@@ -245,8 +148,9 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   if (const auto elected = elected_to(view, table, d)) return elected;
   if (const auto heading = heading_over(view, table, d, around)) return heading;
   if (const auto kind = view.lookup("title_kinds", d.post.title)) {
-    const auto only = only_of(table, parse_name<UnitKind>(*kind));
-    return only ? only : letterhead(view, table, parse_name<UnitKind>(*kind));
+    const auto heads = parse_name<UnitKind>(*kind);
+    const auto only = heads ? table.only(*heads) : std::nullopt;
+    return only ? only : letterhead(view, table, heads);
   }
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   if (!chairs) return std::nullopt;
@@ -256,63 +160,6 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
     if (const auto head = letterhead(view, table, kind)) return head;
   }
   return on_top(view, table, d.post.role);
-}
-
-std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
-  if (!d.opens || tells_other(view, d)) return std::nullopt;
-  const std::uint32_t begin = d.post.evidence.front().span.begin;
-  const auto fitting = [&](Span stretch) {
-    auto units = table.named_in(view.mentions_in(stretch));
-    const auto decides = deciders(view, table, stretch);
-    std::erase_if(units, [&](UnitIndex u) {
-      const bool decider = std::find(decides.begin(), decides.end(), u) != decides.end();
-      return decider || !fits(view, table, d, u);
-    });
-    return units;
-  };
-  if (view.text.sentences.empty()) return std::nullopt;
-  const std::uint32_t here = view.sentence_of(begin);
-  const Span sentence = view.text.sentences[here];
-  if (sentence.begin < begin) {
-    const auto same = fitting({sentence.begin, begin});
-    if (!same.empty()) return same.back();
-  }
-  const std::uint32_t block = view.block_at(begin);
-  if (here == 0) return std::nullopt;
-  const Span before = view.text.sentences[here - 1];
-  const auto over =
-      block > 0 ? only_unit(view, table, view.block(block - 1).content) : std::nullopt;
-  if (over && fits(view, table, d, *over)) return over;
-  // Across a line's end only where the title says which kind of body it heads.
-  if (view.block_at(before.begin) != block) {
-    if (!view.lookup("title_kinds", d.post.title)) return std::nullopt;
-    if (sentence.begin > view.block(block).content.begin) return std::nullopt;
-    const auto last = fitting(before);
-    return last.empty() ? std::nullopt : std::optional(last.back());
-  }
-  const auto result = result_in(view, table, before);
-  if (result && fits(view, table, d, *result)) return result;
-  const auto units = fitting(before);
-  if (units.size() == 1 || (d.newly && !units.empty())) return units.back();
-  const Statement::Range r = view.mentions_in(before);
-  const bool leads = r.first < r.last && view.found.mentions[r.first].span.begin == before.begin;
-  const auto first = leads ? table.of_mention(r.first) : std::nullopt;
-  return first && fits(view, table, d, *first) ? first : std::nullopt;
-}
-
-std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d) {
-  std::string field = field_behind(view, d.title_end);
-  if (field.empty()) field = field_in_parentheses(view, d.post.evidence.front().span.end);
-  if (field.empty()) return std::nullopt;
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate || !suits(d.post.role, e.unit.kind)) continue;
-    if (!is_field_of(field, e.unit.name, d.post.title)) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
 }
 
 namespace {
@@ -371,7 +218,7 @@ void place_led(UnitTable& table, const View& view, const DraftPost& d, const Sur
 }
 
 void place_listed(UnitTable& table, const View& view, const Surroundings& around) {
-  const auto office = only_of(table, UnitKind::office);
+  const auto office = table.only(UnitKind::office);
   for (UnitIndex u = 0; u < table.entries().size(); ++u) {
     const auto& e = table.entries()[u];
     if (e.removed || e.parent || e.unit.evidence.front().rule != kPostTable) continue;

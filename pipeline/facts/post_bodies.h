@@ -13,13 +13,13 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
 /// Who leads a body under the heading of a higher one: it belongs to that one.
 void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around);
 
-/// The body whose name ends in, or behind its head noun begins with, the field that stands behind a
-/// post's title: "sector head Education" of the sector Education and learning.
+/// field_units.cc: the body whose name ends in, or behind its head noun begins with, the field that
+/// stands behind a post's title: "sector head Education" of the sector Education and learning.
 std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d);
 
-/// The body that a sentence of its own tells before "Head is A": the result of a change, its
-/// subject, or the only one there; of what stands before in the same sentence, and where somebody
-/// becomes its head, the last.
+/// told_before.cc: the body that a sentence of its own tells before "Head is A": the result of a
+/// change, its subject, or the only one there; of what stands before in the same sentence, and
+/// where somebody becomes its head, the last.
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d);
 
 /// Whether a body is of the kind that a post's holder leads.

@@ -82,19 +82,32 @@ Section opened_by(const View& view, const Block& b) {
   return section_of_heading(view, labelled ? b.label : b.content);
 }
 
+/// Whether a short line that was not taken for a heading is one of those that open a section: in
+/// minutes they often stand close between other lines.
+bool is_plain_heading(const View& view, const Block& b) {
+  return b.kind == BlockKind::paragraph && b.content.size() <= kLongestDecides &&
+         !view.slice(b.content).ends_with('.') &&
+         section_of_heading(view, b.content) != Section::none;
+}
+
 }  // namespace
 
 Sections::Sections(const View& view)
     : view_(view), sections_(view.text.blocks.size()), matters_(view.text.blocks.size()) {
   std::vector<Section> opened(sections_.size(), Section::none);
   Section now = Section::none;
+  bool line = false;  // the section is a label's line: "Decision: the board approves the report"
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     const Block& b = view.text.blocks[i];
-    if (may_open(b)) {
+    if (line && b.kind == BlockKind::paragraph) now = Section::none;
+    if (b.kind != BlockKind::list_item) line = false;
+    if (may_open(b) || is_plain_heading(view, b)) {
       opened[i] = opened_by(view, b);
       // A label that is not known, or "the board decides", is a line of the section it stands in.
       const bool goes_on = b.kind == BlockKind::label_value || says_who_decides(view, b);
       if (opened[i] != Section::none || !goes_on) now = opened[i];
+      line = b.kind == BlockKind::label_value && opened[i] != Section::none &&
+             view.slice(b.content).ends_with('.');
     }
     sections_[i] = now;
   }

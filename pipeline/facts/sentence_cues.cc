@@ -25,6 +25,12 @@ std::optional<Status> status_in(Section section) {
   }
 }
 
+/// A paragraph with a dash before it: mostly what somebody says.
+bool has_dash(const View& view, const Block& block) {
+  if (block.kind != BlockKind::paragraph || block.content.begin <= block.span.begin) return false;
+  return !view.slice({block.span.begin, block.content.begin}).starts_with(' ');
+}
+
 }  // namespace
 
 Cues::Cues(const View& view, const UnitTable& table, const Sections& sections,
@@ -301,11 +307,16 @@ bool Cues::under_proposal(std::uint32_t offset) const {
 
 std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {
   const auto& blocks = view_.text.blocks;
-  if (view_.block(view_.block_at(offset)).kind != BlockKind::list_item) return std::nullopt;
+  if (blocks.empty()) return std::nullopt;
+  // A paragraph with a dash is an item where a colon leads to it, else what somebody says.
+  const bool spoken = has_dash(view_, blocks[view_.block_at(offset)]);
+  if (!spoken && blocks[view_.block_at(offset)].kind != BlockKind::list_item) return std::nullopt;
   auto b = blocks.begin() + view_.block_at(offset) + 1;
   for (std::size_t steps = 0; b != blocks.begin() && steps < kLongestList; ++steps) {
     --b;
     if (b->kind == BlockKind::list_item || b->kind == BlockKind::boilerplate) continue;
+    if (spoken && has_dash(view_, *b)) continue;
+    if (spoken && !view_.slice(b->content).ends_with(':')) return std::nullopt;
     // The words just before the list: its heading, or the end of the sentence that leads to it.
     return b->content.empty() ? b->content.begin : b->content.end - 1;
   }

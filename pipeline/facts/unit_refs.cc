@@ -136,18 +136,6 @@ std::optional<UnitIndex> headed_office(const View& view, const UnitTable& table,
   return units.size() == 1 ? std::optional(units.front()) : std::nullopt;
 }
 
-/// The only body of a kind, wherever it is named.
-std::optional<UnitIndex> only_one(const UnitTable& table, UnitKind kind) {
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.unit.kind != kind) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
-}
-
 /// What a short form means that no body before it explains: the only body of its kind, if that is
 /// told further on. A council needs no name: there is one.
 void resolve_forward(const View& view, UnitTable& table, const std::vector<std::uint32_t>& open) {
@@ -155,7 +143,7 @@ void resolve_forward(const View& view, UnitTable& table, const std::vector<std::
     const Mention& m = view.found.mentions[i];
     const auto kind = parse_name<UnitKind>(attribute(m, "ref"));
     if (kind != UnitKind::council && kind != UnitKind::municipality) continue;
-    auto unit = only_one(table, *kind);
+    auto unit = table.only(*kind);
     if (!unit && kind == UnitKind::council) {
       unit = table.add(std::string(view.slice(m.span)), *kind, evidence_of(m), false);
     }

@@ -55,6 +55,23 @@ class UnitTable {
   std::optional<UnitIndex> of_mention(std::uint32_t mention) const;
 
   std::optional<UnitIndex> find(const std::string& key) const;
+
+  /// The only body whose entry `suits`, candidates left out; empty if there are several.
+  template <class Suits>
+  std::optional<UnitIndex> only(Suits suits) const {
+    std::optional<UnitIndex> only;
+    for (UnitIndex u = 0; u < entries_.size(); ++u) {
+      const Entry& e = entries_[u];
+      if (e.removed || e.candidate || !suits(e)) continue;
+      if (only) return std::nullopt;
+      only = u;
+    }
+    return only;
+  }
+  std::optional<UnitIndex> only(UnitKind kind) const {
+    return only([&](const Entry& e) { return e.unit.kind == kind; });
+  }
+
   void promote(UnitIndex unit) { entries_[unit].candidate = false; }
 
   std::vector<Entry>& entries() { return entries_; }
