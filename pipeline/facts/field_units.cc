@@ -77,15 +77,9 @@ std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, co
   std::string field = field_behind(view, d.title_end);
   if (field.empty()) field = field_in_parentheses(view, d.post.evidence.front().span.end);
   if (field.empty()) return std::nullopt;
-  std::optional<UnitIndex> only;
-  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
-    const auto& e = table.entries()[u];
-    if (e.removed || e.candidate || !suits(d.post.role, e.unit.kind)) continue;
-    if (!is_field_of(field, e.unit.name, d.post.title)) continue;
-    if (only) return std::nullopt;
-    only = u;
-  }
-  return only;
+  return table.only([&](const UnitTable::Entry& e) {
+    return suits(d.post.role, e.unit.kind) && is_field_of(field, e.unit.name, d.post.title);
+  });
 }
 
 }  // namespace orgkarta::facts

@@ -1,5 +1,7 @@
 // Parts whose names do not say that they are bodies, over sections that tell who leads them.
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "pipeline/facts/outline_lines.h"
 #include "pipeline/facts/parents.h"
@@ -87,17 +89,20 @@ bool ends_part(const View& view, const UnitTable& table, std::size_t block) {
 
 void read_headed_parts(const View& view, UnitTable& table, Outline& outline) {
   std::vector<Headed> found;
+  std::map<std::string, std::size_t> told;  // how many parts have a head of that title
   for (std::size_t i = 0; i < view.text.blocks.size(); ++i) {
     if (!may_name_part(view, view.text.blocks[i])) continue;
-    if (std::string title = head_below(view, i); !title.empty()) found.push_back({i, title});
+    std::string title = head_below(view, i);
+    if (title.empty()) continue;
+    ++told[title];
+    found.push_back({i, std::move(title)});
   }
+  if (found.empty()) return;
+  const auto above = body_above(view, table, found.front().block);
   for (const Headed& h : found) {
-    const auto alike = std::count_if(found.begin(), found.end(),
-                                     [&](const Headed& other) { return other.title == h.title; });
-    if (alike < 2) continue;  // one alone may be any heading
+    if (told[h.title] < 2) continue;  // one alone may be any heading
     const auto kind = parse_name<UnitKind>(view.lookup("heads_of_parts", h.title).value());
     const Span name = view.text.blocks[h.block].content;
-    const auto above = body_above(view, table, found.front().block);
     const UnitIndex unit = table.add(std::string(view.slice(name)), kind.value_or(UnitKind::unit),
                                      {name, kRule}, false);
     if (above && rank_of(table, *above) < rank_of(table, unit)) set_parent(table, unit, *above);
