@@ -40,31 +40,16 @@ def run(binary, folder):
     return {pathlib.PurePosixPath(r["document"]["path"]).stem: r for r in records}, listed
 
 
-def judged(gold_record, found_record):
-    """Each required kind's found facts, and whether they are right."""
-    gold, found = scorer.Facts(gold_record), scorer.Facts(found_record)
-    for kind in (k for k in scorer.KINDS if k in gold_record):
-        rest = scorer.candidates(found, kind, tentative=True)
-        for wanted in sorted(gold.of_kind(kind), key=lambda fact: bool(fact.get("optional"))):
-            hit = next((f for f in rest if scorer.SAME[kind](wanted, f, gold, found)), None)
-            if hit is not None:
-                rest.remove(hit)
-                yield hit, True
-        for fact in rest:
-            yield fact, False
-
-
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     counts = collections.defaultdict(lambda: [0, 0])
     with tempfile.TemporaryDirectory() as folder:
         records, listed = run(sys.argv[1], pathlib.Path(folder))
-    for file in sorted((CORPUS / "gold").glob("*.json")):
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        for fact, right in judged(gold, records.get(file.stem, {})):
-            for rule in {evidence["rule"] for evidence in fact["evidence"]}:
-                counts[rule][0 if right else 1] += 1
+    gold = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (CORPUS / "gold").glob("*.json")}
+    for fact, right in scorer.judged(gold, records):
+        for rule in {evidence["rule"] for evidence in fact["evidence"]}:
+            counts[rule][0 if right else 1] += 1
     known = {word for line in listed.splitlines() for word in line.split()[:1]}
     lines = [f"{rule}\t{right}\t{wrong}\n" for rule, (right, wrong) in sorted(counts.items()) if rule in known]
     (RULES / "record.tsv").write_text(HEAD + "".join(lines), encoding="utf-8")

@@ -125,7 +125,7 @@ def score_corpus(runner, verbose):
 def calibration(runner, gold, found):
     """How many facts are right at each confidence. Tentative ones must be wrong clearly more often, those
     of little confidence more often than those of much."""
-    facts = list(scorer.judged(gold, found))
+    facts = [(fact["confidence"], fact.get("tentative", False), right) for fact, right in scorer.judged(gold, found)]
 
     def show_share(label, group):
         share = sum(group) / len(group) if group else 0.0

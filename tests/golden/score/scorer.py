@@ -166,7 +166,7 @@ def compare(gold, found, kind):
 
 
 def judged(gold_records, found_records):
-    """Every found fact, tentative ones too, as (confidence, tentative, right)."""
+    """Every found fact, tentative ones too, and whether it is right."""
     for name, record in sorted(gold_records.items()):
         gold, found = Facts(record), Facts(found_records.get(name, {}))
         for kind in (k for k in KINDS if k in record):
@@ -175,9 +175,9 @@ def judged(gold_records, found_records):
                 partner = next((p for p in rest if SAME[kind](g, p, gold, found)), None)
                 if partner is not None:
                     rest.remove(partner)
-                    yield partner["confidence"], partner.get("tentative", False), True
+                    yield partner, True
             for fact in rest:
-                yield fact["confidence"], fact.get("tentative", False), False
+                yield fact, False
 
 
 DOCUMENT = ("type", "status", "municipality", "published", "updated", "declared_goals", "title", "language")
