@@ -20,7 +20,7 @@ declare -A allowed=(
   [app]="model unicode sandbox ingest text rules facts link evaluate output"
 )
 # Whose library it is: a pattern of what stands in #include <…>, and the only layers that may.
-owners=("re2/:rules" "pcre2:rules" "unicode/:unicode" "simdjson:unicode" "sqlite3:output" "CLI/:app"
+owners=("re2/:rules" "unicode/:unicode" "simdjson:unicode" "sqlite3:output" "CLI/:app"
         "openssl/:app" "seccomp:sandbox" "toml:rules" "nlohmann/:ingest evaluate output app" "gumbo:ingest")
 
 failed=0

@@ -233,8 +233,17 @@ std::string_view Alphabet::word_at(std::string_view narrow, std::size_t at) cons
 
 std::string Alphabet::boundary_class() const {
   std::bitset<256> members;
-  for (unsigned b = 1; b < 256; ++b) members[b] = !words_[b];
+  const ByteSet set = boundary();
+  for (unsigned b = 0; b < 256; ++b) members[b] = set.has(static_cast<char>(b));
   return class_of(members);
+}
+
+ByteSet Alphabet::boundary() const {
+  ByteSet set;
+  for (unsigned b = 1; b < 256; ++b) {
+    if (!words_[b]) set.add(static_cast<unsigned char>(b));
+  }
+  return set;
 }
 
 }  // namespace orgkarta::rules

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/rules/byte_set.h"
+
 namespace orgkarta::rules {
 
 /// RE2 over UTF-8 makes of every \pL a thousand instructions; over single bytes it makes ten.
@@ -35,6 +37,8 @@ class Alphabet {
 
   /// A class of all bytes that may stand next to a whole word, the line feed among them.
   std::string boundary_class() const;
+  /// The same as a set.
+  ByteSet boundary() const;
 
   /// Letter or digit: what may not stand next to a whole word.
   bool is_word(char byte) const { return words_[static_cast<unsigned char>(byte)]; }

@@ -25,42 +25,21 @@ char32_t other_case(char32_t c) {
   return lower ? c - 0x20 : upper ? c + 0x20 : 0;
 }
 
-std::string quoted(std::string_view text) {
-  return RE2::QuoteMeta(re2::StringPiece(text.data(), text.size()));
-}
-
-// The character at `i`, which moves behind it, in both cases. (?i) would also let s match the long
-// s of old print, and not all matchers know the case of letters beyond ASCII.
-std::string both_cases(std::string_view form, std::size_t& i) {
-  const std::size_t begin = i;
-  const char32_t c = utf8::next(form, i);
-  const char32_t other = other_case(c);
-  if (other == 0) return quoted(form.substr(begin, i - begin));
-  std::string both = "[";
-  utf8::append(both, std::min(c, other));
-  utf8::append(both, std::max(c, other));
-  return both + "]";
-}
-
-using Pieces = std::vector<std::string>;
-
-// A regex for each character of a form.
-Pieces pieces_of(std::string_view form, CaseFold fold) {
-  Pieces out;
-  for (std::size_t i = 0; i < form.size();) {
-    const bool folds = fold == CaseFold::any || (fold == CaseFold::first_letter && i == 0);
-    const std::size_t begin = i;
-    std::string piece = both_cases(form, i);
-    out.push_back(folds ? std::move(piece) : quoted(form.substr(begin, i - begin)));
-  }
-  return out;
+// A regex for a letter. (?i) would also let s match the long s of old print, and not all matchers
+// know the case of letters beyond ASCII.
+std::string piece_of(const Letter& letter) {
+  std::string utf8;
+  utf8::append(utf8, letter.written);
+  if (letter.other == 0) return RE2::QuoteMeta(utf8);
+  utf8::append(utf8, letter.other);
+  return "[" + utf8 + "]";
 }
 
 using Forms = std::vector<const std::string*>;
 
 // All forms from the `depth`-th piece on. Forms come with each before those that it begins with, so
 // that the longest one matches; what begins alike is written once, as it is then tried once.
-void append_tree(std::span<const Pieces> forms, std::size_t depth, std::string& out) {
+void append_tree(std::span<const Spelling> forms, std::size_t depth, std::string& out) {
   const bool may_end = forms.back().size() == depth;
   if (may_end) forms = forms.first(forms.size() - 1);
   if (forms.empty()) return;
@@ -70,7 +49,7 @@ void append_tree(std::span<const Pieces> forms, std::size_t depth, std::string& 
     std::size_t end = i;
     while (end < forms.size() && forms[end][depth] == forms[i][depth]) ++end;
     if (i > 0) out += '|';
-    out += forms[i][depth];
+    out += piece_of(forms[i][depth]);
     append_tree(forms.subspan(i, end - i), depth + 1, out);
     i = end;
   }
@@ -94,7 +73,7 @@ std::string join(const Forms& forms, CaseFold fold) {
   std::string regex;
   for (const std::string* form : forms) {
     regex += regex.empty() ? "(?:(" : "|(";
-    for (const std::string& piece : pieces_of(*form, fold)) regex += piece;
+    for (const Letter& letter : spelling_of(*form, fold)) regex += piece_of(letter);
     regex += ')';
   }
   return regex + ")";
@@ -102,9 +81,20 @@ std::string join(const Forms& forms, CaseFold fold) {
 
 }  // namespace
 
+Spelling spelling_of(std::string_view form, CaseFold fold) {
+  Spelling out;
+  for (std::size_t i = 0; i < form.size();) {
+    const bool folds = fold == CaseFold::any || (fold == CaseFold::first_letter && i == 0);
+    const char32_t c = utf8::next(form, i);
+    const char32_t other = folds ? other_case(c) : 0;
+    out.push_back(other == 0 ? Letter{c, 0} : Letter{std::min(c, other), std::max(c, other)});
+  }
+  return out;
+}
+
 std::string alternation_of(const Lexicon& lexicon) {
-  std::vector<Pieces> forms;
-  for (const std::string* form : sorted(lexicon)) forms.push_back(pieces_of(*form, lexicon.fold));
+  std::vector<Spelling> forms;
+  for (const std::string* form : sorted(lexicon)) forms.push_back(spelling_of(*form, lexicon.fold));
   if (forms.empty()) return std::string(kNothing);
   std::string out;
   append_tree(forms, 0, out);

@@ -2,10 +2,24 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "pipeline/model/lexicon.h"
 
 namespace orgkarta::rules {
+
+/// A character of a form; where the lexicon's fold lets its case vary, both.
+struct Letter {
+  char32_t written = 0;
+  char32_t other = 0;  ///< the higher one of two; 0: there is but one
+
+  bool operator==(const Letter&) const = default;
+};
+using Spelling = std::vector<Letter>;
+
+/// How a form may be written.
+Spelling spelling_of(std::string_view form, CaseFold fold);
 
 /// `[Mm]ark(?:aryd)?`: every form, longer ones before those they begin with, because the first
 /// alternative that matches is taken. What begins alike is written once. Case varies as the

@@ -8,9 +8,9 @@
 namespace orgkarta::rules {
 
 Candidates::Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
-                       const Alphabet& alphabet)
+                       const Alphabet& alphabet, Recognisers& recognisers)
     : alphabet_(alphabet),
-      clues_(rules, anchors, alphabet),
+      clues_(rules, anchors, alphabet, recognisers),
       width_(clues_.width()),
       sentence_end_(static_cast<char>(alphabet.byte_of(kSentenceEnd))),
       unneeded_(width_ * kMaxClauses),

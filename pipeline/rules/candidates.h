@@ -23,7 +23,7 @@ struct Candidate {
 class Candidates {
  public:
   Candidates(const std::vector<CompiledRule>& rules, const Anchors& anchors,
-             const Alphabet& alphabet);
+             const Alphabet& alphabet, Recognisers& recognisers);
 
   /// Looks through all lines.
   void find(const Lines& lines);

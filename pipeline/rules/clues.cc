@@ -19,10 +19,11 @@ constexpr std::array<std::size_t, 2> kPrefix = {2, 4};
 }  // namespace
 
 Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors,
-             const Alphabet& alphabet)
+             const Alphabet& alphabet, Recognisers& recognisers)
     : rules_(rules),
       anchors_(anchors),
       alphabet_(alphabet),
+      recognisers_(recognisers),
       width_(std::max<std::size_t>(1, words_for(rules.size()))),
       met_(width_ * kMaxClauses, kSets),
       words_(kWords),
@@ -147,12 +148,10 @@ void Clues::ask_prefix(std::uint32_t prefix, std::size_t part, std::uint64_t rul
 
 // Those of some rules that may begin so.
 std::uint64_t Clues::ask_patterns(std::string_view begin, std::size_t part, std::uint64_t rules) {
-  fenced_.assign(1, Lines::kFence);
-  fenced_ += begin;
-  const std::string_view fenced = std::string_view(fenced_).substr(1);
   std::uint64_t may = rules;
   each_bit(rules, part * 64, [&](std::uint32_t rule) {
-    if (rules_[rule].jit.may_begin(fenced, match_)) return;
+    const auto& program = rules_[rule].program;
+    if (!program || recognisers_.of(rule, *program).may_begin(begin)) return;
     may &= ~(std::uint64_t{1} << (rule % 64));
   });
   return may;

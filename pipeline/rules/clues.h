@@ -10,6 +10,7 @@
 
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
+#include "pipeline/rules/recogniser.h"
 #include "pipeline/rules/bits.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/interned.h"
@@ -26,7 +27,8 @@ namespace orgkarta::rules {
 /// Holds a cache of bounded size: one a thread. The rules must outlive it.
 class Clues {
  public:
-  Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors, const Alphabet& alphabet);
+  Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors, const Alphabet& alphabet,
+        Recognisers& recognisers);
 
   /// How many sets of 64 rules all rules make.
   std::size_t width() const { return width_; }
@@ -125,7 +127,7 @@ class Clues {
   const std::vector<CompiledRule>& rules_;
   const Anchors& anchors_;
   const Alphabet& alphabet_;
-  JitPattern::Match match_;
+  Recognisers& recognisers_;
   std::size_t width_;
   Interned met_;                ///< sets by clause, of the words that are known
   WordTable words_;             ///< noted: the number of what is met, and of the prefix
@@ -140,7 +142,6 @@ class Clues {
   std::vector<std::uint64_t> all_;     ///< the rules that begin at a boundary
   std::vector<std::uint64_t> scratch_;
   std::vector<Begins> unkept_;  ///< of a word that is too long to be kept
-  std::string fenced_;
   std::string folded_;
 };
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/rules/attempt.h"
+
 namespace orgkarta::rules {
 namespace {
 
@@ -20,15 +22,6 @@ std::string wrap(const std::string& inner, const std::string& not_word, const Ru
   // (?m): ^ and $ are the begin and end of a block, which is a line (lines.h).
   if (!spec.boundary) return fmt::format("(?m){}{}", whole, genitive);
   return fmt::format("(?m){0}{1}{2}{0}", not_word, whole, genitive);
-}
-
-// The same for a matcher that can look around.
-std::string wrap_looking(const std::string& inner, const std::string& not_word,
-                         const RuleSpec& spec) {
-  const std::string whole = fmt::format("(?P<_m>{})", inner);
-  const std::string_view genitive = spec.genitive ? "(?:s|:s)?" : "";
-  if (!spec.boundary) return fmt::format("{}{}", whole, genitive);
-  return fmt::format("(?<={0}){1}{2}(?={0})", not_word, whole, genitive);
 }
 
 class Compiler {
@@ -55,18 +48,32 @@ class Compiler {
       const RE2 wide(expansion_.regex, RE2::Quiet);
       return fault(fmt::format("RE2 says: {}", wide.ok() ? code.fault : wide.error()));
     }
-    if (code.matches_empty) return fault("the pattern matches the empty string");
     std::string wrapped = wrap(text.narrow, tools_.alphabet.boundary_class(), spec_);
     groups_ = capturing_groups(wrapped);
-    if (groups_.count >= JitPattern::kMostGroups) {
-      return fault(fmt::format("more than {} groups", JitPattern::kMostGroups - 2));
-    }
-    rule_.jit = std::move(code.jit);
+    rule_.program = program_of(text);
+    if (matches_empty(text)) return fault("the pattern matches the empty string");
     rule_.clauses = std::move(code.clauses);
     rule_.regex = std::make_unique<LazyRegex>(std::move(wrapped));
     rule_.begins_line = begins_line(text.narrow);
     rule_.crosses_sentences = tools_.sentence_ends.may_hold(text.narrow);
     return true;
+  }
+
+  std::optional<Programs::Program> program_of(const PatternText& text) {
+    auto tree = read_pattern(text.called, tools_.tries, CompiledRule::kWhole + 1);
+    if (!tree) return std::nullopt;
+    Programs::Ending ending{spec_.genitive, {}};
+    if (spec_.boundary) ending.boundary = tools_.alphabet.boundary();
+    return tools_.programs.add(std::move(*tree), ending);
+  }
+
+  bool matches_empty(const PatternText& text) const {
+    if (rule_.program) {
+      // A line feed may stand at both ends of a word (lines.h), and no pattern matches it.
+      const auto result = Attempt().match(*rule_.program, "\n\n", 1);
+      if (result != Attempt::Result::unknown) return result == Attempt::Result::found;
+    }
+    return RE2::FullMatch("", RE2(text.narrow, pattern_options()));
   }
 
   void name_groups() {
@@ -147,9 +154,9 @@ RE2::Options pattern_options() {
   return options;
 }
 
-PatternText pattern_text(const RuleSpec& spec, const Expansion& expansion, Alphabet& alphabet) {
-  PatternText text{alphabet.narrow_pattern(expansion.regex), {}, {}, spec.boundary};
-  text.looking = wrap_looking(text.narrow, alphabet.boundary_class(), spec);
+PatternText pattern_text(const Expansion& expansion, Alphabet& alphabet) {
+  PatternText text{alphabet.narrow_pattern(expansion.regex), {}, {}};
+  text.called = alphabet.narrow_pattern(expansion.called);
   text.loose = alphabet.narrow_pattern(expansion.loose);
   return text;
 }

@@ -14,12 +14,14 @@
 namespace orgkarta::rules {
 
 /// The spellings of a rule's pattern that compile_pattern() needs.
-PatternText pattern_text(const RuleSpec& spec, const Expansion& expansion, Alphabet& alphabet);
+PatternText pattern_text(const Expansion& expansion, Alphabet& alphabet);
 
 /// What all rules of a set are compiled with.
 struct CompileTools {
   const Lexicons& lexicons;
   const Alphabet& alphabet;
+  const WordTries& tries;
+  Programs& programs;
   ByteSeeker& sentence_ends;  ///< of the alphabet's byte for them
   Problems& problems;
 };

@@ -10,8 +10,8 @@
 
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
-#include "pipeline/rules/jit_pattern.h"
 #include "pipeline/rules/lazy_regex.h"
+#include "pipeline/rules/program.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/rules/rule_spec.h"
 
@@ -39,7 +39,7 @@ struct CompiledRule {
   const RuleInfo* info = nullptr;
   std::uint32_t number = 0;  ///< among all rules
   std::unique_ptr<LazyRegex> regex;
-  JitPattern jit;             ///< the same without the boundaries' characters; groups as in regex
+  std::optional<Programs::Program> program;  ///< the same, to be tried at one place
   std::vector<Group> groups;  ///< in the order of their numbers
   std::optional<std::size_t> span_group;  ///< the place of the group that is the mention
   bool boundary = true;
@@ -56,6 +56,8 @@ struct CompiledRule {
 struct CompiledRules {
   Alphabet alphabet;  ///< all patterns and texts are written in it
   Lexicons lexicons;
+  WordTries tries;    ///< of the lexicons, which programs share
+  Programs programs;  ///< of all rules
   std::vector<RuleInfo> infos;
   std::vector<std::vector<Example>> examples;
   std::vector<std::string> written;   ///< each rule's pattern as its author wrote it

@@ -197,6 +197,7 @@ bool Expander::expand_macro(const PatternSource& source, const Name& name, Expan
   }
   if (macro.state == MacroState::faulty) return false;  // reported at the macro
   out.regex += capture(name.group, macro.expansion.regex);
+  out.called += capture(name.group, macro.expansion.called);
   out.loose += capture(name.group, macro.expansion.loose);
   const auto& groups = macro.expansion.valued_groups;
   out.valued_groups.insert(out.valued_groups.end(), groups.begin(), groups.end());
@@ -213,6 +214,7 @@ void Expander::append_lexicon(const Lexicon& lexicon, std::string_view group, Ex
   const auto [it, fresh] = alternations_.try_emplace(&lexicon);
   if (fresh) it->second = {alternation_of(lexicon), loose_alternation_of(lexicon)};
   out.regex += capture(group, it->second.exact);
+  out.called += capture(group, fmt::format("{{{}}}", lexicon.name));
   out.loose += capture(group, it->second.loose);
 }
 

@@ -21,6 +21,8 @@ inline constexpr std::string_view kBodyPlaces = "body_places";  ///< may be miss
 /// A pattern in RE2 syntax.
 struct Expansion {
   std::string regex;
+  /// The same with lexicons by their names ("{months}"), which programs share.
+  std::string called;
   /// Matches at least the same; what the anchors are derived from.
   std::string loose;
   /// Groups written {lexicon:group}: their captures have the lexicon's values.
@@ -29,6 +31,7 @@ struct Expansion {
 
   void append(std::string_view text) {
     regex += text;
+    called += text;
     loose += text;
   }
 };

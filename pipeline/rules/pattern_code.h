@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "pipeline/rules/jit_pattern.h"
 #include "pipeline/rules/required.h"
 
 namespace orgkarta::rules {
@@ -11,15 +10,12 @@ namespace orgkarta::rules {
 /// A rule's pattern in the spellings that are compiled, all over narrow text (alphabet.h).
 struct PatternText {
   std::string narrow;   ///< as its author means it
-  std::string looking;  ///< the same for a matcher that can look around: with boundaries, genitive
+  std::string called;  ///< the same with lexicons by their names: what programs are made of
   std::string loose;    ///< matches at least the same: what literals are derived from
-  bool boundary = true;
 };
 
 struct PatternCode {
   std::string fault;  ///< what RE2 says against the pattern, if anything; then nothing else is told
-  JitPattern jit;
-  bool matches_empty = false;
   Clauses clauses;
 };
 

@@ -15,7 +15,9 @@ namespace orgkarta::rules {
 class Runner {
  public:
   Runner(const std::vector<CompiledRule>& rules, const Anchors& anchors, const Alphabet& alphabet)
-      : rules_(rules), candidates_(rules, anchors, alphabet) {}
+      : rules_(rules),
+        recognisers_(rules.size()),
+        candidates_(rules, anchors, alphabet, recognisers_) {}
 
   /// Calls `seen(rule, line number, match)` for each match, rule after rule, as a rule's code and
   /// what the processor has learnt of it are then still at hand; those of one rule from the text's
@@ -74,12 +76,13 @@ class Runner {
   // All of these return where the rule's next match may begin.
   template <class Seen>
   std::uint32_t try_at(const CompiledRule& rule, const Lines& lines, Candidate place, Seen&& seen) {
-    using Result = JitPattern::Result;
-    Result result = search_.find(rule, lines, place.line, place.at);
+    using Result = Attempt::Result;
+    Recogniser* const recogniser = recogniser_of(rule);
+    Result result = search_.find(rule, recogniser, lines, place.line, place.at);
     while (result == Result::found) {
       place.at = next(rule, place.line, seen);
       if (rule.boundary) return place.at;  // what follows has candidates of its own
-      result = search_.find(rule, lines, place.line, place.at);
+      result = search_.find(rule, recogniser, lines, place.line, place.at);
     }
     // A line that is too much for one try would be so for many: RE2's time is bound by its length.
     return result == Result::none ? place.at : run_slowly_from(rule, lines, place, seen);
@@ -102,7 +105,13 @@ class Runner {
     return whole.empty() ? least : std::max(least, seen(rule, line, search_.match()));
   }
 
+  Recogniser* recogniser_of(const CompiledRule& rule) {
+    if (!rule.program) return nullptr;
+    return &recognisers_.of(static_cast<std::size_t>(&rule - rules_.data()), *rule.program);
+  }
+
   const std::vector<CompiledRule>& rules_;
+  Recognisers recognisers_;
   Candidates candidates_;
   Search search_;
 };

@@ -13,15 +13,19 @@ void fill(RuleMatch& match, const CompiledRule& rule, SpanOf span_of) {
 
 }  // namespace
 
-JitPattern::Result Search::find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
-                                std::uint32_t at) {
-  const auto result = rule.jit.match(lines.view().substr(0, lines.fenced(line).end), at, jit_);
-  if (result != JitPattern::Result::found) return result;
-  const std::size_t* const offsets = jit_.offsets();
+Attempt::Result Search::find(const CompiledRule& rule, Recogniser* recogniser, const Lines& lines, std::uint32_t line,
+                             std::uint32_t at) {
+  if (!rule.program) return Attempt::Result::unknown;
+  const std::string_view text = lines.view().substr(0, lines.fenced(line).end);
+  while (!recogniser->matches(text, at)) {
+    if (rule.boundary || ++at >= text.size()) return Attempt::Result::none;
+  }
+  const auto result = attempt_.match(*rule.program, text, at);
+  if (result != Attempt::Result::found) return result;
   const auto span_of = [&](int group) -> Span {
-    const std::size_t* const span = offsets + std::size_t{2} * static_cast<std::size_t>(group);
-    if (span[0] == JitPattern::kUnset) return {};
-    return {static_cast<std::uint32_t>(span[0]), static_cast<std::uint32_t>(span[1])};
+    const std::uint32_t* const slot = attempt_.slots().data() + std::size_t{2} * static_cast<std::size_t>(group);
+    if (slot[0] == Attempt::kUnset) return {};
+    return {slot[0], slot[1]};
   };
   fill(match_, rule, span_of);
   return result;

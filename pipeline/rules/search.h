@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "pipeline/model/span.h"
+#include "pipeline/rules/attempt.h"
 #include "pipeline/rules/compiled.h"
+#include "pipeline/rules/recogniser.h"
 #include "pipeline/rules/lines.h"
 
 namespace orgkarta::rules {
@@ -21,7 +23,7 @@ class Search {
  public:
   /// The match of a rule that begins at `at`, or, of a rule without a boundary, the first that
   /// does not begin before; "unknown" if that takes too long.
-  JitPattern::Result find(const CompiledRule& rule, const Lines& lines, std::uint32_t line,
+  Attempt::Result find(const CompiledRule& rule, Recogniser* recogniser, const Lines& lines, std::uint32_t line,
                           std::uint32_t at);
 
   /// The first match that does not begin before `at`, as RE2 finds it: what all else must equal.
@@ -32,7 +34,7 @@ class Search {
   const RuleMatch& match() const { return match_; }
 
  private:
-  JitPattern::Match jit_;
+  Attempt attempt_;
   std::vector<re2::StringPiece> pieces_;
   RuleMatch match_;
 };

@@ -1,0 +1,110 @@
+// Patterns as instructions for a matcher that tries one place.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pipeline/rules/byte_set.h"
+#include "pipeline/rules/pattern_tree.h"
+
+namespace orgkarta::rules {
+
+/// One step. What it does not name is `next`: where it goes on.
+struct Instruction {
+  enum class Op : std::uint8_t {
+    byte,        ///< takes `byte`
+    set,         ///< takes one byte of `set`
+    text,        ///< takes `least` bytes, those from `other` on among the programs' texts
+    words,       ///< takes a form of trie `other` that a byte of `follow` comes behind
+    greedy,      ///< takes `least` to `most` bytes of `set`, as many as possible before `follow`
+    lazy,        ///< the same, as few as possible
+    fork,        ///< goes on at `next` or, if that fails, at `other`
+    split,       ///< a fork that first looks at the byte: `set` for `next`, `follow` for `other`
+    dispatch,    ///< the byte tells where to go on: table `other`, targets from `next` on
+    save,        ///< notes the place in slot `other`
+    progress,    ///< goes on at `other` if nothing has been taken since slot `least` was noted
+    line_begin,  ///< demands a line's begin
+    line_end,    ///< and its end
+    ahead,       ///< demands that a byte of `set` comes
+    match,
+  };
+  static constexpr std::uint8_t kEndless = 0xFF;
+
+  Op op = Op::match;
+  char byte = 0;
+  std::uint16_t set = 0;
+  std::uint16_t follow = 0;
+  std::uint8_t least = 0;
+  std::uint8_t most = 0;
+  std::uint32_t next = 0;
+  std::uint32_t other = 0;
+
+  auto operator<=>(const Instruction&) const = default;
+};
+static_assert(sizeof(Instruction) == 16);  // four in a line of the processor's cache
+
+/// The programs of a rule set. They stand close together and share what they can, so that they
+/// stay in the processor's cache: most tries end after a few bytes, and what counts is how quickly
+/// their instructions can be read.
+class Programs {
+ public:
+  Programs() = default;
+  Programs(const Programs&) = delete;  // its programs know where it is
+  Programs& operator=(const Programs&) = delete;
+
+  struct Program {
+    const Programs* programs = nullptr;  ///< that it is one of
+    std::uint32_t start = 0;
+    std::uint16_t slots = 0;  ///< that it notes places in: two a group, then those of its loops
+    ByteSet first;            ///< the bytes that a match begins with
+  };
+  /// What ends a match.
+  struct Ending {
+    bool genitive = false;  ///< "s" or ":s" may come, outside the pattern's own group
+    ByteSet boundary;       ///< a byte of these must come
+  };
+
+  /// Adds a pattern, which becomes group 1. Empty if it is too large.
+  std::optional<Program> add(PatternTree pattern, const Ending& ending);
+
+  const Instruction& at(std::uint32_t number) const { return code_[number]; }
+  const ByteSet& set(std::uint16_t number) const { return sets_[number]; }
+  const WordTrie& trie(std::uint32_t number) const { return *tries_[number]; }
+  const char* text(std::uint32_t offset) const { return texts_.data() + offset; }
+  std::uint32_t target(const Instruction& dispatch, char byte) const {
+    return targets_[dispatch.next + tables_[dispatch.other][static_cast<unsigned char>(byte)]];
+  }
+  static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};  ///< a dispatch's target
+
+ private:
+  friend class ProgramWriter;
+  using Table = std::array<std::uint8_t, 256>;
+
+  std::uint16_t number_of(const ByteSet& set);
+  std::uint32_t number_of(const WordTrie& trie);
+  std::uint32_t number_of(const Table& table);
+  std::uint32_t offset_of(const std::string& text);
+  /// The number of an instruction; one that is there already serves again.
+  std::uint32_t put(const Instruction& instruction);
+  /// A place for one that is written later.
+  std::uint32_t reserve() {
+    code_.emplace_back();
+    return static_cast<std::uint32_t>(code_.size() - 1);
+  }
+
+  std::vector<Instruction> code_;
+  std::vector<ByteSet> sets_;
+  std::vector<const WordTrie*> tries_;
+  std::vector<Table> tables_;
+  std::vector<std::uint32_t> targets_;
+  std::string texts_;
+  std::map<ByteSet, std::uint16_t> set_numbers_;
+  std::map<Table, std::uint32_t> table_numbers_;
+  std::map<std::string, std::uint32_t> text_offsets_;
+  std::map<Instruction, std::uint32_t> numbers_;
+};
+
+}  // namespace orgkarta::rules

@@ -1,0 +1,101 @@
+// Whether a program matches at a place, without telling how.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/rules/program.h"
+
+namespace orgkarta::rules {
+
+/// Most places where a rule is tried do not match, and to know that takes no groups: so all ways
+/// through the program are followed at once. What they have come to after some bytes is kept as a
+/// state, with the state that each further byte leads to; so a text that goes on as one before it
+/// costs a look into a table a byte. Of bounded size. One a thread and rule.
+class Recogniser {
+ public:
+  explicit Recogniser(const Programs::Program& program);
+
+  /// Whether a match begins at `at`. `text` must end in a line feed (lines.h) and have one before
+  /// the line that `at` stands in.
+  bool matches(std::string_view text, std::size_t at) {
+    State state = start(text[at - 1]);
+    do {
+      state = next(state, text[at++]);
+    } while (state > kMatched);
+    return state == kMatched;
+  }
+
+  /// Whether a longer text that begins with `begin` might match, being its line's first or not.
+  bool may_begin(std::string_view begin);
+
+ private:
+  using State = std::uint32_t;  ///< its row in the table
+  static constexpr State kUnknown = 0;  ///< what the byte leads to has not been worked out
+  static constexpr State kFailed = 1;
+  static constexpr State kMatched = 2;
+  static constexpr State kLowest = 3;
+  static constexpr std::size_t kMostBytes = 1 << 20;  // of tables, before all is forgotten
+
+  /// One way through the program: its instruction, and how far it is inside that (bytes of a
+  /// text, node of a trie, rounds of a run).
+  using Way = std::uint64_t;
+  using Ways = std::vector<Way>;
+  struct Hash {
+    std::size_t operator()(const Ways& ways) const {
+      std::size_t hash = ways.size();
+      for (const Way way : ways) hash = (hash ^ way) * 0x9E3779B97F4A7C15 ^ hash >> 29;
+      return hash;
+    }
+  };
+
+  State start(char before) {
+    State& state = starts_[before == '\n' ? 1 : 0];
+    return state;
+  }
+  State next(State state, char byte) {
+    const State to = table_[state * width_ + classes_[static_cast<unsigned char>(byte)]];
+    return to != kUnknown ? to : work_out(state, byte);
+  }
+
+  void see_bytes();
+  void see(const ByteSet& set);
+  void forget();
+  State number_of(Ways& ways);
+  State work_out(State state, char byte);
+  bool go(std::uint32_t instruction, std::uint32_t inside, char byte);
+  void add(std::uint32_t instruction, std::uint32_t inside);
+
+  const Programs::Program& program_;
+  std::array<std::uint8_t, 256> classes_{};  ///< bytes that the program cannot tell apart
+  std::size_t width_ = 1;                    ///< how many classes
+  std::vector<State> table_;                 ///< a row a state
+  std::array<State, 2> starts_{};            ///< inside a line, and at its begin
+  std::vector<const Ways*> ways_;            ///< of each state
+  std::unordered_map<Ways, State, Hash> numbers_;
+  bool line_begins_ = false;        ///< while the first byte of a line is looked at
+  Ways next_;                       ///< collected
+  std::vector<std::uint32_t> seen_; ///< the instructions gone through for a byte
+};
+
+/// The recognisers of a list of rules, each made when it is first asked for.
+class Recognisers {
+ public:
+  explicit Recognisers(std::size_t rules) : all_(rules) {}
+
+  Recogniser& of(std::size_t rule, const Programs::Program& program) {
+    auto& recogniser = all_[rule];
+    if (!recogniser) recogniser = std::make_unique<Recogniser>(program);
+    return *recogniser;
+  }
+
+ private:
+  std::vector<std::unique_ptr<Recogniser>> all_;
+};
+
+}  // namespace orgkarta::rules
