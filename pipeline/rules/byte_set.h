@@ -2,7 +2,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace orgkarta::rules {
 
@@ -36,7 +39,24 @@ class ByteSet {
     }
     return false;
   }
-  constexpr auto operator<=>(const ByteSet&) const = default;
+  /// The byte of a set of one.
+  constexpr std::optional<char> only() const {
+    int count = 0;
+    for (const std::uint64_t word : words_) count += std::popcount(word);
+    std::optional<char> out;
+    if (count == 1) each([&](unsigned char byte) { out = static_cast<char>(byte); });
+    return out;
+  }
+  /// Calls `seen(byte)` for each byte, rising.
+  template <class Seen>
+  constexpr void each(Seen&& seen) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+        seen(static_cast<unsigned char>(64 * i + static_cast<std::size_t>(std::countr_zero(word))));
+      }
+    }
+  }
+  constexpr bool operator==(const ByteSet&) const = default;
 
  private:
   std::array<std::uint64_t, 4> words_{};

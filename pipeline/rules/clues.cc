@@ -9,7 +9,7 @@
 namespace orgkarta::rules {
 namespace {
 
-constexpr std::size_t kWords = 1 << 16;
+constexpr std::size_t kWords = 1 << 17;
 constexpr std::size_t kPrefixes = 1 << 14;
 constexpr std::size_t kSets = 1 << 14;
 // Bytes of a word's begin. There are few of the first size, so that most rules are asked seldom,

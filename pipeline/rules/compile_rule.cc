@@ -50,7 +50,7 @@ class Compiler {
     }
     std::string wrapped = wrap(text.narrow, tools_.alphabet.boundary_class(), spec_);
     groups_ = capturing_groups(wrapped);
-    rule_.program = program_of(text);
+    rule_.program = program_of(std::move(code.tree));
     if (matches_empty(text)) return fault("the pattern matches the empty string");
     rule_.clauses = std::move(code.clauses);
     rule_.regex = std::make_unique<LazyRegex>(std::move(wrapped));
@@ -59,8 +59,7 @@ class Compiler {
     return true;
   }
 
-  std::optional<Programs::Program> program_of(const PatternText& text) {
-    auto tree = read_pattern(text.called, tools_.tries, CompiledRule::kWhole + 1);
+  std::optional<Programs::Program> program_of(std::optional<PatternTree> tree) const {
     if (!tree) return std::nullopt;
     Programs::Ending ending{spec_.genitive, {}};
     if (spec_.boundary) ending.boundary = tools_.alphabet.boundary();

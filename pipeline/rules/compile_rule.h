@@ -20,7 +20,6 @@ PatternText pattern_text(const Expansion& expansion, Alphabet& alphabet);
 struct CompileTools {
   const Lexicons& lexicons;
   const Alphabet& alphabet;
-  const WordTries& tries;
   Programs& programs;
   ByteSeeker& sentence_ends;  ///< of the alphabet's byte for them
   Problems& problems;

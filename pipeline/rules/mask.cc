@@ -56,6 +56,7 @@ void Mask::build(const Alphabet& alphabet, const NarrowText& narrow, const Text&
     first = last;
   }
   lines_.finish();
+  by_mask_.build(pieces_, mask_of);
 }
 
 void Mask::add_line(const Input& input, const Lines::Line& line) {
@@ -138,9 +139,8 @@ void Mask::put_token(std::uint8_t token, Span narrow) {
 
 // The last piece that begins before byte `mask` of the mask.
 const Mask::Piece& Mask::piece_before(std::uint32_t mask) const {
-  const auto after = std::partition_point(pieces_.begin(), pieces_.end(),
-                                          [&](const Piece& p) { return p.mask < mask; });
-  return after == pieces_.begin() ? *after : *(after - 1);
+  const std::size_t after = mask == 0 ? 0 : by_mask_.up_to(pieces_, mask_of, mask - 1);
+  return pieces_[after == 0 ? 0 : after - 1];
 }
 
 }  // namespace orgkarta::rules

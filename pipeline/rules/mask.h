@@ -12,6 +12,7 @@
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/lines.h"
 #include "pipeline/rules/narrow_text.h"
+#include "pipeline/rules/step_index.h"
 
 namespace orgkarta::rules {
 
@@ -64,9 +65,12 @@ class Mask {
   void put_token(std::uint8_t token, Span narrow);
   const Piece& piece_before(std::uint32_t mask) const;
 
+  static std::uint32_t mask_of(const Piece& piece) { return piece.mask; }
+
   Lines lines_;
   std::vector<Statement::Range> ranges_;
   std::vector<Piece> pieces_;
+  StepIndex by_mask_;
   std::vector<std::uint32_t> ends_;  ///< of the line's sentences, narrow, rising
   std::size_t next_end_ = 0;         ///< the first that has not been put
   std::uint32_t copied_ = 0;         ///< up to where the narrow text has been copied

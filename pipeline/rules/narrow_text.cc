@@ -1,7 +1,5 @@
 #include "pipeline/rules/narrow_text.h"
 
-#include <algorithm>
-
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::rules {
@@ -20,6 +18,8 @@ void NarrowText::build(const Alphabet& alphabet, const Text& text) {
     lines_.bytes += Lines::kFence;
   }
   lines_.finish();
+  by_narrow_.build(marks_, narrow_of);
+  by_text_.build(marks_, text_of);
 }
 
 void NarrowText::add_line(const Alphabet& alphabet, std::string_view text, Span span) {
@@ -43,27 +43,26 @@ void NarrowText::add_line(const Alphabet& alphabet, std::string_view text, Span 
 }
 
 std::uint32_t NarrowText::to_text(std::uint32_t at) const {
-  const auto after = std::partition_point(marks_.begin(), marks_.end(),
-                                          [&](const Mark& m) { return m.narrow <= at; });
-  if (after == marks_.begin()) return 0;
-  return (after - 1)->text + (at - (after - 1)->narrow);
+  const std::size_t after = by_narrow_.up_to(marks_, narrow_of, at);
+  if (after == 0) return 0;
+  const Mark& mark = marks_[after - 1];
+  return mark.text + (at - mark.narrow);
 }
 
 // From the begin it is not far to the end.
 Span NarrowText::to_text(Span span) const {
-  auto mark = std::partition_point(marks_.begin(), marks_.end(),
-                                   [&](const Mark& m) { return m.narrow <= span.begin; });
-  if (mark == marks_.begin()) return {};
-  const std::uint32_t begin = (mark - 1)->text + (span.begin - (mark - 1)->narrow);
-  while (mark != marks_.end() && mark->narrow <= span.end) ++mark;
-  return {begin, (mark - 1)->text + (span.end - (mark - 1)->narrow)};
+  std::size_t mark = by_narrow_.up_to(marks_, narrow_of, span.begin);
+  if (mark == 0) return {};
+  const std::uint32_t begin = marks_[mark - 1].text + (span.begin - marks_[mark - 1].narrow);
+  while (mark != marks_.size() && marks_[mark].narrow <= span.end) ++mark;
+  return {begin, marks_[mark - 1].text + (span.end - marks_[mark - 1].narrow)};
 }
 
 std::uint32_t NarrowText::to_narrow(std::uint32_t offset) const {
-  const auto after = std::partition_point(marks_.begin(), marks_.end(),
-                                          [&](const Mark& m) { return m.text <= offset; });
-  if (after == marks_.begin()) return 0;
-  return (after - 1)->narrow + (offset - (after - 1)->text);
+  const std::size_t after = by_text_.up_to(marks_, text_of, offset);
+  if (after == 0) return 0;
+  const Mark& mark = marks_[after - 1];
+  return mark.narrow + (offset - mark.text);
 }
 
 }  // namespace orgkarta::rules

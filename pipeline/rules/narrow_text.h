@@ -9,6 +9,7 @@
 #include "pipeline/model/text.h"
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/lines.h"
+#include "pipeline/rules/step_index.h"
 
 namespace orgkarta::rules {
 
@@ -35,8 +36,13 @@ class NarrowText {
 
   void add_line(const Alphabet& alphabet, std::string_view text, Span span);
 
+  static std::uint32_t narrow_of(const Mark& mark) { return mark.narrow; }
+  static std::uint32_t text_of(const Mark& mark) { return mark.text; }
+
   Lines lines_;
   std::vector<Mark> marks_;
+  StepIndex by_narrow_;
+  StepIndex by_text_;
 };
 
 }  // namespace orgkarta::rules

@@ -1,8 +1,10 @@
 // What takes long to make of a pattern.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "pipeline/rules/pattern_tree.h"
 #include "pipeline/rules/required.h"
 
 namespace orgkarta::rules {
@@ -16,10 +18,11 @@ struct PatternText {
 
 struct PatternCode {
   std::string fault;  ///< what RE2 says against the pattern, if anything; then nothing else is told
+  std::optional<PatternTree> tree;  ///< of `called`; empty if RE2 alone can read it
   Clauses clauses;
 };
 
-/// Depends on nothing but the text: patterns are compiled at once by many threads.
-PatternCode compile_pattern(const PatternText& text);
+/// Depends on nothing but these: patterns are compiled at once by many threads.
+PatternCode compile_pattern(const PatternText& text, const WordTries& tries);
 
 }  // namespace orgkarta::rules

@@ -64,23 +64,12 @@ class ProgramWriter {
   }
 
   Entry take(const ByteSet& set, const Entry& next) {
-    if (const auto byte = only(set)) return {put({.op = Op::byte, .byte = *byte, .next = next.at}), set};
+    if (const auto byte = set.only()) return {put({.op = Op::byte, .byte = *byte, .next = next.at}), set};
     return {put({.op = Op::set, .set = out_.number_of(set), .next = next.at}), set};
   }
 
-  // The byte of a set of one.
-  static std::optional<char> only(const ByteSet& set) {
-    std::optional<char> out;
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      if (!set.has(static_cast<char>(byte))) continue;
-      if (out) return std::nullopt;
-      out = static_cast<char>(byte);
-    }
-    return out;
-  }
-
   static std::optional<char> only(const PatternTree& tree) {
-    return tree.kind == Kind::set ? only(tree.set) : std::nullopt;
+    return tree.kind == Kind::set ? tree.set.only() : std::nullopt;
   }
 
   // Bytes in a row are one instruction.
@@ -129,28 +118,30 @@ class ProgramWriter {
 
   // Each byte leads to the ways that it may begin, one tried behind the other.
   Entry dispatch(const std::vector<Entry>& ways) {
-    std::map<std::vector<std::size_t>, std::uint8_t> numbers;
+    std::array<Ways, 256> open;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      ways[i].first.each([&](unsigned char byte) { open[byte].push_back(i); });
+    }
+    std::map<Ways, std::uint8_t> numbers;
     std::vector<std::uint32_t> targets;
     Programs::Table table{};
     for (unsigned byte = 0; byte < 256; ++byte) {
-      std::vector<std::size_t> open;
-      for (std::size_t i = 0; i < ways.size(); ++i) {
-        if (ways[i].first.has(static_cast<char>(byte))) open.push_back(i);
-      }
-      const auto [it, fresh] = numbers.try_emplace(open, static_cast<std::uint8_t>(numbers.size()));
-      if (fresh) targets.push_back(fork(ways, open));
+      const auto [it, fresh] =
+          numbers.try_emplace(open[byte], static_cast<std::uint8_t>(numbers.size()));
+      if (fresh) targets.push_back(fork(ways, open[byte]));
       table[byte] = it->second;
     }
     Entry out{put({.op = Op::dispatch,
-                   .next = static_cast<std::uint32_t>(out_.targets_.size()),
+                   .next = out_.offset_of(targets),
                    .other = out_.number_of(table)}),
               {}};
-    out_.targets_.insert(out_.targets_.end(), targets.begin(), targets.end());
     for (const Entry& way : ways) out.first.add(way.first);
     return out;
   }
 
-  std::uint32_t fork(const std::vector<Entry>& ways, const std::vector<std::size_t>& open) {
+  using Ways = std::vector<std::size_t>;
+
+  std::uint32_t fork(const std::vector<Entry>& ways, const Ways& open) {
     if (open.empty()) return Programs::kNowhere;
     std::uint32_t at = ways[open.back()].at;
     for (std::size_t i = open.size() - 1; i-- > 0;) {
@@ -275,22 +266,23 @@ std::optional<Programs::Program> Programs::add(PatternTree pattern, const Ending
   }
 }
 
+// What stood there before serves again: alternatives that end alike, bytes that many rules ask for.
 std::uint32_t Programs::put(const Instruction& instruction) {
-  const auto [it, fresh] =
-      numbers_.try_emplace(instruction, static_cast<std::uint32_t>(code_.size()));
+  const auto next = static_cast<std::uint32_t>(code_.size());
+  const auto [it, fresh] = known_.code.try_emplace(instruction, next);
   if (fresh) code_.push_back(instruction);
   return it->second;
 }
 
 std::uint32_t Programs::offset_of(const std::string& text) {
   const auto [it, fresh] =
-      text_offsets_.try_emplace(text, static_cast<std::uint32_t>(texts_.size()));
+      known_.texts.try_emplace(text, static_cast<std::uint32_t>(texts_.size()));
   if (fresh) texts_ += text;
   return it->second;
 }
 
 std::uint16_t Programs::number_of(const ByteSet& set) {
-  const auto [it, fresh] = set_numbers_.try_emplace(set, static_cast<std::uint16_t>(sets_.size()));
+  const auto [it, fresh] = known_.sets.try_emplace(set, static_cast<std::uint16_t>(sets_.size()));
   if (fresh) sets_.push_back(set);
   return it->second;
 }
@@ -303,10 +295,19 @@ std::uint32_t Programs::number_of(const WordTrie& trie) {
 }
 
 std::uint32_t Programs::number_of(const Table& table) {
-  const auto [it, fresh] =
-      table_numbers_.try_emplace(table, static_cast<std::uint32_t>(tables_.size()));
+  const auto next = static_cast<std::uint32_t>(tables_.size());
+  const auto [it, fresh] = known_.tables.try_emplace(table, next);
   if (fresh) tables_.push_back(table);
   return it->second;
 }
+
+std::uint32_t Programs::offset_of(const std::vector<std::uint32_t>& targets) {
+  const auto next = static_cast<std::uint32_t>(targets_.size());
+  const auto [it, fresh] = known_.targets.try_emplace(targets, next);
+  if (fresh) targets_.insert(targets_.end(), targets.begin(), targets.end());
+  return it->second;
+}
+
+void Programs::finish() { known_ = {}; }
 
 }  // namespace orgkarta::rules

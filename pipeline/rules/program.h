@@ -3,8 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/rules/byte_set.h"
@@ -42,7 +47,7 @@ struct Instruction {
   std::uint32_t next = 0;
   std::uint32_t other = 0;
 
-  auto operator<=>(const Instruction&) const = default;
+  bool operator==(const Instruction&) const = default;
 };
 static_assert(sizeof(Instruction) == 16);  // four in a line of the processor's cache
 
@@ -70,7 +75,11 @@ class Programs {
   /// Adds a pattern, which becomes group 1. Empty if it is too large.
   std::optional<Program> add(PatternTree pattern, const Ending& ending);
 
+  /// To be called after the last add().
+  void finish();
+
   const Instruction& at(std::uint32_t number) const { return code_[number]; }
+  std::size_t size() const { return code_.size(); }
   const ByteSet& set(std::uint16_t number) const { return sets_[number]; }
   const WordTrie& trie(std::uint32_t number) const { return *tries_[number]; }
   const char* text(std::uint32_t offset) const { return texts_.data() + offset; }
@@ -82,12 +91,20 @@ class Programs {
  private:
   friend class ProgramWriter;
   using Table = std::array<std::uint8_t, 256>;
+  /// Of things without padding.
+  struct BytesHash {
+    template <class T>
+    std::size_t operator()(const T& thing) const {
+      static_assert(std::has_unique_object_representations_v<T>);
+      return std::hash<std::string_view>()({reinterpret_cast<const char*>(&thing), sizeof(T)});
+    }
+  };
 
   std::uint16_t number_of(const ByteSet& set);
   std::uint32_t number_of(const WordTrie& trie);
   std::uint32_t number_of(const Table& table);
   std::uint32_t offset_of(const std::string& text);
-  /// The number of an instruction; one that is there already serves again.
+  std::uint32_t offset_of(const std::vector<std::uint32_t>& targets);
   std::uint32_t put(const Instruction& instruction);
   /// A place for one that is written later.
   std::uint32_t reserve() {
@@ -101,10 +118,15 @@ class Programs {
   std::vector<Table> tables_;
   std::vector<std::uint32_t> targets_;
   std::string texts_;
-  std::map<ByteSet, std::uint16_t> set_numbers_;
-  std::map<Table, std::uint32_t> table_numbers_;
-  std::map<std::string, std::uint32_t> text_offsets_;
-  std::map<Instruction, std::uint32_t> numbers_;
+  /// Where what has been written stands, while more is written.
+  struct Known {
+    std::unordered_map<Instruction, std::uint32_t, BytesHash> code;
+    std::unordered_map<ByteSet, std::uint16_t, BytesHash> sets;
+    std::unordered_map<Table, std::uint32_t, BytesHash> tables;
+    std::unordered_map<std::string, std::uint32_t> texts;
+    std::map<std::vector<std::uint32_t>, std::uint32_t> targets;
+  };
+  Known known_;
 };
 
 }  // namespace orgkarta::rules

@@ -1,6 +1,7 @@
 #include "pipeline/rules/recogniser.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace orgkarta::rules {
@@ -34,56 +35,52 @@ bool Recogniser::may_begin(std::string_view begin) {
 // Parts the bytes into classes that no instruction of the program tells apart.
 void Recogniser::see_bytes() {
   const Programs& programs = *program_.programs;
-  ByteSet line_feed;
-  line_feed.add('\n');
-  see(line_feed);
-  std::set<std::uint32_t> met{program_.start};
-  std::vector<std::uint32_t> open{program_.start};
+  std::vector<bool> met(programs.size());
+  std::vector<std::uint32_t> open;
   const auto meet = [&](std::uint32_t number) {
-    if (number != Programs::kNowhere && met.insert(number).second) open.push_back(number);
+    if (number == Programs::kNowhere || met[number]) return;
+    met[number] = true;
+    open.push_back(number);
   };
-  const auto see_byte = [&](char byte) {
-    ByteSet set;
-    set.add(static_cast<unsigned char>(byte));
-    see(set);
-  };
-  while (!open.empty()) {
+  ByteSet alone;  // bytes that are asked for one by one
+  alone.add('\n');
+  std::set<std::uint16_t> sets;
+  for (meet(program_.start); !open.empty();) {
     const Instruction& now = programs.at(open.back());
     open.pop_back();
     switch (now.op) {
       case Op::byte:
-        see_byte(now.byte);
+        alone.add(static_cast<unsigned char>(now.byte));
         break;
       case Op::text:
-        for (std::uint32_t i = 0; i < now.least; ++i) see_byte(programs.text(now.other)[i]);
+        for (std::uint32_t i = 0; i < now.least; ++i) {
+          alone.add(static_cast<unsigned char>(programs.text(now.other)[i]));
+        }
         break;
       case Op::words:
-        for (unsigned byte = 0; byte < 256; ++byte) {
-          if (programs.trie(now.other).letters().has(static_cast<char>(byte))) see_byte(static_cast<char>(byte));
-        }
-        see(programs.set(now.follow));
+        alone.add(programs.trie(now.other).letters());
+        sets.insert(now.follow);
         break;
       case Op::dispatch:
-        for (unsigned byte = 0; byte < 256; ++byte) meet(programs.target(now, static_cast<char>(byte)));
+        for (unsigned byte = 0; byte < 256; ++byte) {
+          meet(programs.target(now, static_cast<char>(byte)));
+        }
         continue;
-      case Op::set:
-      case Op::ahead:
-        see(programs.set(now.set));
-        break;
-      case Op::greedy:
-      case Op::lazy:
-      case Op::split:
-        see(programs.set(now.set));
-        see(programs.set(now.follow));
-        break;
       case Op::match:
         continue;
       default:
+        sets.insert({now.set, now.follow});
         break;
     }
     meet(now.next);
     if (now.op == Op::fork || now.op == Op::split || now.op == Op::progress) meet(now.other);
   }
+  for (const std::uint16_t set : sets) see(programs.set(set));
+  alone.each([&](unsigned char byte) {
+    ByteSet one;
+    one.add(byte);
+    see(one);
+  });
 }
 
 void Recogniser::see(const ByteSet& set) {
@@ -122,7 +119,7 @@ Recogniser::State Recogniser::number_of(Ways& ways) {
 }
 
 Recogniser::State Recogniser::work_out(State state, char byte) {
-  if (table_.size() * sizeof(State) > kMostBytes) {
+  if (table_.size() > kMostEntries || ways_.size() > std::numeric_limits<State>::max()) {
     Ways ways = *ways_[state];
     forget();
     state = number_of(ways);
@@ -144,7 +141,7 @@ Recogniser::State Recogniser::work_out(State state, char byte) {
     next_.erase(std::unique(next_.begin(), next_.end()), next_.end());
     to = number_of(next_);
   }
-  table_[state * width_ + classes_[static_cast<unsigned char>(byte)]] = to;
+  table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]] = to;
   return to;
 }
 

@@ -35,12 +35,12 @@ class Recogniser {
   bool may_begin(std::string_view begin);
 
  private:
-  using State = std::uint32_t;  ///< its row in the table
+  using State = std::uint16_t;  ///< the number of its row in the table
   static constexpr State kUnknown = 0;  ///< what the byte leads to has not been worked out
   static constexpr State kFailed = 1;
   static constexpr State kMatched = 2;
   static constexpr State kLowest = 3;
-  static constexpr std::size_t kMostBytes = 1 << 20;  // of tables, before all is forgotten
+  static constexpr std::size_t kMostEntries = 1 << 18;  // of the table, before all is forgotten
 
   /// One way through the program: its instruction, and how far it is inside that (bytes of a
   /// text, node of a trie, rounds of a run).
@@ -59,7 +59,7 @@ class Recogniser {
     return state;
   }
   State next(State state, char byte) {
-    const State to = table_[state * width_ + classes_[static_cast<unsigned char>(byte)]];
+    const State to = table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]];
     return to != kUnknown ? to : work_out(state, byte);
   }
 

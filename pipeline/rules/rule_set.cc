@@ -68,6 +68,7 @@ class Loader {
     compile(mentions, expanded_mentions, out_->mention_rules);
     compile(relations, expanded_relations, out_->relation_rules);
     if (!problems_.empty()) throw RuleError(problems_.take());
+    out_->programs.finish();
     out_->mention_anchors = anchors(out_->mention_rules);
     out_->relation_anchors = anchors(out_->relation_rules);
     out_->hash = hash_.hex();
@@ -179,11 +180,10 @@ class Loader {
     // All but this takes a tenth of the time.
     std::vector<PatternCode> codes(specs.size());
     in_parallel(specs.size(), [&](std::size_t i) {
-      if (expanded[i]) codes[i] = compile_pattern(texts[i]);
+      if (expanded[i]) codes[i] = compile_pattern(texts[i], out_->tries);
     });
     ByteSeeker sentence_ends(alphabet.byte_of(kSentenceEnd));
-    const CompileTools tools{out_->lexicons, alphabet,      out_->tries,
-                             out_->programs, sentence_ends, problems_};
+    const CompileTools tools{out_->lexicons, alphabet, out_->programs, sentence_ends, problems_};
     for (std::size_t i = 0; i < specs.size(); ++i) {
       RuleSpec& spec = specs[i];
       if (!expanded[i] || spec.pattern.pattern.empty()) continue;

@@ -18,7 +18,10 @@ Attempt::Result Search::find(const CompiledRule& rule, Recogniser* recogniser, c
   if (!rule.program) return Attempt::Result::unknown;
   const std::string_view text = lines.view().substr(0, lines.fenced(line).end);
   while (!recogniser->matches(text, at)) {
-    if (rule.boundary || ++at >= text.size()) return Attempt::Result::none;
+    if (rule.boundary) return Attempt::Result::none;
+    do {
+      if (++at >= text.size()) return Attempt::Result::none;
+    } while (!rule.program->first.has(text[at]));
   }
   const auto result = attempt_.match(*rule.program, text, at);
   if (result != Attempt::Result::found) return result;

@@ -42,21 +42,11 @@ void WordTrie::take(const Draft& draft) {
     node.last = static_cast<std::uint32_t>(edges_.size());
     nodes_.push_back(node);
   }
-  for (const auto& [byte, target] : draft.nodes[kRoot].edges) first_[byte] = target;
-}
-
-ByteSet WordTrie::begins() const {
-  ByteSet out;
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    if (first_[byte] != kNone) out.add(static_cast<unsigned char>(byte));
+  for (const auto& [byte, target] : draft.nodes[kRoot].edges) {
+    first_[byte] = target;
+    begins_.add(byte);
   }
-  return out;
-}
-
-ByteSet WordTrie::letters() const {
-  ByteSet out = begins();
-  for (const Edge& edge : edges_) out.add(edge.byte);
-  return out;
+  for (const Edge& edge : edges_) letters_.add(edge.byte);
 }
 
 }  // namespace orgkarta::rules

@@ -37,9 +37,9 @@ class WordTrie {
   bool is_form(std::uint32_t node) const { return nodes_[node].form; }
 
   /// The bytes that forms begin with.
-  ByteSet begins() const;
+  const ByteSet& begins() const { return begins_; }
   /// The bytes that they are made of.
-  ByteSet letters() const;
+  const ByteSet& letters() const { return letters_; }
 
  private:
   struct Node {
@@ -58,6 +58,8 @@ class WordTrie {
   std::vector<Node> nodes_;  ///< kNone, kRoot, …
   std::vector<Edge> edges_;
   std::array<std::uint32_t, 256> first_{};  ///< the root's edges
+  ByteSet begins_;
+  ByteSet letters_;
 };
 
 /// The tries of all lexicons, by name.
