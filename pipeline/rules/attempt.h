@@ -1,4 +1,4 @@
-// Tries a rule's program at one place.
+// Tries a rule's program at one place and tells the groups.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,9 @@
 
 namespace orgkarta::rules {
 
-/// RE2 says what a pattern means; this takes the same leftmost-first choice, tries it at one place
-/// and tells the groups, most often after a few bytes. It goes back and tries another way where one
-/// fails, so it may give up, as its time is not bound by the text's length: then RE2 must be asked.
-/// Holds buffers: one a thread.
+/// RE2 says what a pattern means; this takes the same leftmost-first choice. It goes back and tries
+/// another way where one fails, so it may give up, as its time is not bound by the text's length:
+/// then RE2 must be asked. Holds buffers: one a thread.
 class Attempt {
  public:
   using Program = Programs::Program;
@@ -23,26 +22,39 @@ class Attempt {
   /// one before the line that `at` stands in.
   Result match(const Program& program, std::string_view text, std::uint32_t at);
 
-  /// Whether a longer text that begins with `begin` might match, being its line's first or not.
-  /// `begin` must have a line feed before its first byte.
-  bool may_begin(const Program& program, std::string_view begin);
-
   /// Offsets of begin and end, two a group, of the last match; kUnset for what took no part.
   const std::vector<std::uint32_t>& slots() const { return slots_; }
 
  private:
+  enum class Step : std::uint8_t { on, back, unknown, match };
+
   /// What to go back to.
   struct Choice {
-    enum class Kind : std::uint32_t { way, greedy, lazy, slot };
+    enum class Kind : std::uint8_t { way, greedy, lazy, slot };
     Kind kind = Kind::way;
     std::uint32_t number = 0;  ///< of the instruction, or the slot
     std::uint32_t at = 0;      ///< the place, or what the slot held
-    std::uint32_t least = 0;   ///< of a run: the shortest …
-    std::uint32_t most = 0;    ///< … or the longest
+    std::uint32_t bound = 0;   ///< of a run: the least place of a greedy one, the last of a lazy one
   };
 
-  Result run(const Program& program, const char* text, std::uint32_t at, std::uint32_t end);
+  Step step(const Instruction& now);
+  Step take(bool fits, std::uint32_t next);
+  Step take_text(const Instruction& now);
+  Step take_word(const Instruction& now);
+  Step run_far(const Instruction& now);
+  Step run_short(const Instruction& now);
+  Step part(const Instruction& now);
+  Step go(bool on, std::uint32_t next);
+  void note(std::uint32_t slot);
+  Step go_back();
+  Step run_less();
+  Step run_more();
 
+  const Programs* programs_ = nullptr;
+  const char* text_ = nullptr;
+  std::uint32_t end_ = 0;     ///< of what may be seen
+  std::uint32_t at_ = 0;      ///< where the next byte is taken
+  std::uint32_t number_ = 0;  ///< of the next instruction
   std::vector<std::uint32_t> slots_;
   std::vector<Choice> choices_;
 };

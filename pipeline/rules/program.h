@@ -20,20 +20,22 @@ namespace orgkarta::rules {
 /// One step. What it does not name is `next`: where it goes on.
 struct Instruction {
   enum class Op : std::uint8_t {
-    byte,        ///< takes `byte`
-    set,         ///< takes one byte of `set`
-    text,        ///< takes `least` bytes, those from `other` on among the programs' texts
-    words,       ///< takes a form of trie `other` that a byte of `follow` comes behind
-    greedy,      ///< takes `least` to `most` bytes of `set`, as many as possible before `follow`
-    lazy,        ///< the same, as few as possible
+    // Those that look at the next byte:
+    byte,      ///< takes `byte`
+    set,       ///< takes one byte of `set`
+    text,      ///< takes `least` bytes, those from `other` on among the programs' texts
+    words,     ///< takes a form of trie `other` that a byte of `follow` comes behind
+    greedy,    ///< takes `least` to `most` bytes of `set`, as many as possible before `follow`
+    lazy,      ///< the same, as few as possible
+    split,     ///< two ways: `next` if it is of `set`; `other` if of `follow`, if the first fails
+    dispatch,  ///< it tells where to go on: table `other`, targets from `next` on
+    ahead,     ///< demands that it is of `set`
+    line_end,  ///< demands that the line ends
+    // Those that do not:
     fork,        ///< goes on at `next` or, if that fails, at `other`
-    split,       ///< a fork that first looks at the byte: `set` for `next`, `follow` for `other`
-    dispatch,    ///< the byte tells where to go on: table `other`, targets from `next` on
     save,        ///< notes the place in slot `other`
     progress,    ///< goes on at `other` if nothing has been taken since slot `least` was noted
-    line_begin,  ///< demands a line's begin
-    line_end,    ///< and its end
-    ahead,       ///< demands that a byte of `set` comes
+    line_begin,  ///< demands that the line begins
     match,
   };
   static constexpr std::uint8_t kEndless = 0xFF;
@@ -72,7 +74,8 @@ class Programs {
     ByteSet boundary;       ///< a byte of these must come
   };
 
-  /// Adds a pattern, which becomes group 1. Empty if it is too large.
+  /// Adds a pattern whose groups are numbered from 2 on; it becomes group 1 itself. Empty if it is
+  /// too large.
   std::optional<Program> add(PatternTree pattern, const Ending& ending);
 
   /// To be called after the last add().

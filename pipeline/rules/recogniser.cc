@@ -10,6 +10,9 @@ using Op = Instruction::Op;
 
 namespace {
 
+// Longer runs are taken to be endless: to count them would make many times as many states.
+constexpr std::uint8_t kCounted = 12;
+
 constexpr std::uint64_t way(std::uint32_t instruction, std::uint32_t inside) {
   return std::uint64_t{instruction} << 32 | inside;
 }
@@ -152,84 +155,93 @@ void Recogniser::add(std::uint32_t instruction, std::uint32_t inside) {
 // Follows a way up to what takes the byte; true if it comes to the program's end.
 bool Recogniser::go(std::uint32_t number, std::uint32_t inside, char byte) {
   const Programs& programs = *program_.programs;
-  for (;;) {
-    if (inside == 0) {
-      if (std::find(seen_.begin(), seen_.end(), number) != seen_.end()) return false;
-      seen_.push_back(number);
-    }
+  for (;; inside = 0) {
+    if (inside == 0 && !is_new(number)) return false;
     const Instruction& now = programs.at(number);
     switch (now.op) {
       case Op::byte:
-        if (byte == now.byte) add(now.next, 0);
-        return false;
       case Op::set:
-        if (programs.set(now.set).has(byte)) add(now.next, 0);
-        return false;
       case Op::text:
-        if (programs.text(now.other)[inside] != byte) return false;
-        if (inside + 1 == now.least) {
-          add(now.next, 0);
-        } else {
-          add(number, inside + 1);
-        }
+        take(number, inside, byte);
         return false;
-      case Op::words: {
-        const WordTrie& trie = programs.trie(now.other);
-        const std::uint32_t node = inside == 0 ? WordTrie::kRoot : inside;
-        const std::uint32_t next = trie.next(node, byte);
-        if (next != WordTrie::kNone) add(number, next);
-        if (!trie.is_form(node) || !programs.set(now.follow).has(byte)) return false;
-        number = now.next;
+      case Op::words:
+        if (!leave_word(number, inside, byte)) return false;
         break;
-      }
       case Op::greedy:
-      case Op::lazy: {
-        const bool endless = now.most == Instruction::kEndless;
-        if ((endless || inside < now.most) && programs.set(now.set).has(byte)) {
-          add(number, endless ? std::min<std::uint32_t>(inside + 1, std::max<std::uint32_t>(now.least, 1)) : inside + 1);
-        }
-        if (inside < now.least || !programs.set(now.follow).has(byte)) return false;
-        number = now.next;
-        break;
-      }
-      case Op::fork:
-        if (go(now.next, 0, byte)) return true;
-        number = now.other;
+      case Op::lazy:
+        if (!leave_run(number, inside, byte)) return false;
         break;
       case Op::split:
         if (programs.set(now.set).has(byte) && go(now.next, 0, byte)) return true;
         if (!programs.set(now.follow).has(byte)) return false;
         number = now.other;
-        break;
+        continue;
       case Op::dispatch:
         number = programs.target(now, byte);
         if (number == Programs::kNowhere) return false;
-        break;
-      case Op::save:
-        number = now.next;
-        break;
-      case Op::progress:
-        // The round took nothing or something: both may be, as all ways are followed at once.
-        if (go(now.other, 0, byte)) return true;
-        number = now.next;
-        break;
-      case Op::line_begin:
-        if (!line_begins_) return false;
-        number = now.next;
+        continue;
+      case Op::ahead:
+        if (!programs.set(now.set).has(byte)) return false;
         break;
       case Op::line_end:
         if (byte != '\n') return false;
-        number = now.next;
         break;
-      case Op::ahead:
-        if (!programs.set(now.set).has(byte)) return false;
-        number = now.next;
+      case Op::line_begin:
+        if (!line_begins_) return false;
+        break;
+      case Op::fork:
+      case Op::progress:  // whether the round took something is not known: both may be
+        if (go(now.other, 0, byte)) return true;
+        break;
+      case Op::save:
         break;
       case Op::match:
         return true;
     }
-    inside = 0;
+    number = now.next;
   }
+}
+
+// Whether an instruction is come to for the first time with the byte.
+bool Recogniser::is_new(std::uint32_t instruction) {
+  if (std::find(seen_.begin(), seen_.end(), instruction) != seen_.end()) return false;
+  seen_.push_back(instruction);
+  return true;
+}
+
+void Recogniser::take(std::uint32_t number, std::uint32_t inside, char byte) {
+  const Programs& programs = *program_.programs;
+  const Instruction& now = programs.at(number);
+  const bool text = now.op == Op::text;
+  const bool fits = now.op == Op::byte ? now.byte == byte
+                    : text             ? programs.text(now.other)[inside] == byte
+                                       : programs.set(now.set).has(byte);
+  if (!fits) return;
+  const bool on = text && inside + 1 < now.least;
+  add(on ? number : now.next, on ? inside + 1 : 0);
+}
+
+// Goes on with a lexicon's form; whether it may also end before the byte.
+bool Recogniser::leave_word(std::uint32_t number, std::uint32_t inside, char byte) {
+  const Programs& programs = *program_.programs;
+  const Instruction& now = programs.at(number);
+  const WordTrie& trie = programs.trie(now.other);
+  const std::uint32_t node = inside == 0 ? WordTrie::kRoot : inside;
+  const std::uint32_t next = trie.next(node, byte);
+  if (next != WordTrie::kNone) add(number, next);
+  return trie.is_form(node) && programs.set(now.follow).has(byte);
+}
+
+// The same of a run.
+bool Recogniser::leave_run(std::uint32_t number, std::uint32_t inside, char byte) {
+  const Programs& programs = *program_.programs;
+  const Instruction& now = programs.at(number);
+  const bool endless = now.most > kCounted;
+  if ((endless || inside < now.most) && programs.set(now.set).has(byte)) {
+    const std::uint32_t enough = std::max<std::uint32_t>(now.least, 1);
+    add(number, endless ? std::min(inside + 1, enough) : inside + 1);
+  }
+  return inside >= now.least && programs.set(now.follow).has(byte);
 }
 
 }  // namespace orgkarta::rules

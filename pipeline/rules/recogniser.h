@@ -21,10 +21,11 @@ class Recogniser {
  public:
   explicit Recogniser(const Programs::Program& program);
 
-  /// Whether a match begins at `at`. `text` must end in a line feed (lines.h) and have one before
+  /// Whether a match may begin at `at`: never false where one does, and seldom true where none
+  /// does, as long runs are not counted. `text` must end in a line feed (lines.h) and have one before
   /// the line that `at` stands in.
   bool matches(std::string_view text, std::size_t at) {
-    State state = start(text[at - 1]);
+    State state = starts_[text[at - 1] == '\n' ? 1 : 0];
     do {
       state = next(state, text[at++]);
     } while (state > kMatched);
@@ -54,10 +55,6 @@ class Recogniser {
     }
   };
 
-  State start(char before) {
-    State& state = starts_[before == '\n' ? 1 : 0];
-    return state;
-  }
   State next(State state, char byte) {
     const State to = table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]];
     return to != kUnknown ? to : work_out(state, byte);
@@ -69,6 +66,10 @@ class Recogniser {
   State number_of(Ways& ways);
   State work_out(State state, char byte);
   bool go(std::uint32_t instruction, std::uint32_t inside, char byte);
+  bool is_new(std::uint32_t instruction);
+  void take(std::uint32_t number, std::uint32_t inside, char byte);
+  bool leave_word(std::uint32_t number, std::uint32_t inside, char byte);
+  bool leave_run(std::uint32_t number, std::uint32_t inside, char byte);
   void add(std::uint32_t instruction, std::uint32_t inside);
 
   const Programs::Program& program_;
