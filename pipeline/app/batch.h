@@ -28,8 +28,8 @@ using Handler = std::function<std::vector<Result>(std::span<const Input>, const 
 
 /// So many inputs at most are handled at a time, and so many bytes, if they are several: enough for
 /// code and tables to be fetched once for many, few enough for texts and facts to stay at hand.
-inline constexpr std::size_t kGroupInputs = 128;
-inline constexpr std::uint64_t kGroupBytes = 512 << 10;
+inline constexpr std::size_t kGroupInputs = 64;
+inline constexpr std::uint64_t kGroupBytes = 256 << 10;
 
 /// The inputs as they are handled together, in their order: groups that each of `jobs` threads has
 /// several of.

@@ -1,5 +1,6 @@
 #include "pipeline/facts/goal_words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/unicode/utf8.h"
@@ -14,6 +15,7 @@ Span part(Span whole, std::size_t begin, std::size_t end) {
 
 // What parts a goal from the word on how far it is reached.
 constexpr auto kBeforeOutcome = std::to_array<std::string_view>({"\t", " – ", " - ", " — "});
+constexpr std::size_t kLongestOutcome = 60;  // bytes, its mark among them
 
 }  // namespace
 
@@ -53,8 +55,11 @@ Span before_verdict(const View& view, Span text) {
     if (!view.lookup("goal_verdicts", words.substr(begin, colon - begin))) continue;
     return part(text, 0, begin == 0 ? 0 : begin - 1);
   }
+  const std::size_t skipped = words.size() - std::min(words.size(), kLongestOutcome);
+  const std::string_view end = words.substr(skipped);
   for (const std::string_view mark : kBeforeOutcome) {
-    const std::size_t at = words.rfind(mark);
+    const std::size_t found = end.rfind(mark);
+    const std::size_t at = found == end.npos ? found : skipped + found;
     if (at == words.npos || !is_outcome(view, part(text, at + mark.size(), words.size()))) continue;
     return part(text, 0, at);
   }
