@@ -34,7 +34,7 @@ class Attempt {
     Kind kind = Kind::way;
     std::uint32_t number = 0;  ///< of the instruction, or the slot
     std::uint32_t at = 0;      ///< the place, or what the slot held
-    std::uint32_t bound = 0;   ///< of a run: the least place of a greedy one, the last of a lazy one
+    std::uint32_t bound = 0;  ///< of a run: the least place of a greedy one, the last of a lazy one
   };
 
   Step step(const Instruction& now);

@@ -21,9 +21,7 @@ class ByteSet {
     const auto b = static_cast<unsigned char>(byte);
     return (words_[b / 64] >> (b % 64) & 1) != 0;
   }
-  constexpr void add(unsigned char byte) {
-    words_[byte / 64] |= std::uint64_t{1} << (byte % 64);
-  }
+  constexpr void add(unsigned char byte) { words_[byte / 64] |= std::uint64_t{1} << (byte % 64); }
   constexpr void remove(unsigned char byte) {
     words_[byte / 64] &= ~(std::uint64_t{1} << (byte % 64));
   }

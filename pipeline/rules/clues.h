@@ -10,10 +10,10 @@
 
 #include "pipeline/rules/alphabet.h"
 #include "pipeline/rules/anchors.h"
-#include "pipeline/rules/recogniser.h"
 #include "pipeline/rules/bits.h"
 #include "pipeline/rules/compiled.h"
 #include "pipeline/rules/interned.h"
+#include "pipeline/rules/recogniser.h"
 #include "pipeline/rules/required.h"
 #include "pipeline/rules/word_table.h"
 

@@ -40,8 +40,8 @@ struct CompiledRule {
   std::uint32_t number = 0;  ///< among all rules
   std::unique_ptr<LazyRegex> regex;
   std::optional<Programs::Program> program;  ///< the same, to be tried at one place
-  std::vector<Group> groups;  ///< in the order of their numbers
-  std::optional<std::size_t> span_group;  ///< the place of the group that is the mention
+  std::vector<Group> groups;                 ///< in the order of their numbers
+  std::optional<std::size_t> span_group;     ///< the place of the group that is the mention
   bool boundary = true;
   bool genitive = false;
   int priority = 0;

@@ -11,8 +11,8 @@
 namespace orgkarta::rules {
 
 /// The blocks of several texts, one after the other. No rule looks beyond a block, so that what is
-/// found in them is what is found in each text alone; but a rule's machine code, and what the
-/// processor has learnt of it, is fetched once for all of them.
+/// found in them is what is found in each text alone; but what a rule is tried by is
+/// fetched once for all of them.
 class JoinedTexts {
  public:
   /// Copies what rules look at. All texts together must be less than 4 GB.

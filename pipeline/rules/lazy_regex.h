@@ -10,8 +10,8 @@
 
 namespace orgkarta::rules {
 
-/// A pattern over narrow text that RE2 compiles when it is first asked. PCRE2's machine code
-/// (jit_pattern.h) answers nearly always; to compile all patterns for RE2 too would take a third of
+/// A pattern over narrow text that RE2 compiles when it is first asked. A rule's program
+/// (program.h) answers nearly always; to compile all patterns for RE2 too would take a third of
 /// a start. May be asked by several threads at once.
 class LazyRegex {
  public:

@@ -11,9 +11,9 @@ namespace orgkarta::rules {
 
 /// A rule's pattern in the spellings that are compiled, all over narrow text (alphabet.h).
 struct PatternText {
-  std::string narrow;   ///< as its author means it
+  std::string narrow;  ///< as its author means it
   std::string called;  ///< the same with lexicons by their names: what programs are made of
-  std::string loose;    ///< matches at least the same: what literals are derived from
+  std::string loose;   ///< matches at least the same: what literals are derived from
 };
 
 struct PatternCode {

@@ -3,67 +3,13 @@
 #include <charconv>
 #include <utility>
 
+#include "pipeline/rules/pattern_bytes.h"
 #include "pipeline/rules/pattern_token.h"
 
 namespace orgkarta::rules {
 namespace {
 
 using Kind = PatternTree::Kind;
-
-// Thrown inside this file only.
-struct Unreadable {};
-
-unsigned hex(std::string_view digits) {
-  unsigned value = 0;
-  const auto end = digits.data() + digits.size();
-  if (std::from_chars(digits.data(), end, value, 16).ptr != end || value > 0xFF) throw Unreadable();
-  return value;
-}
-
-ByteSet range(unsigned first, unsigned last) {
-  ByteSet set;
-  for (unsigned byte = first; byte <= last; ++byte) set.add(static_cast<unsigned char>(byte));
-  return set;
-}
-
-// The byte of an escape such as \. or \xe5.
-unsigned escaped_byte(std::string_view escape) {
-  if (escape[1] == 'x') {
-    const bool braces = escape[2] == '{';
-    return hex(braces ? escape.substr(3, escape.size() - 4) : escape.substr(2));
-  }
-  if (escape[1] == 't') return '\t';
-  const auto byte = static_cast<unsigned char>(escape[1]);
-  const bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-  if (letter || escape.size() != 2) throw Unreadable();
-  return byte;
-}
-
-unsigned class_byte(std::string_view text, std::size_t& i) {
-  if (text[i] != '\\') return static_cast<unsigned char>(text[i++]);
-  const std::size_t end = escape_end(text, i);
-  const unsigned byte = escaped_byte(text.substr(i, end - i));
-  i = end;
-  return byte;
-}
-
-// "[a-zå]"; no pattern matches a line feed.
-ByteSet class_set(std::string_view text) {
-  text = text.substr(1, text.size() - 2);
-  const bool negated = text.starts_with('^');
-  if (negated) text.remove_prefix(1);
-  ByteSet set;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text.substr(i).starts_with("[:")) throw Unreadable();
-    const unsigned first = class_byte(text, i);
-    unsigned last = first;
-    if (i + 1 < text.size() && text[i] == '-') last = class_byte(text, ++i);
-    set.add(range(first, last));
-  }
-  if (negated) set.invert();
-  set.remove('\n');
-  return set;
-}
 
 class Reader {
  public:
@@ -72,7 +18,7 @@ class Reader {
 
   PatternTree read() {
     PatternTree out = choice();
-    if (at_ != pattern_.size()) throw Unreadable();
+    if (at_ != pattern_.size()) throw UnreadablePattern();
     return out;
   }
 
@@ -151,8 +97,8 @@ class Reader {
     const char* at = std::from_chars(text.data(), end, least).ptr;
     if (at == end) return {least, least};
     int most = PatternTree::kEndless;
-    if (*at++ != ',') throw Unreadable();
-    if (at != end && std::from_chars(at, end, most).ptr != end) throw Unreadable();
+    if (*at++ != ',') throw UnreadablePattern();
+    if (at != end && std::from_chars(at, end, most).ptr != end) throw UnreadablePattern();
     return {least, most};
   }
 
@@ -164,16 +110,15 @@ class Reader {
       case PatternToken::Kind::text:
         return text_atom(text[0]);
       case PatternToken::Kind::escape:
-        if (text == "\\d") return set_atom(range('0', '9'));
-        return byte_atom(escaped_byte(text));
+        return set_atom(escape_bytes(text));
       case PatternToken::Kind::char_class:
-        return set_atom(class_set(text));
+        return set_atom(class_bytes(text));
       case PatternToken::Kind::group:
         return group_atom(text);
       case PatternToken::Kind::name:
         return words_atom(text.substr(1, text.size() - 2));
       default:
-        throw Unreadable();
+        throw UnreadablePattern();
     }
   }
 
@@ -188,17 +133,15 @@ class Reader {
         out.kind = Kind::line_end;
         return out;
       case '.':
-        return set_atom(class_set("[^\n]"));
+        return set_atom(class_bytes("[^\n]"));
       case '*':
       case '+':
       case '?':
-        throw Unreadable();
+        throw UnreadablePattern();
       default:
-        return byte_atom(static_cast<unsigned char>(c));
+        return set_atom(one_byte(c));
     }
   }
-
-  static PatternTree byte_atom(unsigned byte) { return set_atom(range(byte, byte)); }
 
   static PatternTree set_atom(const ByteSet& set) {
     PatternTree out;
@@ -209,7 +152,7 @@ class Reader {
 
   PatternTree words_atom(std::string_view lexicon) const {
     const auto found = tries_.find(lexicon);
-    if (found == tries_.end()) throw Unreadable();
+    if (found == tries_.end()) throw UnreadablePattern();
     PatternTree out;
     out.kind = Kind::words;
     out.words = &found->second;
@@ -219,11 +162,11 @@ class Reader {
 
   PatternTree group_atom(std::string_view opening) {
     const bool named = opening.starts_with("(?P<");
-    if (!named && opening != "(?:") throw Unreadable();
+    if (!named && opening != "(?:") throw UnreadablePattern();
     PatternTree out;
     if (named) out.group = group_++;
     PatternTree part = choice();
-    if (!ahead(')')) throw Unreadable();
+    if (!ahead(')')) throw UnreadablePattern();
     ++at_;
     if (!named) return part;
     out.kind = Kind::group;
@@ -251,7 +194,7 @@ std::optional<PatternTree> read_pattern(std::string_view pattern, const WordTrie
                                         int first_group) {
   try {
     return Reader(pattern, tries, first_group).read();
-  } catch (const Unreadable&) {
+  } catch (const UnreadablePattern&) {
     return std::nullopt;
   }
 }

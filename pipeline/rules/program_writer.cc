@@ -136,8 +136,8 @@ ProgramWriter::Entry ProgramWriter::dispatch(const std::vector<Entry>& ways) {
     if (fresh) targets.push_back(fork(ways, open[byte]));
     table[byte] = it->second;
   }
-  out.at = put(
-      {.op = Op::dispatch, .next = out_.offset_of(targets), .other = out_.number_of(table)});
+  out.at =
+      put({.op = Op::dispatch, .next = out_.offset_of(targets), .other = out_.number_of(table)});
   return out;
 }
 

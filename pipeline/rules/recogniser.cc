@@ -4,6 +4,8 @@
 #include <limits>
 #include <set>
 
+#include "pipeline/rules/pattern_bytes.h"
+
 namespace orgkarta::rules {
 
 using Op = Instruction::Op;
@@ -79,11 +81,7 @@ void Recogniser::see_bytes() {
     if (now.op == Op::fork || now.op == Op::split || now.op == Op::progress) meet(now.other);
   }
   for (const std::uint16_t set : sets) see(programs.set(set));
-  alone.each([&](unsigned char byte) {
-    ByteSet one;
-    one.add(byte);
-    see(one);
-  });
+  alone.each([&](unsigned char byte) { see(one_byte(static_cast<char>(byte))); });
 }
 
 void Recogniser::see(const ByteSet& set) {

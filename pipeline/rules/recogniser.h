@@ -22,8 +22,8 @@ class Recogniser {
   explicit Recogniser(const Programs::Program& program);
 
   /// Whether a match may begin at `at`: never false where one does, and seldom true where none
-  /// does, as long runs are not counted. `text` must end in a line feed (lines.h) and have one before
-  /// the line that `at` stands in.
+  /// does, as long runs are not counted. `text` must end in a line feed (lines.h) and have one
+  /// before the line that `at` stands in.
   bool matches(std::string_view text, std::size_t at) {
     State state = starts_[text[at - 1] == '\n' ? 1 : 0];
     do {
@@ -36,7 +36,7 @@ class Recogniser {
   bool may_begin(std::string_view begin);
 
  private:
-  using State = std::uint16_t;  ///< the number of its row in the table
+  using State = std::uint16_t;          ///< the number of its row in the table
   static constexpr State kUnknown = 0;  ///< what the byte leads to has not been worked out
   static constexpr State kFailed = 1;
   static constexpr State kMatched = 2;
@@ -56,7 +56,8 @@ class Recogniser {
   };
 
   State next(State state, char byte) {
-    const State to = table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]];
+    const State to =
+        table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]];
     return to != kUnknown ? to : work_out(state, byte);
   }
 
@@ -79,9 +80,9 @@ class Recogniser {
   std::array<State, 2> starts_{};            ///< inside a line, and at its begin
   std::vector<const Ways*> ways_;            ///< of each state
   std::unordered_map<Ways, State, Hash> numbers_;
-  bool line_begins_ = false;        ///< while the first byte of a line is looked at
-  Ways next_;                       ///< collected
-  std::vector<std::uint32_t> seen_; ///< the instructions gone through for a byte
+  bool line_begins_ = false;         ///< while the first byte of a line is looked at
+  Ways next_;                        ///< collected
+  std::vector<std::uint32_t> seen_;  ///< the instructions gone through for a byte
 };
 
 /// The recognisers of a list of rules, each made when it is first asked for.

@@ -13,8 +13,8 @@ void fill(RuleMatch& match, const CompiledRule& rule, SpanOf span_of) {
 
 }  // namespace
 
-Attempt::Result Search::find(const CompiledRule& rule, Recogniser* recogniser, const Lines& lines, std::uint32_t line,
-                             std::uint32_t at) {
+Attempt::Result Search::find(const CompiledRule& rule, Recogniser* recogniser, const Lines& lines,
+                             std::uint32_t line, std::uint32_t at) {
   if (!rule.program) return Attempt::Result::unknown;
   const std::string_view text = lines.view().substr(0, lines.fenced(line).end);
   while (!recogniser->matches(text, at)) {
@@ -26,7 +26,8 @@ Attempt::Result Search::find(const CompiledRule& rule, Recogniser* recogniser, c
   const auto result = attempt_.match(*rule.program, text, at);
   if (result != Attempt::Result::found) return result;
   const auto span_of = [&](int group) -> Span {
-    const std::uint32_t* const slot = attempt_.slots().data() + std::size_t{2} * static_cast<std::size_t>(group);
+    const std::uint32_t* const slot =
+        attempt_.slots().data() + std::size_t{2} * static_cast<std::size_t>(group);
     if (slot[0] == Attempt::kUnset) return {};
     return {slot[0], slot[1]};
   };

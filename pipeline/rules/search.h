@@ -7,8 +7,8 @@
 #include "pipeline/model/span.h"
 #include "pipeline/rules/attempt.h"
 #include "pipeline/rules/compiled.h"
-#include "pipeline/rules/recogniser.h"
 #include "pipeline/rules/lines.h"
+#include "pipeline/rules/recogniser.h"
 
 namespace orgkarta::rules {
 
@@ -23,8 +23,8 @@ class Search {
  public:
   /// The match of a rule that begins at `at`, or, of a rule without a boundary, the first that
   /// does not begin before; "unknown" if that takes too long.
-  Attempt::Result find(const CompiledRule& rule, Recogniser* recogniser, const Lines& lines, std::uint32_t line,
-                          std::uint32_t at);
+  Attempt::Result find(const CompiledRule& rule, Recogniser* recogniser, const Lines& lines,
+                       std::uint32_t line, std::uint32_t at);
 
   /// The first match that does not begin before `at`, as RE2 finds it: what all else must equal.
   bool find_slowly(const CompiledRule& rule, const Lines& lines, std::uint32_t line,

@@ -31,7 +31,8 @@ struct WordTrie::Draft {
 
 WordTrie::WordTrie(const Lexicon& lexicon, const Alphabet& alphabet) {
   Draft draft;
-  for (const auto& entry : lexicon.entries) draft.add(spelling_of(entry.form, lexicon.fold), alphabet);
+  for (const auto& entry : lexicon.entries)
+    draft.add(spelling_of(entry.form, lexicon.fold), alphabet);
   take(draft);
 }
 

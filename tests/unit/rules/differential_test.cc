@@ -167,7 +167,7 @@ TEST(Differential, TextsAreIndependent) {
   }
 }
 
-// Long lines are searched by RE2 where machine code gives up.
+// Long lines are searched by RE2 where an attempt gives up.
 TEST(Differential, LongLinesToo) {
   RuleDir dir;
   fill(dir);

@@ -136,7 +136,8 @@ class Composer {
   std::string pattern() {
     std::string out;
     const int groups = upto(3);
-    for (int i = 0; i < groups; ++i) out += "(?P<g" + std::to_string(i) + ">" + piece(3) + ")" + piece(2);
+    for (int i = 0; i < groups; ++i)
+      out += "(?P<g" + std::to_string(i) + ">" + piece(3) + ")" + piece(2);
     return groups == 0 ? piece(3) + piece(3) : out;
   }
 
@@ -150,9 +151,8 @@ class Composer {
   int upto(int count) { return static_cast<int>(random_() % static_cast<unsigned>(count)); }
 
   std::string piece(int depth) {
-    static constexpr const char* kAtoms[] = {"a",    "b",        "ab", "[ab]",   "[^b]",
-                                             ".",    "c",        " ",  "{words}", "[a-c]",
-                                             "abba", "(?:b|a c)"};
+    static constexpr const char* kAtoms[] = {"a", "b", "ab",      "[ab]",  "[^b]", ".",
+                                             "c", " ", "{words}", "[a-c]", "abba", "(?:b|a c)"};
     if (depth == 0 || upto(3) == 0) return kAtoms[upto(12)];
     switch (upto(4)) {
       case 0:
@@ -213,7 +213,8 @@ TEST(Program, MatchesWhatRe2Matches) {
       const auto wanted = expected(regex, text, at);
       const Result result = tried.match(text, at);
       if (result == Result::unknown) continue;
-      ASSERT_EQ(result == Result::found, !wanted.empty()) << pattern << " in '" << text << "' " << at;
+      ASSERT_EQ(result == Result::found, !wanted.empty())
+          << pattern << " in '" << text << "' " << at;
       if (wanted.empty()) continue;
       ++found;
       ASSERT_TRUE(recogniser.matches(text, at)) << pattern << " in '" << text << "' " << at;
