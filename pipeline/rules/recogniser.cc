@@ -28,7 +28,8 @@ Recogniser::Recogniser(const Programs::Program& program) : program_(program) {
 
 bool Recogniser::may_begin(std::string_view begin) {
   // A line's first text may match where others do not.
-  for (State state : {starts_[0], starts_[1]}) {
+  for (const std::size_t start : {0U, 1U}) {
+    State state = starts_[start];
     for (std::size_t i = 0; i < begin.size() && state > kMatched; ++i) {
       state = next(state, begin[i]);
     }
@@ -73,8 +74,16 @@ void Recogniser::see_bytes() {
         continue;
       case Op::match:
         continue;
-      default:
+      case Op::set:
+      case Op::ahead:
+        sets.insert(now.set);
+        break;
+      case Op::greedy:
+      case Op::lazy:
+      case Op::split:
         sets.insert({now.set, now.follow});
+        break;
+      default:
         break;
     }
     meet(now.next);
