@@ -36,19 +36,29 @@ bool may_name_part(const View& view, const Block& b) {
   return m == nullptr || !(m->span == b.content);  // a person, or a body that is known anyway
 }
 
-/// The title that a block begins with, if who has it is told in the block and leads a part.
-std::string head_of_line(const View& view, const Block& b) {
-  const Mention* const m = view.mention_at(b.content.begin);
+/// The title that a sentence begins with, if it leads a part and who has it is told there.
+std::string head_of_sentence(const View& view, Span sentence) {
+  const Mention* const m = view.mention_at(sentence.begin);
   if (m == nullptr || m->type != MentionType::title) return {};
-  const std::string title(view.lower(m->span));
+  const Capture* const words = m->capture("title");  // without "acting"
+  const std::string title(view.lower(words != nullptr ? words->span : m->span));
   if (!view.lookup("heads_of_parts", title)) return {};
-  const Statement::Range r = view.mentions_in({m->span.end, b.content.end});
+  const Statement::Range r = view.mentions_in({m->span.end, sentence.end});
   const bool named =
       std::any_of(view.found.mentions.begin() + r.first, view.found.mentions.begin() + r.last,
                   [](const Mention& x) {
                     return x.type == MentionType::person || x.type == MentionType::name;
                   });
   return named ? title : std::string();
+}
+
+/// The same of a block: of its whole line or of a sentence in it.
+std::string head_of_block(const View& view, const Block& b) {
+  std::string title = head_of_sentence(view, b.content);
+  for (std::uint32_t i = 0; i < b.sentence_count && title.empty(); ++i) {
+    title = head_of_sentence(view, view.text.sentences[b.first_sentence + i]);
+  }
+  return title;
 }
 
 /// The head that the section below a heading tells; empty if it tells none.
@@ -58,7 +68,7 @@ std::string head_below(const View& view, std::size_t heading) {
   for (std::size_t i = heading + 1; i < end; ++i) {
     const BlockKind kind = blocks[i].kind;
     if (kind == BlockKind::heading || kind == BlockKind::title) return {};
-    if (std::string title = head_of_line(view, blocks[i]); !title.empty()) return title;
+    if (std::string title = head_of_block(view, blocks[i]); !title.empty()) return title;
     if (may_name_part(view, blocks[i])) return {};
   }
   return {};
@@ -110,6 +120,9 @@ void read_headed_parts(const View& view, UnitTable& table, Outline& outline) {
     for (std::size_t i = h.block;
          i < outline.size() && (i == h.block || !ends_part(view, table, i)); ++i) {
       outline[i] = unit;
+      if (view.text.blocks[i].kind != BlockKind::list_item) continue;
+      const auto item = line_unit(view, table, view.text.blocks[i]);
+      if (item && rank_of(table, *item) < rank_of(table, unit)) set_parent(table, *item, unit);
     }
   }
 }

@@ -27,11 +27,22 @@ std::vector<UnitIndex> deciders(const View& view, const UnitTable& table, Span s
   return units;
 }
 
+/// Whether a sentence behind another of its block begins with a post whose title says which kind of
+/// body it heads: "The unit of X has two halls. Unit head A is on leave."
+bool begins_sentence(const View& view, const DraftPost& d) {
+  if (d.placed || !view.lookup("title_kinds", d.post.title)) return false;
+  const std::uint32_t begin = d.post.evidence.front().span.begin;
+  if (view.text.sentences.empty()) return false;
+  const Span sentence = view.text.sentences[view.sentence_of(begin)];
+  return sentence.begin == begin && begin > view.block(view.block_at(begin)).content.begin;
+}
+
 }  // namespace
 
 std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, const DraftPost& d) {
-  if (!d.opens || tells_other(view, d)) return std::nullopt;
+  if (tells_other(view, d)) return std::nullopt;
   const std::uint32_t begin = d.post.evidence.front().span.begin;
+  if (!d.opens && !begins_sentence(view, d)) return std::nullopt;
   const auto fitting = [&](Span stretch) {
     auto units = table.named_in(view.mentions_in(stretch));
     const auto decides = deciders(view, table, stretch);
