@@ -56,9 +56,19 @@ bool may_share_noun(std::string_view name, std::string_view title) {
   return true;
 }
 
+/// Whether a name is made of the field and the title's noun: "operation", "unit head" and
+/// "operationunit".
+bool is_compound(std::string_view name, std::string_view field, std::string_view title) {
+  if (field.size() < kStem || title.size() < kStem || !name.starts_with(field)) return false;
+  std::string_view noun = name.substr(field.size());
+  if (noun.starts_with('s') && title[0] != 's') noun.remove_prefix(1);
+  return noun.starts_with(title.substr(0, kStem));
+}
+
 /// Whether a body whose head noun a title has too is of that field.
 bool is_field_of(std::string_view field, std::string_view written, std::string_view title) {
-  if (unicode::lower(written) == field) return true;
+  const std::string lowered = unicode::lower(written);
+  if (lowered == field || is_compound(lowered, field, title)) return true;
   const bool words = written.size() >= kStem && written.find(' ') != written.npos;
   if (title.size() < kStem || !words || !may_share_noun(written, title)) return false;
   const std::string name = unicode::lower(written);

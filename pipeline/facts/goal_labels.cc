@@ -8,6 +8,7 @@ namespace orgkarta::facts {
 namespace {
 
 constexpr std::size_t kLongestNumber = 6;  // bytes: "1.12:3"
+constexpr std::size_t kLongestCode = 3;    // bytes: "A12"
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kEnDash = "–";
 
@@ -15,9 +16,14 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return c >= 'A' && c <= 'Z'; }
 bool gap(char c) { return c == ' ' || c == '\t'; }
 
-/// How many bytes of `text` are a goal's number: "3", "1.2", "1:1" or a capital letter.
+/// How many bytes of `text` are a goal's number: "3", "1.2", "1:1", a capital letter or "A1".
 std::size_t number_size(std::string_view text) {
-  if (text.size() > 1 && letter(text[0]) && !letter(text[1])) return digit(text[1]) ? 0 : 1;
+  if (text.size() > 1 && letter(text[0]) && !letter(text[1])) {
+    const std::size_t end = std::min(text.find_first_not_of(kDigits, 1), text.size());
+    const bool closed = end < text.size() && (gap(text[end]) || text[end] == '.' ||
+                                              text[end] == ':' || text[end] == ')');
+    return end == 1 ? 1 : closed && end <= kLongestCode ? end : 0;
+  }
   std::size_t end = 0;
   while (end < text.size() && digit(text[end])) {
     end = std::min(text.find_first_not_of(kDigits, end), text.size());

@@ -88,6 +88,17 @@ std::optional<UnitIndex> body_above(const View& view, const UnitTable& table, st
   return std::nullopt;
 }
 
+/// Whether a title is made of a heading's one word, which may be definite: "the staff", "staff head".
+bool shares_noun(std::string_view heading, std::string_view title) {
+  constexpr std::size_t kShortest = 4;  // bytes of the noun
+  constexpr std::size_t kEnding = 2;    // of a definite one
+  for (std::size_t cut = 0; cut <= kEnding && heading.size() >= kShortest + cut; ++cut) {
+    const std::string_view noun = heading.substr(0, heading.size() - cut);
+    if (title.size() > noun.size() && title.starts_with(noun)) return true;
+  }
+  return false;
+}
+
 /// Whether a block begins something else than the part whose heading stands above it.
 bool ends_part(const View& view, const UnitTable& table, std::size_t block) {
   const Block& b = view.text.blocks[block];
@@ -110,7 +121,9 @@ void read_headed_parts(const View& view, UnitTable& table, Outline& outline) {
   if (found.empty()) return;
   const auto above = body_above(view, table, found.front().block);
   for (const Headed& h : found) {
-    if (told[h.title] < 2) continue;  // one alone may be any heading
+    const Span words = view.text.blocks[h.block].content;
+    // One alone may be any heading, unless title and heading have their noun in common.
+    if (told[h.title] < 2 && !shares_noun(view.lower(words), h.title)) continue;
     const auto kind = parse_name<UnitKind>(view.lookup("heads_of_parts", h.title).value());
     const Span name = view.text.blocks[h.block].content;
     const UnitIndex unit = table.add(std::string(view.slice(name)), kind.value_or(UnitKind::unit),

@@ -5,6 +5,11 @@
 #include "pipeline/facts/numbers.h"
 
 namespace orgkarta::facts {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+
+}  // namespace
 
 std::vector<Span> table_cells(const View& view, const Block& row) {
   std::vector<Span> cells;
@@ -52,9 +57,49 @@ std::optional<double> cell_figure(std::string_view cell) {
   return minus ? -*value : *value;
 }
 
+namespace {
+
+/// Where the figures of "106 900 119 400 -12 500" begin: behind a figure's first group of digits all
+/// have three, and no figure of a municipality has four groups the first of which has three. Empty
+/// if there is anything else.
+std::vector<std::size_t> figure_begins(std::string_view text) {
+  std::vector<std::size_t> figures;
+  std::vector<std::size_t> groups;  // of the last figure
+  const auto close = [&] {
+    const bool two = groups.size() == 4 && groups[1] - groups[0] == 4;
+    if (two) figures.push_back(groups[2]);
+  };
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t sign = text[begin] == '-' ? 1 : 0;
+    const std::string_view digits = text.substr(begin + sign, end - begin - sign);
+    if (digits.empty() || digits.size() > 3 || digits.find_first_not_of(kDigits) != digits.npos) {
+      return {};
+    }
+    if (groups.empty() || sign == 1 || digits.size() < 3) {
+      close();
+      groups.clear();
+      figures.push_back(begin);
+    }
+    groups.push_back(begin);
+    begin = end + 1;
+  }
+  close();
+  return figures;
+}
+
+}  // namespace
+
 std::vector<Span> figures_in(const View& view, Span cell) {
   const std::string_view text = view.slice(cell);
   std::vector<Span> figures;
+  const std::vector<std::size_t> begins = figure_begins(text);
+  for (std::size_t i = 0; begins.size() > 1 && i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] - 1 : text.size();
+    figures.push_back({cell.begin + static_cast<std::uint32_t>(begins[i]),
+                       cell.begin + static_cast<std::uint32_t>(end)});
+  }
+  if (!figures.empty()) return figures;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t comma = text.find(',', begin);
     const std::size_t end = std::min(text.find(' ', std::min(comma, text.size())), text.size());

@@ -25,8 +25,8 @@ std::vector<PlacedCell> placed_cells(const View& view, const Block& row);
 /// holds anything else, or a year.
 std::optional<double> cell_figure(std::string_view cell);
 
-/// The figures of a cell into which several have run ("1 482,3 1 501,0"), each with its decimals;
-/// else the cell.
+/// The figures of a cell into which several have run ("1 482,3 1 501,0", "106 900 119 400"); else
+/// the cell.
 std::vector<Span> figures_in(const View& view, Span cell);
 
 /// Whether a cell holds a share ("84 %", "at least 90 %").
