@@ -88,7 +88,8 @@ std::optional<UnitIndex> body_above(const View& view, const UnitTable& table, st
   return std::nullopt;
 }
 
-/// Whether a title is made of a heading's one word, which may be definite: "the staff", "staff head".
+/// Whether a title is made of a heading's one word, which may be definite: "the staff", "staff
+/// head".
 bool shares_noun(std::string_view heading, std::string_view title) {
   constexpr std::size_t kShortest = 4;  // bytes of the noun
   constexpr std::size_t kEnding = 2;    // of a definite one

@@ -68,6 +68,26 @@ bool has_departments(const UnitTable& table) {
   });
 }
 
+/// The company whose page this is: its first paragraph of some length begins with it ("X AB is
+/// owned by … We …"), and no office is told of.
+std::optional<UnitIndex> host(const View& view, const UnitTable& table) {
+  constexpr std::uint32_t kShort = 60;  // bytes
+  const bool office =
+      std::any_of(table.entries().begin(), table.entries().end(),
+                  [](const auto& e) { return !e.removed && e.unit.kind == UnitKind::office; });
+  if (office) return std::nullopt;
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::paragraph || b.content.size() < kShort) continue;
+    const Statement::Range r = view.mentions_in(b.content);
+    const bool begins =
+        r.first < r.last && view.found.mentions[r.first].span.begin == b.content.begin;
+    const auto unit = begins ? table.of_mention(r.first) : std::nullopt;
+    const bool firm = unit && table.entries()[*unit].unit.kind == UnitKind::company;
+    return firm ? unit : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 bool is_part(const UnitTable& table, UnitIndex unit, std::optional<UnitIndex> whole) {
   if (!whole || *whole == unit) return false;
   const UnitKind kind = table.entries()[unit].unit.kind;
@@ -133,6 +153,7 @@ void from_owned(const View& view, UnitTable& table, UnitIndex top) {
 void parents_by_title(const View& view, UnitTable& table, const About& about) {
   const auto office = organised(view, table, about.title);
   const auto top = about.page ? named_on_top(view, table) : std::nullopt;
+  const auto firm = about.page ? host(view, table) : std::nullopt;
   const bool departments = has_departments(table);
   const auto council = table.only(UnitKind::council);
   const auto board = about.sitting ? about.sitting : political(view, table);
@@ -145,6 +166,8 @@ void parents_by_title(const View& view, UnitTable& table, const About& about) {
     if (!outside && is_part(table, u, top)) set_parent(table, u, *top);
     const bool direct = e.unit.kind == UnitKind::department || !departments;
     if (direct && is_part(table, u, office)) set_parent(table, u, *office);
+    const bool works = e.unit.kind == UnitKind::department || e.unit.kind == UnitKind::unit;
+    if (direct && firm && works) set_parent(table, u, *firm);
     const auto inner =
         e.unit.kind == UnitKind::subcommittee ? view.lookup("inner_bodies", e.key) : std::nullopt;
     const bool of_council = inner && parse_name<UnitKind>(*inner) == UnitKind::council;

@@ -59,9 +59,9 @@ std::optional<double> cell_figure(std::string_view cell) {
 
 namespace {
 
-/// Where the figures of "106 900 119 400 -12 500" begin: behind a figure's first group of digits all
-/// have three, and no figure of a municipality has four groups the first of which has three. Empty
-/// if there is anything else.
+/// Where the figures of "106 900 119 400 -12 500" begin: behind a figure's first group of digits
+/// all have three, and no figure of a municipality has four groups the first of which has three.
+/// Empty if there is anything else.
 std::vector<std::size_t> figure_begins(std::string_view text) {
   std::vector<std::size_t> figures;
   std::vector<std::size_t> groups;  // of the last figure

@@ -214,6 +214,11 @@ void resolve_references(const View& view, UnitTable& table) {
     if (*kind == UnitKind::office && headed && office_block != block && !is_new) unit = headed;
     if (unit) table.tie(i, *unit);
     if (!unit) open.push_back(i);
+    if (!unit || !is_new || table.entries()[*unit].unit.kind != *kind) continue;
+    last.note(*kind, *unit);  // after "the new office", "the office" is that one
+    const BlockKind in = view.block(block).kind;
+    const bool heads = in == BlockKind::heading || in == BlockKind::title;
+    if (heads && *kind == UnitKind::office) headed = unit;
   }
   resolve_forward(view, table, open);
 }
