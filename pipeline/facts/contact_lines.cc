@@ -132,6 +132,13 @@ class Box {
   bool heads_ = false;     ///< bodies stand above their people
 };
 
+/// Whether a title's line leaves room to sign above the name below it.
+bool has_room(const View& view, Span title) {
+  const std::string_view line = view.slice(view.block(view.block_at(title.begin)).content);
+  return line.find("....") != line.npos || line.find("____") != line.npos ||
+         line.find("……") != line.npos;
+}
+
 }  // namespace
 
 void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out) {
@@ -140,7 +147,9 @@ void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out) 
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool over_name = i + 1 < lines.size() && lines[i + 1].is == LineIs::person;
     const bool titled = i + 2 < lines.size() && lines[i + 2].is == LineIs::title;
-    box.add(lines[i], over_name && !titled);
+    const bool signs = lines[i].is == LineIs::title && has_room(view, lines[i].span);
+    if (signs) box.add({}, false);
+    box.add(lines[i], signs || (over_name && !titled));
   }
 }
 
