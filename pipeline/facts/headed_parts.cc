@@ -27,7 +27,7 @@ bool may_name_part(const View& view, const Block& b) {
   const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::paragraph;
   if (!line || b.content.size() > kLongestHeading || !is_plain_name(view, b.content)) return false;
   const std::string_view words = view.slice(b.content);
-  if (words.ends_with('.') || words.find('\t') != words.npos) return false;
+  if (words.ends_with('.') || words.ends_with(':') || words.find('\t') != words.npos) return false;
   const std::string_view lowered = view.lower(b.content);
   for (const std::string_view known : {"headings", "outline_headings", "outline_ends"}) {
     if (view.lookup(known, lowered)) return false;
@@ -103,6 +103,10 @@ bool shares_noun(std::string_view heading, std::string_view title) {
 /// Whether a block begins something else than the part whose heading stands above it.
 bool ends_part(const View& view, const UnitTable& table, std::size_t block) {
   const Block& b = view.text.blocks[block];
+  if (b.kind == BlockKind::list_item) return false;
+  std::string_view line = view.lower(b.content);
+  if (line.ends_with(':')) line.remove_suffix(1);
+  if (view.lookup("outline_headings", line)) return false;  // "Units:" are the part's own
   return b.kind == BlockKind::heading || b.kind == BlockKind::title || may_name_part(view, b) ||
          is_name_line(view, table, block);
 }

@@ -181,7 +181,7 @@ std::vector<Table> read_tables(const View& view, const std::string& title) {
 TableRow read_table_row(const View& view, const Block& row) {
   TableRow r;
   for (const Span cell : table_cells(view, row)) {
-    if (r.cells.empty() || view.slice(cell).find(',') == std::string_view::npos) {
+    if (r.cells.empty() || view.slice(cell).find(' ') == std::string_view::npos) {
       r.cells.push_back(cell);
       continue;
     }
