@@ -1,6 +1,7 @@
 // Whether a program matches at a place, without telling how.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -26,16 +27,21 @@ class Recogniser {
   /// before the line that `at` stands in.
   bool matches(std::string_view text, std::size_t at) {
     State state = starts_[text[at - 1] == '\n' ? 1 : 0];
+    const std::size_t end = std::min(text.size(), at + kWindow);
     do {
       state = next(state, text[at++]);
-    } while (state > kMatched);
-    return state == kMatched;
+    } while (state > kMatched && at < end);
+    return state != kFailed;
   }
 
   /// Whether a longer text that begins with `begin` might match, being its line's first or not.
   bool may_begin(std::string_view begin);
 
  private:
+  /// Bytes behind a begin that are looked at: without this bound a line of a megabyte would take as
+  /// many steps from each of its words.
+  static constexpr std::size_t kWindow = 1'000;
+
   using State = std::uint16_t;          ///< the number of its row in the table
   static constexpr State kUnknown = 0;  ///< what the byte leads to has not been worked out
   static constexpr State kFailed = 1;

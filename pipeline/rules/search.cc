@@ -17,13 +17,14 @@ Attempt::Result Search::find(const CompiledRule& rule, Recogniser* recogniser, c
                              std::uint32_t line, std::uint32_t at) {
   if (!rule.program) return Attempt::Result::unknown;
   const std::string_view text = lines.view().substr(0, lines.fenced(line).end);
-  while (!recogniser->matches(text, at)) {
-    if (rule.boundary) return Attempt::Result::none;
+  auto result = Attempt::Result::none;
+  for (;;) {
+    if (recogniser->matches(text, at)) result = attempt_.match(*rule.program, text, at);
+    if (rule.boundary || result != Attempt::Result::none) break;
     do {
-      if (++at >= text.size()) return Attempt::Result::none;
+      if (++at >= text.size()) return result;
     } while (!rule.program->first.has(text[at]));
   }
-  const auto result = attempt_.match(*rule.program, text, at);
   if (result != Attempt::Result::found) return result;
   const auto span_of = [&](int group) -> Span {
     const std::uint32_t* const slot =

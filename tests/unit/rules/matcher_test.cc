@@ -18,6 +18,13 @@ TEST(Mentions, BoundaryCanBeSwitchedOff) {
   EXPECT_EQ(mentions(rules, "årår våren").size(), 3U);
 }
 
+// A long run's end is seen only when it is tried; the search goes on behind it.
+TEST(Mentions, WithoutBoundaryTheSearchGoesOnBehindWhatIsTooLong) {
+  RuleDir dir;
+  const RuleSet rules = dir.mention("quote", "CUE", "q[a-z]{2,20}r", "boundary = false\n").load();
+  EXPECT_EQ(mentions(rules, "q" + std::string(30, 'a') + "r qabcr"), (Strings{"CUE:qabcr"}));
+}
+
 TEST(Mentions, PunctuationAtTheEdgesOfABlockIsThePatterns) {
   RuleDir dir;
   const RuleSet rules = dir.mention("brackets", "CUE", R"(\(\pL+\)\.?)").load();
