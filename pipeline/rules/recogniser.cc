@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
-
-#include "pipeline/rules/pattern_bytes.h"
 
 namespace orgkarta::rules {
 
@@ -21,8 +18,8 @@ constexpr std::uint64_t way(std::uint32_t instruction, std::uint32_t inside) {
 
 }  // namespace
 
-Recogniser::Recogniser(const Programs::Program& program) : program_(program) {
-  see_bytes();
+Recogniser::Recogniser(const Programs::Program& program)
+    : program_(program), classes_(byte_classes(program)), width_(classes_.count) {
   forget();
 }
 
@@ -36,76 +33,6 @@ bool Recogniser::may_begin(std::string_view begin) {
     if (state != kFailed) return true;
   }
   return false;
-}
-
-// Parts the bytes into classes that no instruction of the program tells apart.
-void Recogniser::see_bytes() {
-  const Programs& programs = *program_.programs;
-  std::vector<bool> met(programs.size());
-  std::vector<std::uint32_t> open;
-  const auto meet = [&](std::uint32_t number) {
-    if (number == Programs::kNowhere || met[number]) return;
-    met[number] = true;
-    open.push_back(number);
-  };
-  ByteSet alone;  // bytes that are asked for one by one
-  alone.add('\n');
-  std::set<std::uint16_t> sets;
-  for (meet(program_.start); !open.empty();) {
-    const Instruction& now = programs.at(open.back());
-    open.pop_back();
-    switch (now.op) {
-      case Op::byte:
-        alone.add(static_cast<unsigned char>(now.byte));
-        break;
-      case Op::text:
-        for (std::uint32_t i = 0; i < now.least; ++i) {
-          alone.add(static_cast<unsigned char>(programs.text(now.other)[i]));
-        }
-        break;
-      case Op::words:
-        alone.add(programs.trie(now.other).letters());
-        sets.insert(now.follow);
-        break;
-      case Op::dispatch:
-        for (unsigned byte = 0; byte < 256; ++byte) {
-          meet(programs.target(now, static_cast<char>(byte)));
-        }
-        continue;
-      case Op::match:
-        continue;
-      case Op::set:
-      case Op::ahead:
-        sets.insert(now.set);
-        break;
-      case Op::greedy:
-      case Op::lazy:
-      case Op::split:
-        sets.insert({now.set, now.follow});
-        break;
-      default:
-        break;
-    }
-    meet(now.next);
-    if (now.op == Op::fork || now.op == Op::split || now.op == Op::progress) meet(now.other);
-  }
-  for (const std::uint16_t set : sets) see(programs.set(set));
-  alone.each([&](unsigned char byte) { see(one_byte(static_cast<char>(byte))); });
-}
-
-void Recogniser::see(const ByteSet& set) {
-  std::array<int, 256> split;
-  split.fill(-1);
-  std::array<bool, 256> out{};  // classes with members outside the set
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    if (!set.has(static_cast<char>(byte))) out[classes_[byte]] = true;
-  }
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    std::uint8_t& its = classes_[byte];
-    if (!set.has(static_cast<char>(byte)) || !out[its]) continue;
-    if (split[its] < 0) split[its] = static_cast<int>(width_++);
-    its = static_cast<std::uint8_t>(split[its]);
-  }
 }
 
 void Recogniser::forget() {
@@ -151,7 +78,7 @@ Recogniser::State Recogniser::work_out(State state, char byte) {
     next_.erase(std::unique(next_.begin(), next_.end()), next_.end());
     to = number_of(next_);
   }
-  table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]] = to;
+  table_[std::size_t{state} * width_ + classes_.of[static_cast<unsigned char>(byte)]] = to;
   return to;
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeline/rules/byte_classes.h"
 #include "pipeline/rules/program.h"
 
 namespace orgkarta::rules {
@@ -63,12 +64,10 @@ class Recogniser {
 
   State next(State state, char byte) {
     const State to =
-        table_[std::size_t{state} * width_ + classes_[static_cast<unsigned char>(byte)]];
+        table_[std::size_t{state} * width_ + classes_.of[static_cast<unsigned char>(byte)]];
     return to != kUnknown ? to : work_out(state, byte);
   }
 
-  void see_bytes();
-  void see(const ByteSet& set);
   void forget();
   State number_of(Ways& ways);
   State work_out(State state, char byte);
@@ -80,11 +79,11 @@ class Recogniser {
   void add(std::uint32_t instruction, std::uint32_t inside);
 
   const Programs::Program& program_;
-  std::array<std::uint8_t, 256> classes_{};  ///< bytes that the program cannot tell apart
-  std::size_t width_ = 1;                    ///< how many classes
-  std::vector<State> table_;                 ///< a row a state
-  std::array<State, 2> starts_{};            ///< inside a line, and at its begin
-  std::vector<const Ways*> ways_;            ///< of each state
+  ByteClasses classes_;
+  std::size_t width_;              ///< how many classes
+  std::vector<State> table_;       ///< a row a state
+  std::array<State, 2> starts_{};  ///< inside a line, and at its begin
+  std::vector<const Ways*> ways_;  ///< of each state
   std::unordered_map<Ways, State, Hash> numbers_;
   bool line_begins_ = false;         ///< while the first byte of a line is looked at
   Ways next_;                        ///< collected
