@@ -10,9 +10,6 @@ using Op = Instruction::Op;
 
 // Ways back that are taken: ten times what matches need. A try costs some ten microseconds at most.
 constexpr int kMostReturns = 2'000;
-// Bytes behind a try's begin that it may see. Without this bound one word of a megabyte would cost
-// an hour.
-constexpr std::size_t kWindow = 1'000;
 constexpr std::size_t kEnds = 16;  // forms of a lexicon, each the next one's beginning
 
 }  // namespace
@@ -22,7 +19,7 @@ constexpr std::size_t kEnds = 16;  // forms of a lexicon, each the next one's be
 Attempt::Result Attempt::match(const Program& program, std::string_view text, std::uint32_t at) {
   programs_ = program.programs;
   text_ = text.data();
-  end_ = static_cast<std::uint32_t>(std::min(text.size(), at + kWindow));
+  end_ = static_cast<std::uint32_t>(std::min(text.size(), at + Programs::kWindow));
   at_ = at;
   number_ = program.start;
   slots_.assign(program.slots, kUnset);

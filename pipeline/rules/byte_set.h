@@ -31,12 +31,6 @@ class ByteSet {
   constexpr void invert() {
     for (std::uint64_t& word : words_) word = ~word;
   }
-  constexpr bool meets(const ByteSet& other) const {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if ((words_[i] & other.words_[i]) != 0) return true;
-    }
-    return false;
-  }
   /// The byte of a set of one.
   constexpr std::optional<char> only() const {
     int count = 0;

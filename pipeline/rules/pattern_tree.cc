@@ -184,12 +184,6 @@ class Reader {
 
 }  // namespace
 
-ByteSet PatternTree::first_before(const ByteSet& follow) const {
-  ByteSet out = first;
-  if (nullable) out.add(follow);
-  return out;
-}
-
 std::optional<PatternTree> read_pattern(std::string_view pattern, const WordTries& tries,
                                         int first_group) {
   try {

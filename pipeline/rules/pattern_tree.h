@@ -36,9 +36,6 @@ struct PatternTree {
 
   ByteSet first;          ///< the bytes that it may begin with, if it takes any
   bool nullable = false;  ///< may take none
-
-  /// The bytes that may come next where it stands before something that begins with `follow`.
-  ByteSet first_before(const ByteSet& follow) const;
 };
 
 /// Reads a pattern in which lexicons stand by their names ("{months}"). `first_group` is the number

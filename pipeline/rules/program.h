@@ -89,6 +89,9 @@ class Programs {
   std::uint32_t target(const Instruction& dispatch, char byte) const {
     return targets_[dispatch.next + tables_[dispatch.other][static_cast<unsigned char>(byte)]];
   }
+  /// Bytes behind its begin that a try may see. Without this bound a line of a megabyte would take
+  /// as many steps from each of its words.
+  static constexpr std::size_t kWindow = 1'000;
   static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};  ///< a dispatch's target
 
  private:

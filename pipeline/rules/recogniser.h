@@ -28,7 +28,7 @@ class Recogniser {
   /// before the line that `at` stands in.
   bool matches(std::string_view text, std::size_t at) {
     State state = starts_[text[at - 1] == '\n' ? 1 : 0];
-    const std::size_t end = std::min(text.size(), at + kWindow);
+    const std::size_t end = std::min(text.size(), at + Programs::kWindow);
     do {
       state = next(state, text[at++]);
     } while (state > kMatched && at < end);
@@ -39,10 +39,6 @@ class Recogniser {
   bool may_begin(std::string_view begin);
 
  private:
-  /// Bytes behind a begin that are looked at: without this bound a line of a megabyte would take as
-  /// many steps from each of its words.
-  static constexpr std::size_t kWindow = 1'000;
-
   using State = std::uint16_t;          ///< the number of its row in the table
   static constexpr State kUnknown = 0;  ///< what the byte leads to has not been worked out
   static constexpr State kFailed = 1;
