@@ -149,6 +149,14 @@ std::uint32_t end_of_last(const View& view, const Statement& s) {
   return 0;
 }
 
+/// Where the part of a text ends that tells in short what follows: its first paragraph.
+std::uint32_t end_of_lead(const View& view) {
+  for (const Block& block : view.text.blocks) {
+    if (block.kind == BlockKind::paragraph) return block.span.end;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
@@ -198,6 +206,10 @@ OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& date
     const bool own = item && tells_change(view, view.text.sentences[view.sentence_of(offset)]);
     effective_.push_back({offset, cues.matter_at(offset), d.value, own});
   }
+  const std::uint32_t end = end_of_lead(view);
+  for (const Told& told : effective_) {
+    if (told.offset < end && (!lead_ || told.offset < lead_->offset)) lead_ = told;
+  }
 }
 
 std::optional<std::string> OverallDates::at(std::uint32_t offset) const {
@@ -207,8 +219,9 @@ std::optional<std::string> OverallDates::at(std::uint32_t offset) const {
     if (told.matter != matter) continue;
     if (nearest == nullptr || told.offset < offset) nearest = &told;
   }
-  if (nearest == nullptr) return only(effective_, matter);
-  return refined(nearest->value, offset);
+  if (nearest != nullptr) return refined(nearest->value, offset);
+  if (auto value = only(effective_, matter)) return value;
+  return lead_ && lead_->matter == matter ? std::optional(lead_->value) : std::nullopt;
 }
 
 std::string OverallDates::refined(const std::string& value, std::uint32_t offset) const {

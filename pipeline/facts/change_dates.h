@@ -27,7 +27,7 @@ class OverallDates {
 
   /// The EDTF value for a change told at `offset`: what the nearest sentence says that speaks of
   /// all in the change's matter ("everything applies from …"); else the only date on which anything
-  /// in that matter takes effect; else empty.
+  /// in that matter takes effect; else the one that the text begins with; else empty.
   std::optional<std::string> at(std::uint32_t offset) const;
 
   /// The day that a year or a month told near `offset` stands for, if a sentence of the matter
@@ -47,6 +47,7 @@ class OverallDates {
   const Cues& cues_;
   std::vector<Told> of_all_;     ///< dates of sentences that speak of all, in text order
   std::vector<Told> effective_;  ///< all dates on which something takes effect
+  std::optional<Told> lead_;     ///< the first of them that the text's first paragraph tells
 };
 
 }  // namespace orgkarta::facts

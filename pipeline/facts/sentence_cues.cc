@@ -217,12 +217,12 @@ std::optional<Status> Cues::status(std::uint32_t offset) const {
     case Section::motion:
     case Section::reservation:
       return Status::rejected;
+    case Section::decision:
+      // What a board decides to propose to the council stays proposed.
+      return said;
     default:
       if (rejects(outcome)) return Status::rejected;
-      // What a board decides to propose to the council stays proposed.
-      return outcome == Outcome::adopted && (point || sections_.at(offset) != Section::decision)
-                 ? Status::decided
-                 : said;
+      return outcome == Outcome::adopted ? Status::decided : said;
   }
 }
 

@@ -1,7 +1,6 @@
 #include "pipeline/rules/recogniser.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace orgkarta::rules {
 
@@ -37,8 +36,8 @@ bool Recogniser::may_begin(std::string_view begin) {
 
 void Recogniser::forget() {
   numbers_.clear();
-  ways_.assign(kLowest, nullptr);
-  table_.assign(kLowest * width_, kUnknown);
+  ways_.clear();
+  table_.assign(kLowest, kUnknown);
   // The two begins differ in nothing but their place, which a way can tell that no program has.
   for (std::uint32_t at_begin : {0U, 1U}) {
     Ways ways{way(program_.start, at_begin)};
@@ -47,7 +46,7 @@ void Recogniser::forget() {
 }
 
 Recogniser::State Recogniser::number_of(Ways& ways) {
-  const auto [it, fresh] = numbers_.try_emplace(ways, static_cast<State>(ways_.size()));
+  const auto [it, fresh] = numbers_.try_emplace(ways, static_cast<State>(table_.size()));
   if (fresh) {
     ways_.push_back(&it->first);
     table_.resize(table_.size() + width_);
@@ -56,8 +55,8 @@ Recogniser::State Recogniser::number_of(Ways& ways) {
 }
 
 Recogniser::State Recogniser::work_out(State state, char byte) {
-  if (table_.size() > kMostEntries || ways_.size() > std::numeric_limits<State>::max()) {
-    Ways ways = *ways_[state];
+  if (table_.size() + width_ > kMostEntries) {
+    Ways ways = *ways_[(state - kLowest) / width_];
     forget();
     state = number_of(ways);
   }
@@ -66,7 +65,7 @@ Recogniser::State Recogniser::work_out(State state, char byte) {
   const bool start = state == starts_[0] || state == starts_[1];
   line_begins_ = state == starts_[1];
   bool matched = false;
-  for (const Way each : *ways_[state]) {
+  for (const Way each : *ways_[(state - kLowest) / width_]) {
     const auto inside = start ? 0 : static_cast<std::uint32_t>(each);
     matched = matched || go(static_cast<std::uint32_t>(each >> 32), inside, byte);
   }
@@ -78,7 +77,7 @@ Recogniser::State Recogniser::work_out(State state, char byte) {
     next_.erase(std::unique(next_.begin(), next_.end()), next_.end());
     to = number_of(next_);
   }
-  table_[std::size_t{state} * width_ + classes_.of[static_cast<unsigned char>(byte)]] = to;
+  table_[state + classes_.of[static_cast<unsigned char>(byte)]] = to;
   return to;
 }
 
