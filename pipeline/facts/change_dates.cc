@@ -115,7 +115,12 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
     if (auto value = in_sentence(*intro)) return value;
   }
   for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
-    if (view.block(b).kind == BlockKind::heading) return in_sentence(view.block(b).content.begin);
+    if (view.block(b).kind != BlockKind::heading) continue;
+    const Span heading = view.block(b).content;
+    if (view.first_at_edge("stage_words", view.lower(heading)).empty()) {
+      return in_sentence(heading.begin);
+    }
+    return value_in(view, dates, heading, {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
   }
   return std::nullopt;
 }

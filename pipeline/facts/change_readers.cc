@@ -22,6 +22,18 @@ std::vector<Party> parties(const View& view, const UnitTable& table, const State
   return out;
 }
 
+/// Those of several groups, the first of which stand behind `after`, each once.
+std::vector<Party> side_of(const View& view, const UnitTable& table, const Statement& s,
+                           std::initializer_list<std::string_view> groups, std::uint32_t after) {
+  std::vector<Party> side;
+  for (const std::string_view group : groups) {
+    for (const Party& p : parties(view, table, s, group, side.empty() ? after : 0)) {
+      if (std::find(side.begin(), side.end(), p) == side.end()) side.push_back(p);
+    }
+  }
+  return side;
+}
+
 /// "A is joined with the chancery": a short form that seems to mean a body which the same side
 /// names already is a body's own name.
 void name_short_forms(const View& view, UnitTable& table, const Statement& s,
@@ -191,13 +203,8 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
 
 void read_other(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                 std::vector<DraftChange>& out) {
-  auto from = parties(view, table, s, "from", base.spoken_for);
-  for (const std::string_view more : {"from2", "from3", "from4"}) {
-    for (const Party& p : parties(view, table, s, more)) {
-      if (std::find(from.begin(), from.end(), p) == from.end()) from.push_back(p);
-    }
-  }
-  auto to = parties(view, table, s, "to", base.spoken_for);
+  auto from = side_of(view, table, s, {"from", "from2", "from3", "from4"}, base.spoken_for);
+  auto to = side_of(view, table, s, {"to", "to2", "to3"}, base.spoken_for);
   if (to.empty() && flag(*s.rule, "to_last")) {  // "there": what the change before led to
     if (out.empty() || out.back().to.size() != 1) return;
     to = out.back().to;

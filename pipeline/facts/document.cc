@@ -20,6 +20,15 @@ bool is_proposal(const View& view, const std::string& title, DocumentType type) 
   return !view.first_inside("proposal_words", opening).empty();
 }
 
+bool awaits_decision(const View& view, const std::string& title, const Dates& dates) {
+  const bool speaks = !view.first_inside("proposal_titles", unicode::lower(title)).empty();
+  if (!speaks || !dates.today) return false;
+  return std::ranges::any_of(dates.facts, [&](const Date& d) {
+    return d.role == DateRole::decision && d.value.size() == dates.today->size() &&
+           d.value > *dates.today;
+  });
+}
+
 namespace {
 
 /// Whether a line names bodies and nothing else, or says that it is of minutes.

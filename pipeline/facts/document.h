@@ -27,6 +27,10 @@ DocumentType type_of(const View& view, const Sections& sections, const std::stri
 /// Whether the title or the opening presents a proposal (lexicon proposal_words).
 bool is_proposal(const View& view, const std::string& title, DocumentType type);
 
+/// Whether the title speaks of a proposal (lexicon proposal_titles), and the text names a day to
+/// come on which somebody decides.
+bool awaits_decision(const View& view, const std::string& title, const Dates& dates);
+
 /// The municipality that the text is about and the bodies that stand for it: the one most named as
 /// itself or by its place, at the top above all; else the hint; else the one whose site the page is
 /// of. Where somebody comes from and what is compared does not count. Of a text about a region, or

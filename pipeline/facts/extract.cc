@@ -43,7 +43,9 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   d.dates = read_dates(view, facts.type);
   d.amounts = read_amounts(view, d.units, cues, facts.title);
   // What a notice lists without a word of a decision is yet to be dealt with.
-  const bool pending = proposal || facts.type == DocumentType::notice;
+  const bool tells = facts.type != DocumentType::minutes && facts.type != DocumentType::directive;
+  const bool pending = proposal || facts.type == DocumentType::notice ||
+                       (tells && awaits_decision(view, facts.title, d.dates));
   d.changes = read_changes(view, d.units, {cues, d.dates, outline, pending});
   const bool page = facts.type == DocumentType::organisation_page;
   parents_by_title(view, d.units, {facts.title, page, sitting, outline});
