@@ -1,4 +1,5 @@
 // Acronyms and definite short forms: which body they mean in this document.
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -154,7 +155,7 @@ void resolve_forward(const View& view, UnitTable& table, const std::vector<std::
 /// The bodies named last, by kind, and those of them that changes lead to: "the new department".
 class NamedLast {
  public:
-  NamedLast(const View& view, const UnitTable& table) {
+  NamedLast(const View& view, const UnitTable& table) : table_(table) {
     for (const Statement* const s : view.statements("change")) {
       const auto kind = parse_name<ChangeKind>(s->rule->attribute("kind"));
       if (kind == ChangeKind::move || kind == ChangeKind::transfer || !s->group("to")) continue;
@@ -164,6 +165,7 @@ class NamedLast {
 
   void note(UnitKind kind, UnitIndex unit) {
     last_[static_cast<std::size_t>(kind)] = unit;
+    if (kind == UnitKind::unit) units_.push_back(unit);
     if (made_.count(unit) != 0) last_made_[static_cast<std::size_t>(kind)] = unit;
   }
 
@@ -172,13 +174,31 @@ class NamedLast {
     return made && fresh ? fresh : last_[static_cast<std::size_t>(kind)];
   }
 
+  /// The unit named last whose name holds a noun ("chancery").
+  std::optional<UnitIndex> called(std::string_view noun) const {
+    const auto unit = std::find_if(units_.rbegin(), units_.rend(), [&](UnitIndex u) {
+      return table_.entries()[u].key.find(noun) != std::string::npos;
+    });
+    return unit == units_.rend() ? std::nullopt : std::optional(*unit);
+  }
+
  private:
   using ByKind = std::array<std::optional<UnitIndex>, kNames<UnitKind>.size()>;
 
+  const UnitTable& table_;
   std::set<UnitIndex> made_;
+  std::vector<UnitIndex> units_;
   ByKind last_;
   ByKind last_made_;
 };
+
+/// Which unit a short form means: any is "the unit", but "the chancery" is one that is called so.
+std::optional<UnitIndex> unit_called(const View& view, const Mention& m, const NamedLast& last,
+                                     UnitIndex any) {
+  const Capture* const word = m.capture("ref");
+  if (!word || view.lookup("general_refs", view.slice(word->span))) return any;
+  return last.called(unit_key(view, view.slice(word->span)));
+}
 
 }  // namespace
 
@@ -210,6 +230,7 @@ void resolve_references(const View& view, UnitTable& table) {
     if (!kind) continue;
     const bool is_new = m.capture("new") != nullptr;
     auto unit = own && *kind == UnitKind::committee ? own : last.of(*kind, is_new);
+    if (unit && *kind == UnitKind::unit) unit = unit_called(view, m, last, *unit);
     if (!unit && *kind == UnitKind::committee) unit = last.of(UnitKind::board);
     if (*kind == UnitKind::office && headed && office_block != block && !is_new) unit = headed;
     if (unit) table.tie(i, *unit);
