@@ -192,6 +192,29 @@ class NamedLast {
   ByKind last_made_;
 };
 
+/// Whether a change speaks of a mention as of a body.
+bool changes(const View& view, std::uint32_t mention) {
+  return std::ranges::any_of(view.statements("change"), [&](const Statement* s) {
+    return std::ranges::any_of(std::array{"from", "from2", "to"}, [&](const char* group) {
+      const Statement::Range range = view.range_of(*s, group);
+      return range.first <= mention && mention < range.last;
+    });
+  });
+}
+
+/// "The chancery moves to B", where no body is called so: the short form is its name.
+void name_changed(const View& view, UnitTable& table, const std::vector<std::uint32_t>& open) {
+  for (const std::uint32_t i : open) {
+    const Mention& m = view.found.mentions[i];
+    const Capture* const word = m.capture("ref");
+    const bool own = word && word->span == m.span &&
+                     parse_name<UnitKind>(attribute(m, "ref")) == UnitKind::unit &&
+                     !view.lookup("general_refs", view.slice(m.span));
+    if (!own || !changes(view, i)) continue;
+    table.tie(i, table.add(std::string(view.slice(m.span)), UnitKind::unit, evidence_of(m), true));
+  }
+}
+
 /// Which unit a short form means: any is "the unit", but "the chancery" is one that is called so.
 std::optional<UnitIndex> unit_called(const View& view, const Mention& m, const NamedLast& last,
                                      UnitIndex any) {
@@ -242,6 +265,7 @@ void resolve_references(const View& view, UnitTable& table) {
     if (heads && *kind == UnitKind::office) headed = unit;
   }
   resolve_forward(view, table, open);
+  name_changed(view, table, open);
 }
 
 }  // namespace orgkarta::facts
