@@ -72,7 +72,9 @@ UnitIndex place_name(const View& view, UnitTable& table, const Announced& a, Spa
                                : table.add(std::string(view.slice(name)), a.kind,
                                            {name, a.statement->rule->id}, false);
   if (!whole) table.entries()[unit].unit.kind = a.kind;
-  set_parent(table, unit, a.parent);
+  // An office that becomes two offices is not their parent.
+  const bool divides = a.kind <= UnitKind::office && table.entries()[a.parent].unit.kind == a.kind;
+  if (!divides) set_parent(table, unit, a.parent);
   table.promote(unit);
   return unit;
 }
@@ -245,11 +247,36 @@ void from_list(const View& view, UnitTable& table, const Announced& a) {
   for (const Span name : names) place_name(view, table, a, name);
 }
 
+/// A list of names without the day that ends it (", from the 1st of March").
+Span without_day(const View& view, Span list) {
+  const Statement::Range range = view.mentions_in(list);
+  for (std::uint32_t m = range.first; m < range.last; ++m) {
+    const Mention& day = view.found.mentions[m];
+    if (day.type != MentionType::date) continue;
+    const std::string_view before = view.slice({list.begin, day.span.begin});
+    const std::size_t comma = before.rfind(',');
+    if (comma == std::string_view::npos || before.size() - comma > kLongestEnd) return list;
+    return {list.begin, list.begin + static_cast<std::uint32_t>(comma)};
+  }
+  return list;
+}
+
+/// A name without the article that says that it is new ("an office for roads").
+Span without_article(const View& view, Span name) {
+  const std::string_view text = view.slice(name);
+  const std::size_t space = text.find(' ');
+  const bool article =
+      space != std::string_view::npos && view.lookup("indefinite_articles", text.substr(0, space));
+  return {name.begin + (article ? static_cast<std::uint32_t>(space + 1) : 0), name.end};
+}
+
 /// "B gets two units – X and Y": names that do not say of themselves that they are bodies.
 void from_names(const View& view, UnitTable& table, const Announced& a) {
   const auto group = a.statement->group("names");
   if (!group) return;
-  const std::vector<Span> names = counted_names(view, a, a.statement->captures[*group].span);
+  const Span list = without_day(view, a.statement->captures[*group].span);
+  std::vector<Span> names = counted_names(view, a, list);
+  for (Span& name : names) name = without_article(view, name);
   if (is_loose(view, a) && !can_be_bodies(view, a, names)) return;
   for (const Span name : names) place_name(view, table, a, name);
 }

@@ -120,7 +120,8 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
     if (view.first_at_edge("stage_words", view.lower(heading)).empty()) {
       return in_sentence(heading.begin);
     }
-    return value_in(view, dates, heading, {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
+    return value_in(view, dates, heading,
+                    {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
   }
   return std::nullopt;
 }
