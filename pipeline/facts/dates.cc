@@ -177,6 +177,9 @@ Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRol
                DocumentType type) {
   if (flag(*m.rule, "past") || (cue && flag(*cue->rule, "past"))) return Tense::past;
   if (cue && flag(*cue->rule, "coming")) return Tense::coming;
+  const Capture* const season = m.capture("season");
+  const bool bare = season && view.lookup("bare_seasons", view.slice(season->span));
+  if (bare || m.capture("ahead") != nullptr) return Tense::coming;
   const Tense told = tense_at(view, m.span);
   const bool open =
       role == DateRole::reference || role == DateRole::period || role == DateRole::decision;

@@ -1,5 +1,8 @@
 #include "pipeline/facts/goals.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "pipeline/facts/attributes.h"
 #include "pipeline/facts/numbers.h"
 
@@ -17,6 +20,27 @@ void find_parents(const View& view, GoalDrafts& goals) {
   for (DraftGoal& d : goals.all) {
     if (d.parent || !d.head || d.goal.kind != GoalKind::objective) continue;
     if (const auto goal = told.find(*d.head); goal != told.end()) d.parent = goal->second;
+  }
+}
+
+/// "1.2" stands under the last "1" told before it.
+void find_numbered_parents(std::vector<DraftGoal>& goals) {
+  std::unordered_map<std::string, std::size_t> told;  // by label
+  const auto at = [&](std::size_t i) { return goals[i].goal.evidence.front().span.begin; };
+  std::vector<std::size_t> order(goals.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, at);
+  for (const std::size_t i : order) {
+    Goal& goal = goals[i].goal;
+    if (!goal.label) continue;
+    const std::size_t dot = goal.label->rfind('.');
+    const auto above = told.find(goal.label->substr(0, dot));
+    const bool part = dot != std::string::npos && above != told.end();
+    if (part && !goals[i].parent && goal.kind != GoalKind::mission) {
+      goals[i].parent = above->second;
+      goal.kind = GoalKind::objective;
+    }
+    told.insert_or_assign(*goal.label, i);
   }
 }
 
@@ -82,6 +106,7 @@ std::vector<DraftGoal> read_goals(const View& view, UnitTable& table, Amounts& a
   read_goal_sentences(view, table, goals);
   mark_targets(view, goals.all, amounts);
   find_parents(view, goals);
+  find_numbered_parents(goals.all);
   find_targets(view, amounts, goals.all);
   drop_idle_counts(amounts, goals.all);
   return std::move(goals.all);
