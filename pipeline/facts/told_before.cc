@@ -79,7 +79,13 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
   const Statement::Range r = view.mentions_in(before);
   const bool leads = r.first < r.last && view.found.mentions[r.first].span.begin == before.begin;
   const auto first = leads ? table.of_mention(r.first) : std::nullopt;
-  return first && fits(view, table, d, *first) ? first : std::nullopt;
+  if (first && fits(view, table, d, *first)) return first;
+  // "The school office gets less. It saves on fees. Office head A explains."
+  if (!view.lookup("title_kinds", d.post.title)) return std::nullopt;
+  auto all = fitting({view.block(block).content.begin, begin});
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all.size() == 1 ? std::optional(all.front()) : std::nullopt;
 }
 
 }  // namespace orgkarta::facts
