@@ -95,6 +95,14 @@ void Cues::read_statements(const UnitTable& table) {
 // Only what the sitting body itself decides settles a matter.
 void Cues::read_outcomes() {
   std::vector<bool> refusals(outcomes_.size());  // by matter: what is proposed is to refuse
+  // By matter, where the first change is told that its decision does not turn down.
+  std::vector<std::uint32_t> kept(outcomes_.size(), ~std::uint32_t{0});
+  for (const Statement* const told : view_.statements("change")) {
+    const std::uint32_t begin = told->span.begin;
+    if (sections_.at(begin) != Section::decision || at(begin).rejected) continue;
+    auto& first = kept[sections_.matter_at(begin)];
+    first = std::min(first, begin);
+  }
   for (const Statement* const told : view_.statements("status")) {
     const Statement& s = *told;
     const SentenceCues& cues = at(s.span.begin);
@@ -106,7 +114,8 @@ void Cues::read_outcomes() {
     Outcome& outcome = outcomes_[matter];
     if (cues.adopted) outcome = Outcome::adopted;
     if (cues.deferred && section == Section::decision) outcome = Outcome::deferred;
-    if (cues.rejected && section == Section::decision && outcome == Outcome::open) {
+    const bool whole = s.span.begin < kept[matter];  // else one of several points is turned down
+    if (cues.rejected && section == Section::decision && outcome == Outcome::open && whole) {
       outcome = cues.refused ? Outcome::refused : Outcome::rejected;
     }
   }
