@@ -76,6 +76,7 @@ UnitIndex place_name(const View& view, UnitTable& table, const Announced& a, Spa
   const bool divides = a.kind <= UnitKind::office && table.entries()[a.parent].unit.kind == a.kind;
   if (!divides) set_parent(table, unit, a.parent);
   table.promote(unit);
+  table.promote(a.parent);
   return unit;
 }
 
