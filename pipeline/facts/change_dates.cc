@@ -10,6 +10,7 @@ constexpr std::uint32_t kAtOnce = 28;       // bytes: a day with its preposition
 constexpr std::uint32_t kBehind = 80;       // bytes: "merged, as decided, as early as 2019"
 constexpr std::uint32_t kLongestPart = 20;  // blocks between a heading and what it dates
 constexpr std::string_view kDay = "YYYY-MM-DD";
+constexpr std::string_view kMonth = "YYYY-MM";
 constexpr std::string_view kYear = "YYYY";
 constexpr std::string_view kLastDay = "-12-31";
 constexpr std::uint32_t kSameDateReach = 600;  // bytes from "the same day" back to that day
@@ -61,6 +62,11 @@ std::optional<std::string> value_in(const View& view, const Dates& dates, Span s
 
 /// Whether an EDTF value tells a day.
 bool is_day(std::string_view value) { return value.size() == kDay.size(); }
+
+/// Whether an EDTF value tells a season.
+bool is_season(std::string_view value) {
+  return value.size() == kMonth.size() && value.substr(kYear.size() + 1) > "20";
+}
 
 /// The last day of a change told before an offset: what "from the same day" points at.
 std::optional<std::string> date_before(const View& view, const Dates& dates, std::uint32_t offset) {
@@ -239,6 +245,12 @@ std::string OverallDates::refined(const std::string& value, std::uint32_t offset
     for (const Told& t : *told) {
       if (t.matter == matter && is_day(t.value) && t.value.starts_with(begin)) return t.value;
     }
+  }
+  if (!is_season(begin)) return value;
+  // "After the summer", and all of it on the 1st of September.
+  for (const Told& t : of_all_) {
+    const bool same_year = t.value.starts_with(begin.substr(0, kYear.size()));
+    if (t.matter == matter && is_day(t.value) && same_year) return t.value;
   }
   return value;
 }
