@@ -149,6 +149,17 @@ bool in_name(const View& view, Span place) {
   });
 }
 
+/// Where a text that names only the place has the municipality's name in full, as in running heads.
+std::optional<Span> official_name(const View& view, std::string_view code) {
+  const auto name = view.lookup("municipality_names", code);
+  if (!name) return std::nullopt;
+  const std::string lowered = unicode::lower(*name);
+  const Span all{0, static_cast<std::uint32_t>(view.text.text.size())};
+  const std::size_t at = view.lower(all).find(lowered);
+  if (at == std::string_view::npos || lowered.size() != name->size()) return std::nullopt;
+  return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name->size())};
+}
+
 /// The municipality as a body where the text is plainly about it, though it names only the place:
 /// in a headline, or again and again.
 std::optional<UnitIndex> by_its_place(const View& view, const Places& places, UnitTable& table,
@@ -170,6 +181,11 @@ std::optional<UnitIndex> by_its_place(const View& view, const Places& places, Un
     }
   }
   if (times < kPlainly) return std::nullopt;
+  // A running head may have the name in full.
+  if (const auto line = official_name(view, code)) {
+    return table.add_municipality(std::string(view.slice(*line)), std::string(code),
+                                  {*line, "structure-letterhead"});
+  }
   return table.add_municipality(std::string(view.slice(first->capture("place")->span)),
                                 std::string(code), evidence_of(*first));
 }

@@ -152,6 +152,7 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
     const auto only = heads ? table.only(*heads) : std::nullopt;
     return only ? only : letterhead(view, table, heads);
   }
+  if (d.post.role == Role::secretary && around.minutes) return around.sitting;
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
   if (!chairs) return std::nullopt;
   const bool own_page = around.page && suits(d.post.role, table.entries()[*around.page].unit.kind);
