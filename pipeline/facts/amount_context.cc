@@ -42,9 +42,19 @@ const Amount* last_sum(const View& view, const Amounts& told, Span span) {
   return nullptr;
 }
 
+/// "Two posts are kept vacant, 900 thousand": an item that ends in what its measure saves.
+std::optional<AmountKind> of_measure(const View& view, const Mention& m) {
+  constexpr std::uint32_t kClosing = 2;  // bytes: a bracket and a full stop
+  const Span item = view.block(m.block).content;
+  const bool ends = m.span.end + kClosing >= item.end && m.span.begin > item.begin;
+  const std::string_view measure = view.lower({item.begin, m.span.begin});
+  const bool saves = ends && !view.first_at_edge("saving_measures", measure).empty();
+  return saves ? std::optional(AmountKind::saving) : std::nullopt;
+}
+
 AmountContext of_list(const View& view, const Mention& m, const Amounts& told) {
   const auto intro = introduction_of(view, m.block);
-  if (!intro) return {{}, {}, true};
+  if (!intro) return {of_measure(view, m), {}, true};
   const Block& block = view.block(*intro);
   const Span said = last_sentence(view, block);
   const Amount* sum = last_sum(view, told, said);
@@ -52,6 +62,7 @@ AmountContext of_list(const View& view, const Mention& m, const Amounts& told) {
   if (!c.kind && block.kind == BlockKind::paragraph) {
     if ((sum = last_sum(view, told, block.content))) c.kind = sum->kind;
   }
+  if (!c.kind) c.kind = of_measure(view, m);
   return c;
 }
 
