@@ -61,8 +61,9 @@ void read_signatures(const View& view, const UnitTable& table, const std::vector
   for (std::uint32_t b = 0; b + 1 < view.text.blocks.size(); ++b) {
     const std::vector<Span> here = std::move(next);
     next = cells_with_mentions(view, view.block(b + 1));
-    const bool name_line = !here.empty() && name_cell(view, here.front());
-    const bool title_line = !here.empty() && title_cell(view, here.front());
+    const bool columns = here.size() > 1;  // a sentence may begin with a title too
+    const bool name_line = columns && name_cell(view, here.front());
+    const bool title_line = columns && title_cell(view, here.front());
     if (!in_run) title_first = title_line;
     in_run = name_line || title_line;
     const std::vector<Span>& names = title_first ? next : here;
