@@ -75,7 +75,7 @@ std::optional<ChangeRow> home_row(const View& view, UnitTable& table,
   if (named.size() != 2) return std::nullopt;
   std::vector<UnitIndex> bodies = bodies_in(view, table, cells[body], true, UnitKind::unit);
   if (bodies.empty()) return std::nullopt;
-  return ChangeRow{{cells[body], std::move(bodies), {}}, {homes, {named.back()}, {}}, {}};
+  return ChangeRow{{cells[body], std::move(bodies), {}}, {homes, {named.back()}, {}}};
 }
 
 /// A row's cells. A dash in the first one may have been taken for a bullet.
@@ -126,7 +126,8 @@ class Rows {
                               : table_.entries()[row.before.named.front()].unit.kind;
     row.after = read_cell(view_, table_, cells[i + 1], columns_.bodies, kind,
                           above ? &above->after : nullptr);
-    if (cells.size() > i + 2) row.behind = cells[i + 2];
+    const std::size_t duty = i > 0 ? i - 1 : i + 2;
+    if (columns_.duties && duty < cells.size()) row.duty = cells[duty];
     rows.push_back(std::move(row));
   }
 
@@ -169,11 +170,12 @@ std::optional<ChangeColumns> change_columns(const View& view, std::uint32_t bloc
     ChangeColumns c;
     c.before = i;
     c.places = says(cells[i + 1]) == "place";
-    c.duties = says(cells[i]) == "duty" && i + 2 < cells.size();
+    c.duties = says(cells[i]) == "duty";
+    if (c.duties && i == 0 && cells.size() == 2) return std::nullopt;  // no duty is named
     const bool plain = says(cells[i]).empty() && says(cells[i + 1]).empty();
     c.homes = i > 0 && says(cells[i - 1]) == "body" && (c.places || plain);
-    c.bodies = !says(cells[i]).empty() || !says(cells[i + 1]).empty() ||
-               (block > 0 && !says(view.block(block - 1).content).empty());
+    c.bodies = !c.duties && (!says(cells[i]).empty() || !says(cells[i + 1]).empty() ||
+                             (block > 0 && !says(view.block(block - 1).content).empty()));
     return c;
   }
   return std::nullopt;

@@ -19,7 +19,7 @@ struct ChangeColumns {
   bool places = false;     ///< what will be is where a body belongs
   bool bodies = false;     ///< header or heading say that the cells are bodies
   bool homes = false;      ///< body, where it belongs, where it will belong: a column each
-  bool duties = false;     ///< who answers for what a third column tells
+  bool duties = false;     ///< who answers for what another column tells
 };
 
 /// What a cell of such a table holds: "Unit B (office C)", "– (office C)", "as above".
@@ -31,7 +31,7 @@ struct ChangeCell {
 
 struct ChangeRow {
   ChangeCell before, after;
-  std::optional<Span> behind;  ///< the cell behind them
+  std::optional<Span> duty = {};  ///< in a table of duties, the cell that tells which
 };
 
 /// The columns that a header tells of; empty if a block is no such header.

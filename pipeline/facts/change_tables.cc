@@ -76,9 +76,10 @@ class Reader {
 
   /// One body answers for what another one did.
   void read_duty(const ChangeRow& row, DraftChange d) {
-    if (row.before.named == row.after.named) return;
+    if (row.before.named == row.after.named || !row.duty) return;
     d.change.kind = ChangeKind::transfer;
-    d.change.subject = std::string(view_.slice(*row.behind));
+    d.change.subject = std::string(view_.slice(*row.duty));
+    d.change.evidence.front().span = cover(d.change.evidence.front().span, *row.duty);
     tell(d, row.before.named, row.after.named);
   }
 
