@@ -54,6 +54,7 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
   d.weak = flag(*s.rule, "weak");
+  d.absorbed = flag(*s.rule, "absorbed");
   for (const std::string_view group : {"subject", "subject2"}) {
     const auto subject = s.group(group);
     if (subject) d.change.subject = std::string(view.slice(s.captures[*subject].span));
@@ -190,7 +191,7 @@ void drop_implied(std::vector<DraftChange>& changes) {
       const bool joins = o.change.kind == ChangeKind::merge || o.change.kind == ChangeKind::split;
       if (c.change.kind == ChangeKind::dissolve) return joins && mentions(o.from, c.from);
       if (c.change.kind != ChangeKind::create) return false;
-      if (joins && mentions(o.to, c.to)) return true;
+      if (joins && !o.absorbed && mentions(o.to, c.to)) return true;
       return c.weak && (mentions(o.to, c.to) || mentions(o.from, c.to));
     });
   });

@@ -27,6 +27,7 @@ struct DraftChange {
   std::uint32_t spoken_for = 0;   ///< byte: bodies before it are what another change leads to
   std::optional<UnitIndex> here;  ///< the body whose heading it stands under
   bool status_said = false;       ///< else it is what is so where nothing is said
+  bool absorbed = false;          ///< a body goes up in one that there is besides
   bool weak = false;  ///< told only by the word "new": gives way to any other change of the body
 };
 
