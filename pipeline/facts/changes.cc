@@ -158,6 +158,11 @@ bool same_change(const DraftChange& a, const DraftChange& b) {
   return a.change.kind == b.change.kind && a.from == b.from && a.to == b.to;
 }
 
+/// Whether what tells one change tells the other too.
+bool same_words(const DraftChange& longer, const DraftChange& c) {
+  return longer.change.evidence.front().span.contains(c.change.evidence.front().span);
+}
+
 bool mentions(const std::vector<Party>& side, const std::vector<Party>& bodies) {
   return std::any_of(side.begin(), side.end(), [&](const Party& p) {
     return std::find(bodies.begin(), bodies.end(), p) != bodies.end();
@@ -191,7 +196,8 @@ void drop_implied(std::vector<DraftChange>& changes) {
       const bool joins = o.change.kind == ChangeKind::merge || o.change.kind == ChangeKind::split;
       if (c.change.kind == ChangeKind::dissolve) return joins && mentions(o.from, c.from);
       if (c.change.kind != ChangeKind::create) return false;
-      if (joins && !o.absorbed && mentions(o.to, c.to)) return true;
+      const bool besides = o.absorbed && !same_words(o, c);
+      if (joins && !besides && mentions(o.to, c.to)) return true;
       return c.weak && (mentions(o.to, c.to) || mentions(o.from, c.to));
     });
   });
