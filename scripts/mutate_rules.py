@@ -8,6 +8,7 @@ corpus (both parts), a sentence of tests/golden/facts or an example of another r
 that nobody misses, then their share; exit 1 if that is more than a fifth. Takes a second or two a rule.
 """
 import concurrent.futures
+import contextlib
 import json
 import pathlib
 import re
@@ -51,7 +52,7 @@ def facts(binary, rules, texts):
                               capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
     if not done.stdout:
         sys.exit(f"{binary} with {rules}: no output; {done.stderr[-500:]}")
-    return re.sub(r'"(?:rule|confidence)":(?:"[^"]*"|[\d.]+)|"tentative":true', "", done.stdout)
+    return re.sub(r'"(?:rule|confidence)":(?:"[^"]*"|[\d.e+-]+),?|"tentative":true,?', "", done.stdout)
 
 
 def examples_hold(binary, rules):
@@ -64,15 +65,24 @@ class Mutant:
 
     def __init__(self, binary, folder):
         self.binary, self.folder, self.texts = binary, folder, documents(folder)
-        self.whole = facts(binary, RULES, self.texts)
+        with self.rules_without() as rules:
+            self.whole = facts(binary, rules, self.texts)
+            if not examples_hold(binary, rules):
+                sys.exit(f"{binary}: the examples of {RULES} do not hold before any rule is taken out")
 
-    def is_missed(self, path, block):
+    @contextlib.contextmanager
+    def rules_without(self, path=None, block=""):
+        """A copy of the rules without the block, and without the record, which would name a rule that is gone."""
         with tempfile.TemporaryDirectory(dir=self.folder) as copy:
             rules = pathlib.Path(copy) / "sv"
-            # Without the record, which would name a rule that is gone.
             shutil.copytree(RULES, rules, ignore=shutil.ignore_patterns("record.tsv"))
-            file = rules / path.relative_to(RULES)
-            file.write_text(file.read_text().replace(block, "", 1))
+            if path:
+                file = rules / path.relative_to(RULES)
+                file.write_text(file.read_text().replace(block, "", 1))
+            yield rules
+
+    def is_missed(self, path, block):
+        with self.rules_without(path, block) as rules:
             return facts(self.binary, rules, self.texts) != self.whole or not examples_hold(self.binary, rules)
 
 
