@@ -61,7 +61,8 @@ ChangeCell read_cell(const View& view, UnitTable& table, Span cell, bool plain, 
   ChangeCell read{cell, {}, {}};
   // An abbreviation in brackets is the body's own.
   const Mention* const home = bracket ? view.mention_at(bracket->begin) : nullptr;
-  if (home && home->type == MentionType::unit) read.home = table.named_in(view.mentions_in(*bracket));
+  if (home && home->type == MentionType::unit)
+    read.home = table.named_in(view.mentions_in(*bracket));
   read.named = bodies_in(view, table, read.home.empty() ? cell : name, plain, kind);
   return read;
 }
