@@ -1,11 +1,14 @@
 #include "output/document_rows.h"
 
+#include <optional>
 #include <stdexcept>
+#include <string>
 
 #include "output/document_rows_current.h"
 #include "output/facts_json.h"
 #include "output/json_object.h"
 #include "output/record_check.h"
+#include "output/source_json.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::output {
@@ -15,6 +18,28 @@ std::optional<std::string_view> or_null(const std::string& text) {
   if (text.empty()) return std::nullopt;
   return text;
 }
+
+/// A place in the original file as the columns have it.
+struct SourceColumns {
+  explicit SourceColumns(const SourcePlace& source) : pages(pages_json(source)) {
+    if (source.bytes) {
+      start = source.bytes->begin;
+      end = source.bytes->end;
+    } else if (source.paragraphs) {
+      paragraph = source.paragraphs->first;
+      last = source.paragraphs->last;
+    } else {
+      page = source.pages.front().page;
+    }
+  }
+
+  std::optional<std::uint32_t> start;
+  std::optional<std::uint32_t> end;
+  std::optional<std::uint32_t> page;
+  std::string pages;
+  std::optional<std::uint32_t> paragraph;
+  std::optional<std::uint32_t> last;
+};
 
 std::string warnings_json(const Record& record) {
   std::string out;
@@ -42,7 +67,7 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
       amount_unit_(db, "INSERT INTO amount_units VALUES (?,?,?)"),
       change_(db, "INSERT INTO changes VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       change_unit_(db, "INSERT INTO change_units VALUES (?,?,?,?,?)"),
-      evidence_(db, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?)") {}
+      evidence_(db, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)") {}
 
 void DocumentRows::add_rule(const RuleInfo& rule) {
   const auto id = static_cast<std::int64_t>(rules_.size() + 1);
@@ -114,9 +139,10 @@ void DocumentRows::add_evidence(const Current& now, std::string_view kind, std::
     const bool known = evidence.section != Section::none;
     const std::optional<std::string_view> section =
         known ? std::optional(name_of(evidence.section)) : std::nullopt;
+    const SourceColumns source(place.source);
     evidence_.run(std::optional<std::int64_t>(), now.document, kind, id, ++ordinal, place.start,
-                  place.end, place.source.begin, place.source.end, rule_id(evidence.rule), quote,
-                  section);
+                  place.end, source.start, source.end, source.page, or_null(source.pages),
+                  source.paragraph, source.last, rule_id(evidence.rule), quote, section);
   }
 }
 

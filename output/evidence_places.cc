@@ -7,6 +7,21 @@
 namespace orgkarta::output {
 namespace {
 
+SourcePlace source_of(const Text& text, Span span) {
+  const Span source = text.to_file(span);
+  SourcePlace place;
+  if (text.places.empty()) {
+    place.bytes = source;
+  } else if (!text.places.paragraphs.empty()) {
+    place.paragraphs = paragraphs_of(text.places, source);
+  } else {
+    place.pages = boxes_of(text.places, source);
+    // Nothing of it is drawn, a space alone: still somewhere.
+    if (place.pages.empty()) place.pages.push_back({page_at(text.places, source.begin), {}});
+  }
+  return place;
+}
+
 bool on_boundary(std::string_view text, std::uint32_t i) {
   return i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
 }
@@ -23,7 +38,7 @@ Place EvidencePlaces::at(Span span) const {
                            std::to_string(span.end) + ") is no passage of the text's " +
                            std::to_string(text.size()) + " bytes");
   }
-  return {index_.at(span.begin), index_.at(span.end), record_.text.to_file(span),
+  return {index_.at(span.begin), index_.at(span.end), source_of(record_.text, span),
           text.substr(span.begin, span.size())};
 }
 

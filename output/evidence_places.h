@@ -2,18 +2,27 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/model/record.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::output {
 
+/// The place in the original file; one of the three, by the file's kind.
+struct SourcePlace {
+  std::optional<Span> bytes;
+  std::vector<PageBoxes> pages;              ///< of a page file
+  std::optional<ParagraphRange> paragraphs;  ///< of a word processor's file
+};
+
 /// Where a passage stands.
 struct Place {
   std::uint32_t start = 0;  ///< code points into the text
   std::uint32_t end = 0;
-  Span source;             ///< bytes of the file
+  SourcePlace source;
   std::string_view quote;  ///< lives as long as the record
 };
 

@@ -1,6 +1,7 @@
 #include "output/fact_json.h"
 
 #include "output/json_object.h"
+#include "output/source_json.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::output {
@@ -13,13 +14,6 @@ void name_or_null(JsonObject& json, std::string_view key, const std::optional<E>
   } else {
     json.null(key);
   }
-}
-
-void append_source(JsonBuffer& out, Span source) {
-  JsonObject json(out);
-  json.integer("start", source.begin);
-  json.integer("end", source.end);
-  json.close();
 }
 
 void append_evidence(JsonBuffer& out, const Evidence& evidence, bool first,

@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -230,7 +230,8 @@ CREATE TABLE change_units (
 
 -- Where each fact is stated. `fact_id` is the id in the table of that kind; ordinal 1 is the main
 -- passage and the only one with a quote. Positions count code points of documents.text, half open;
--- sources count bytes of the file.
+-- the source is the place in the original file: bytes from start to end (text, HTML), a page from 1 and
+-- boxes on it and on further pages in PDF points (JSON: [{"page", "boxes"}]), or the first and last paragraph.
 CREATE TABLE evidence (
   id           INTEGER PRIMARY KEY,
   document     INTEGER NOT NULL REFERENCES documents (id),
@@ -243,6 +244,10 @@ CREATE TABLE evidence (
   end          INTEGER NOT NULL CHECK (end > start),
   source_start INTEGER CHECK (source_start >= 0),
   source_end   INTEGER CHECK (source_end >= source_start),
+  source_page  INTEGER CHECK (source_page > 0),
+  source_pages TEXT CHECK ((source_pages IS NULL) = (source_page IS NULL)),
+  source_paragraph INTEGER CHECK (source_paragraph >= 0),
+  source_last_paragraph INTEGER CHECK (source_last_paragraph >= source_paragraph),
   rule         INTEGER NOT NULL REFERENCES rules (id),
   quote        TEXT,
   -- the part of the document that the passage stands in, null where not known

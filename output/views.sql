@@ -4,7 +4,7 @@
 CREATE VIEW passages AS
 SELECT e.id, e.kind, e.fact_id, e.ordinal, m.code AS municipality_code, m.name AS municipality,
        d.path AS document, coalesce(e.quote, substr(d.text, e.start + 1, e.end - e.start)) AS quote,
-       e.start, e.end, e.source_start, e.source_end, r.name AS rule, e.section
+       e.start, e.end, e.source_start, e.source_end, e.source_page, e.source_paragraph, r.name AS rule, e.section
   FROM evidence e
   JOIN documents d ON d.id = e.document
   JOIN rules r ON r.id = e.rule

@@ -11,7 +11,7 @@
 namespace orgkarta::ingest {
 namespace {
 
-constexpr std::string_view kMagic = "orgkarta source 1\n";
+constexpr std::string_view kMagic = "orgkarta source 2\n";
 
 /// Numbers in seven bits a byte, the lowest first; strings behind their size.
 class Writer {
@@ -131,6 +131,66 @@ std::vector<LineMark> read_lines(Reader& in, std::string_view text) {
   return lines;
 }
 
+// Coordinates in tenths of a point: finer than anything that is drawn.
+constexpr float kTenths = 10;
+
+void write_coordinate(Writer& out, float points) {
+  constexpr float kMost = 1e6F;
+  out.number(static_cast<std::uint64_t>(std::clamp(points, 0.0F, kMost) * kTenths + 0.5F));
+}
+
+float read_coordinate(Reader& in) {
+  constexpr std::uint64_t kMost = 10'000'000;
+  return static_cast<float>(in.number(kMost)) / kTenths;
+}
+
+void write_places(Writer& out, const Places& places) {
+  out.number(places.glyphs.size());
+  std::uint32_t begin = 0;
+  for (const Glyph& glyph : places.glyphs) {
+    out.number(glyph.begin - std::exchange(begin, glyph.begin));
+    out.number(glyph.page);
+    for (const float points : {glyph.box.left, glyph.box.top, glyph.box.right, glyph.box.bottom}) {
+      write_coordinate(out, points);
+    }
+  }
+  out.number(places.paragraphs.size());
+  begin = 0;
+  for (const ParagraphMark& mark : places.paragraphs) {
+    out.number(mark.begin - std::exchange(begin, mark.begin));
+    out.number(mark.number);
+  }
+}
+
+// Numbers of places in a text of `size` bytes, each at or behind the one before.
+std::uint32_t read_begin(Reader& in, std::uint32_t before, std::size_t size) {
+  const std::uint64_t begin = before + in.number(size);
+  if (begin > size) in.fail("a place lies behind the text's end");
+  return static_cast<std::uint32_t>(begin);
+}
+
+Places read_places(Reader& in, std::size_t size) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  Places places;
+  places.glyphs.resize(in.count(6));
+  std::uint32_t begin = 0;
+  for (Glyph& glyph : places.glyphs) {
+    glyph.begin = begin = read_begin(in, begin, size);
+    glyph.page = static_cast<std::uint32_t>(in.number(kMost));
+    for (float* const points :
+         {&glyph.box.left, &glyph.box.top, &glyph.box.right, &glyph.box.bottom}) {
+      *points = read_coordinate(in);
+    }
+  }
+  places.paragraphs.resize(in.count(2));
+  begin = 0;
+  for (ParagraphMark& mark : places.paragraphs) {
+    mark.begin = begin = read_begin(in, begin, size);
+    mark.number = static_cast<std::uint32_t>(in.number(kMost));
+  }
+  return places;
+}
+
 // The newest step's last edit must lie in the text.
 void check_steps(const Reader& in, const Source& source) {
   if (source.steps.empty() || source.steps.front().identity()) return;
@@ -148,6 +208,7 @@ std::string encode_source(const Source& source) {
   out.number(source.steps.size());
   for (const OffsetMap& map : source.steps) write_map(out, map);
   write_lines(out, source.lines);
+  write_places(out, source.places);
   for (const std::string* text :
        {&source.charset, &source.media_type, &source.meta.title, &source.meta.site,
         &source.meta.published, &source.meta.updated, &source.missing}) {
@@ -166,6 +227,7 @@ Source decode_source(std::string_view bytes) {
   for (std::size_t left = in.count(1); left > 0; --left) source.steps.push_back(read_map(in));
   check_steps(in, source);
   source.lines = read_lines(in, source.utf8);
+  source.places = read_places(in, source.utf8.size());
   for (std::string* text :
        {&source.charset, &source.media_type, &source.meta.title, &source.meta.site,
         &source.meta.published, &source.meta.updated, &source.missing}) {

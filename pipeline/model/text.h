@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/model/offset_map.h"
+#include "pipeline/model/places.h"
 #include "pipeline/model/span.h"
 
 namespace orgkarta {
@@ -71,6 +72,7 @@ struct Meta {
 struct Source {
   std::string utf8;
   std::vector<OffsetMap> steps;  ///< utf8 → … → file bytes, in the order of looking up
+  Places places;                 ///< of a file whose bytes are not its text: then no steps
   std::vector<LineMark> lines;   ///< one for each line of utf8 (parted by \n), or empty: plain text
   std::string charset;           ///< as decided: "utf-8", "windows-1252", "utf-16le" …
   std::string media_type = "text/plain";
@@ -91,10 +93,11 @@ struct Text {
   std::vector<Block> blocks;
   std::vector<Span> sentences;   ///< of all blocks' contents, in order
   std::vector<OffsetMap> steps;  ///< text → … → file bytes, in the order of looking up
+  Places places;                 ///< the source's; then the steps lead to Source::utf8
   Meta meta;                     ///< the source's
   std::vector<std::string> warnings;
 
-  /// The bytes of the file that `span` of the text was made of.
+  /// The bytes of the file that `span` of the text was made of, or what `places` speaks of.
   Span to_file(Span span) const {
     for (const OffsetMap& step : steps) span = step.to_input(span);
     return span;

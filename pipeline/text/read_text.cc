@@ -42,6 +42,7 @@ Text read_text(const Source& source, const Words& words) {
   Steps steps;
   steps.maps = source.steps;
   text.meta = source.meta;
+  text.places = source.places;
   Characters characters = rewrite_characters(source.utf8);
   text.warnings.insert(text.warnings.end(), characters.warnings.begin(), characters.warnings.end());
   steps.add(std::move(characters.result));

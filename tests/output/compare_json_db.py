@@ -65,11 +65,11 @@ class Facts:
         return getattr(self, kind)(number, row)
 
     def evidence(self, kind, number):
-        rows = self.rows("SELECT start, end, quote, section, r.name AS rule, source_start, source_end"
-                         " FROM evidence e JOIN rules r ON r.id = e.rule"
+        rows = self.rows("SELECT start, end, quote, section, r.name AS rule, source_start, source_end,"
+                         " source_page, source_pages, source_paragraph, source_last_paragraph FROM evidence e JOIN rules r ON r.id = e.rule"
                          " WHERE kind = ? AND fact_id = ? ORDER BY ordinal", kind, number)
         for row in rows:
-            row["source"] = {"start": row.pop("source_start"), "end": row.pop("source_end")}
+            row["source"] = source_of({key: row.pop(key) for key in tuple(row) if key.startswith("source_")})
         return [without_nulls(row, "quote", "section") for row in rows]
 
     def unit(self, number, row):
@@ -111,6 +111,27 @@ class Facts:
                 "SELECT unit, name FROM change_units WHERE change = ? AND side = ?"
                 " ORDER BY ordinal", number, side)]
         return row
+
+
+def source_of(columns):
+    """The place in the original file, of the columns of one kind; those of the others must be null."""
+    kind = next(k for k in ("start", "page", "paragraph") if columns[f"source_{k}"] is not None)
+    given = {key for key, value in columns.items() if value is not None}
+    if kind == "start":
+        source, own = {"start": columns["source_start"], "end": columns["source_end"]}, {"source_start", "source_end"}
+    elif kind == "page":
+        pages = json.loads(columns["source_pages"])
+        source, own = {**pages[0], "more": pages[1:]}, {"source_page", "source_pages"}
+        if pages[0]["page"] != columns["source_page"]:
+            return {"pages that differ": columns}
+        if not source["more"]:
+            del source["more"]
+    else:
+        first, last = columns["source_paragraph"], columns["source_last_paragraph"]
+        source, own = {"paragraph": first, "last": last}, {"source_paragraph", "source_last_paragraph"}
+        if first == last:
+            del source["last"]
+    return source if given == own else {"columns of several kinds": columns}
 
 
 def without_nulls(row, *optional):

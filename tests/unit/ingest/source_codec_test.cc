@@ -27,6 +27,7 @@ void expect_equal(const Source& a, const Source& b) {
   EXPECT_EQ(a.charset, b.charset);
   EXPECT_EQ(a.media_type, b.media_type);
   EXPECT_EQ(a.meta, b.meta);
+  EXPECT_EQ(a.places, b.places);
   EXPECT_EQ(a.missing, b.missing);
   EXPECT_EQ(a.warnings, b.warnings);
   ASSERT_EQ(a.steps.size(), b.steps.size());
@@ -42,6 +43,25 @@ TEST(SourceCodec, GivesBackWhatItTook) {
   EXPECT_EQ(sample().steps.size(), 3U);
 }
 
+TEST(SourceCodec, GivesBackPlaces) {
+  Source page;
+  page.utf8 = "Ny nämnd";
+  page.places.glyphs = {{0, 1, {72, 70.5F, 80.1F, 82}}, {1, 1, {80.1F, 70.5F, 86, 82}}, {9, 2, {}}};
+  Source letter;
+  letter.utf8 = "a\nb";
+  letter.places.paragraphs = {{0, 1}, {2, 3}};
+  for (const Source& source : {page, letter}) {
+    expect_equal(decode_source(encode_source(source)), source);
+  }
+}
+
+TEST(SourceCodec, RefusesPlacesBehindTheText) {
+  Source source;
+  source.utf8 = "ab";
+  source.places.paragraphs = {{3, 1}};
+  EXPECT_THROW(decode_source(encode_source(source)), std::runtime_error);
+}
+
 TEST(SourceCodec, RefusesCutBytes) {
   const std::string bytes = encode_source(sample());
   for (std::size_t n = 0; n < bytes.size(); ++n) {
@@ -52,7 +72,7 @@ TEST(SourceCodec, RefusesCutBytes) {
 
 TEST(SourceCodec, RefusesAnotherVersion) {
   std::string bytes = encode_source(sample());
-  bytes[bytes.find(" 1\n") + 1] = '2';
+  bytes[bytes.find(" 2\n") + 1] = '1';
   EXPECT_THROW(decode_source(bytes), std::runtime_error);
 }
 
