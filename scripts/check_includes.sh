@@ -17,11 +17,12 @@ declare -A allowed=(
   [link]="model unicode"
   [evaluate]="model unicode"
   [output]="model unicode"
+  [pdf]="model unicode sandbox ingest"
   [app]="model unicode sandbox ingest text rules facts link evaluate output"
 )
 # Whose library it is: a pattern of what stands in #include <…>, and the only layers that may.
 owners=("re2/:rules" "unicode/:unicode" "simdjson:unicode" "sqlite3:output" "CLI/:app"
-        "openssl/:app" "seccomp:sandbox" "toml:rules" "nlohmann/:ingest evaluate output app" "gumbo:ingest")
+        "openssl/:app" "seccomp:sandbox" "toml:rules" "nlohmann/:ingest evaluate output app" "gumbo:ingest" "poppler:pdf")
 
 failed=0
 breach() { echo "$1: $2"; failed=1; }

@@ -44,9 +44,9 @@ const RuleInfo* asked_rule(const Options& options, const rules::RuleSet& rules) 
 
 /// Reads a file as far as its text. False if that failed, which is then told.
 bool read(const Options& options, Record& record, const std::filesystem::path& file,
-          const text::Words& words) {
+          const text::Words& words, Readers& readers) {
   const std::string bytes = read_file(record, file, options.max_bytes);
-  if (record.outcome == Outcome::ok) read_document(record, bytes, words);
+  if (record.outcome == Outcome::ok) read_document(record, bytes, words, readers);
   if (!record.problem) return true;
   print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),
                           outcome_name(record.outcome), record.problem->message));
@@ -158,7 +158,8 @@ class Explanation {
 };
 
 /// All texts of FILE, which may be a folder. What cannot be read is told, and counted in `failed`.
-std::vector<Text> read_all(const Options& options, const text::Words& words, std::size_t& failed) {
+std::vector<Text> read_all(const Options& options, const text::Words& words, Readers& readers,
+                           std::size_t& failed) {
   std::vector<Text> texts;
   for (const Input& input : list_inputs({options.text_file}, "-")) {
     Record record;
@@ -168,7 +169,7 @@ std::vector<Text> read_all(const Options& options, const text::Words& words, std
       print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),
                               outcome_name(record.outcome), record.problem->message));
     }
-    if (input.outcome == Outcome::ok && read(options, record, input.file, words)) {
+    if (input.outcome == Outcome::ok && read(options, record, input.file, words, readers)) {
       texts.push_back(std::move(record.text));
     } else if (is_error(record.outcome)) {
       ++failed;
@@ -177,9 +178,9 @@ std::vector<Text> read_all(const Options& options, const text::Words& words, std
   return texts;
 }
 
-int profile(const Options& options, const rules::RuleSet& rules) {
+int profile(const Options& options, const rules::RuleSet& rules, Readers& readers) {
   std::size_t failed = 0;
-  const std::vector<Text> texts = read_all(options, text::Words(rules.lexicons()), failed);
+  const std::vector<Text> texts = read_all(options, text::Words(rules.lexicons()), readers, failed);
   if (texts.empty()) {
     throw UsageError(
         {fmt::format("FILE {}: no text that can be read", printable(options.text_file))});
@@ -197,9 +198,10 @@ int profile(const Options& options, const rules::RuleSet& rules) {
 }  // namespace
 
 int explain_command(const Options& options) {
+  Readers readers(1);  // before all that its processes would inherit
   const auto rules =
       rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
-  if (options.profile) return profile(options, rules);
+  if (options.profile) return profile(options, rules, readers);
   if (std::filesystem::is_directory(options.text_file)) {
     throw UsageError({fmt::format("FILE {}: a folder; expected a file, only --profile takes both",
                                   printable(options.text_file))});
@@ -207,7 +209,8 @@ int explain_command(const Options& options) {
   Record record;
   record.path = escape_path(options.text_file);
   asked_rule(options, rules);  // a wrong one is told before anything is read
-  if (!read(options, record, options.text_file, text::Words(rules.lexicons()))) return kSomeFailed;
+  const text::Words words(rules.lexicons());
+  if (!read(options, record, options.text_file, words, readers)) return kSomeFailed;
   print_out(Explanation(options, rules, record).run());
   return kAllRead;
 }

@@ -27,7 +27,6 @@ constexpr auto kEndings = std::to_array<Pair>({
     {".json", "application/json"},
     {".jsonl", "application/jsonl"},
     {".odt", "application/vnd.oasis.opendocument.text"},
-    {".pdf", "application/pdf"},
     {".png", "image/png"},
     {".ppt", "application/vnd.ms-powerpoint"},
     {".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
@@ -41,7 +40,6 @@ constexpr auto kEndings = std::to_array<Pair>({
 });
 
 constexpr auto kBeginnings = std::to_array<Pair>({
-    {"%PDF-", "application/pdf"},
     {"PK\x03\x04", "application/zip"},
     {"PK\x05\x06", "application/zip"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "application/x-ole-storage"},
@@ -96,6 +94,12 @@ std::optional<std::string_view> unsupported_by_content(std::string_view bytes) {
   const auto controls = std::count_if(sample.begin(), sample.end(), is_binary_control);
   if (static_cast<std::size_t>(controls) * 20 > sample.size()) return "application/octet-stream";
   return std::nullopt;
+}
+
+bool is_pdf(std::string_view file_name, std::string_view bytes) {
+  constexpr std::size_t kReach = 1024;  // readers take a file whose header stands so far within
+  if (bytes.substr(0, kReach).find("%PDF-") != std::string_view::npos) return true;
+  return ending_of(file_name) == ".pdf" && !bytes.empty() && !ingest::holds_html(bytes);
 }
 
 bool is_html(std::string_view file_name, std::string_view bytes) {

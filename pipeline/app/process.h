@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/app/readers.h"
 #include "pipeline/model/record.h"
-#include "pipeline/sandbox/pool.h"
 #include "pipeline/text/words.h"
 
 namespace orgkarta::app {
@@ -14,9 +14,9 @@ namespace orgkarta::app {
 void settle(Record& record, std::string stage, Outcome outcome, std::string message);
 
 /// Reads a document: its bytes become text. Fills `record` (whose path and hints are set) up to its
-/// outcome; without a pool hostile formats are read in this process.
+/// outcome.
 void read_document(Record& record, std::string_view bytes, const text::Words& words,
-                   sandbox::Pool* pool = nullptr);
+                   Readers& readers);
 
 /// Whether a record that was read has text to look for facts in.
 bool has_text(const Record& record);

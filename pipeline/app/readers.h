@@ -1,6 +1,8 @@
 // The readers of formats that run in processes of their own.
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -9,12 +11,32 @@
 
 namespace orgkarta::app {
 
-/// What a pool that is given to decode_in() must have.
-std::vector<sandbox::Handler> readers();
+/// Processes that read hostile formats, made first in the program (sandbox::Pool says why). They
+/// serve any thread.
+class Readers {
+ public:
+  /// So many of each sort at most. Throws output::EnvironmentError.
+  explicit Readers(unsigned jobs);
 
-/// A page as text, read in one of the pool's processes, or in this one without a pool. Throws
-/// ingest::ReadError if it cannot be read, with the outcome that its record is to have;
-/// output::EnvironmentError if no process can be had.
-Source read_page(std::string_view bytes, sandbox::Pool* pool);
+  // All of these throw ingest::ReadError if a file cannot be read, with the outcome that its record
+  // is to have; output::EnvironmentError if no process can be had.
+
+  /// A page of the web as text.
+  Source read_page(std::string_view bytes);
+
+  /// A PDF file as text. A page that cannot be read costs no other: `missing` then names it.
+  Source read_pdf(std::string_view bytes);
+
+  /// Whether there is a program that reads PDF files.
+  bool reads_pdf() const { return pdf_ != nullptr; }
+
+ private:
+  sandbox::Pool own_;
+  std::unique_ptr<sandbox::Pool> pdf_;  ///< null: its program is not installed
+};
+
+/// Where the program that reads PDF files is expected: beside this one, or in libexec/orgkarta
+/// beside the folder that this one is in. Empty if it is in neither.
+std::filesystem::path pdf_program();
 
 }  // namespace orgkarta::app

@@ -63,15 +63,9 @@ Manifest load_manifest(const Options& options, const Lexicon& municipalities) {
   return Manifest::load(options.manifest, municipalities);
 }
 
-/// Processes for hostile formats, as many as there are threads.
-std::unique_ptr<sandbox::Pool> open_pool(const Options& options) {
-  const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
-  try {
-    return std::make_unique<sandbox::Pool>(readers(),
-                                           options.jobs == 0 ? processors : options.jobs);
-  } catch (const sandbox::PoolError& error) {
-    throw output::EnvironmentError(error.what());
-  }
+/// As many as there are threads.
+unsigned jobs_of(const Options& options) {
+  return options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
 }
 
 /// Names, hints and order: what the list needs before it is worked on.
@@ -132,7 +126,7 @@ void check_counts(const Tally& tally, std::size_t listed) {
 
 int run_command(const Options& options, Signals& signals) {
   const auto start = Clock::now();
-  const auto pool = open_pool(options);  // before all that its processes would inherit
+  Readers readers(jobs_of(options));  // before all that its processes would inherit
   const auto rules =
       rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
   const Lexicon& municipalities = known_municipalities(rules.lexicons());
@@ -148,7 +142,7 @@ int run_command(const Options& options, Signals& signals) {
   finish_list(options, manifest, inputs);
 
   Tally tally;
-  const WorkerSettings settings{rules, pool.get(), spool.get(), options.max_bytes};
+  const WorkerSettings settings{rules, readers, spool.get(), options.max_bytes};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());

@@ -39,12 +39,15 @@ std::string describe(const Text& text) {
 }  // namespace
 
 int text_command(const Options& options) {
+  Readers readers(1);  // before all that its processes would inherit
   const auto rules =
       rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
   Record record;
   record.path = escape_path(options.text_file);
   const std::string bytes = read_file(record, options.text_file, options.max_bytes);
-  if (record.outcome == Outcome::ok) read_document(record, bytes, text::Words(rules.lexicons()));
+  if (record.outcome == Outcome::ok) {
+    read_document(record, bytes, text::Words(rules.lexicons()), readers);
+  }
   if (record.problem) {
     print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),
                             outcome_name(record.outcome), record.problem->message));

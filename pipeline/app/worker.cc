@@ -75,7 +75,7 @@ class Worker {
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok) return;
-    read_document(record, bytes, tools().words, settings_.pool);
+    read_document(record, bytes, tools().words, settings_.readers);
   }
 
   /// What the rules find in all documents together; nothing if that fails, as one of them may be at

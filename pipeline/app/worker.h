@@ -4,18 +4,18 @@
 #include <cstdint>
 
 #include "pipeline/app/batch.h"
+#include "pipeline/app/readers.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/rules/rule_set.h"
-#include "pipeline/sandbox/pool.h"
 
 namespace orgkarta::app {
 
 /// What all workers share; constant during a run.
 struct WorkerSettings {
   const rules::RuleSet& rules;
-  sandbox::Pool* pool = nullptr;  ///< for hostile formats; null: they are read in this process
-  const Spool* spool = nullptr;   ///< null if nothing came on standard input
-  std::uint64_t max_bytes = 0;    ///< larger documents are too_large
+  Readers& readers;
+  const Spool* spool = nullptr;  ///< null if nothing came on standard input
+  std::uint64_t max_bytes = 0;   ///< larger documents are too_large
 };
 
 /// A handler for run_batch(), for one thread. It catches what a document throws: the document's

@@ -3,81 +3,17 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <stdexcept>
 #include <utility>
 
-#include "pipeline/unicode/utf8.h"
+#include "pipeline/ingest/byte_codec.h"
 
 namespace orgkarta::ingest {
 namespace {
 
+using Writer = ByteWriter;
+using Reader = ByteReader;
+
 constexpr std::string_view kMagic = "orgkarta source 2\n";
-
-/// Numbers in seven bits a byte, the lowest first; strings behind their size.
-class Writer {
- public:
-  void number(std::uint64_t n) {
-    for (; n >= 0x80; n >>= 7) out += static_cast<char>(n | 0x80);
-    out += static_cast<char>(n);
-  }
-  void string(std::string_view s) {
-    number(s.size());
-    out += s;
-  }
-
-  std::string out;
-};
-
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-
-  [[noreturn]] void fail(const char* what) const {
-    throw std::runtime_error("encoded source, byte " + std::to_string(at_) + ": " + what);
-  }
-
-  void expect(std::string_view wanted) {
-    if (!bytes_.starts_with(wanted)) fail("another version, or no source");
-    at_ = wanted.size();
-  }
-
-  std::uint64_t number(std::uint64_t limit) {
-    std::uint64_t n = 0;
-    for (unsigned shift = 0; shift < 63; shift += 7) {
-      if (at_ == bytes_.size()) fail("cut within a number");
-      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
-      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) {
-        if (n > limit) fail("a number is too large");
-        return n;
-      }
-    }
-    fail("a number is too long");
-  }
-
-  /// How many things follow, each of at least `size` bytes.
-  std::size_t count(std::size_t size) {
-    const std::uint64_t n = number(bytes_.size());
-    if (n > (bytes_.size() - at_) / size) fail("more is announced than follows");
-    return n;
-  }
-
-  std::string string() {
-    const std::size_t size = count(1);
-    at_ += size;
-    std::string text(bytes_.substr(at_ - size, size));
-    if (!utf8::valid(text)) fail("a string is no UTF-8");
-    return text;
-  }
-
-  void expect_end() const {
-    if (at_ != bytes_.size()) fail("more than a source");
-  }
-
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-};
 
 // Edits as differences: what lies between two, then their sizes.
 void write_map(Writer& out, const OffsetMap& map) {
@@ -131,19 +67,6 @@ std::vector<LineMark> read_lines(Reader& in, std::string_view text) {
   return lines;
 }
 
-// Coordinates in tenths of a point: finer than anything that is drawn.
-constexpr float kTenths = 10;
-
-void write_coordinate(Writer& out, float points) {
-  constexpr float kMost = 1e6F;
-  out.number(static_cast<std::uint64_t>(std::clamp(points, 0.0F, kMost) * kTenths + 0.5F));
-}
-
-float read_coordinate(Reader& in) {
-  constexpr std::uint64_t kMost = 10'000'000;
-  return static_cast<float>(in.number(kMost)) / kTenths;
-}
-
 void write_places(Writer& out, const Places& places) {
   out.number(places.glyphs.size());
   std::uint32_t begin = 0;
@@ -151,7 +74,7 @@ void write_places(Writer& out, const Places& places) {
     out.number(glyph.begin - std::exchange(begin, glyph.begin));
     out.number(glyph.page);
     for (const float points : {glyph.box.left, glyph.box.top, glyph.box.right, glyph.box.bottom}) {
-      write_coordinate(out, points);
+      out.coordinate(points);
     }
   }
   out.number(places.paragraphs.size());
@@ -179,7 +102,7 @@ Places read_places(Reader& in, std::size_t size) {
     glyph.page = static_cast<std::uint32_t>(in.number(kMost));
     for (float* const points :
          {&glyph.box.left, &glyph.box.top, &glyph.box.right, &glyph.box.bottom}) {
-      *points = read_coordinate(in);
+      *points = in.coordinate();
     }
   }
   places.paragraphs.resize(in.count(2));

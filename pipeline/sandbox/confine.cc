@@ -108,6 +108,12 @@ int become_worker(pid_t parent, int partner, const Limits& limits) {
                       lower(RLIMIT_NOFILE, kOpenFiles) && ::prctl(PR_SET_DUMPABLE, 0) == 0);
 }
 
+int prepare_program(pid_t parent, int partner) {
+  ::setpgid(0, 0);
+  volunteer_for_oom();
+  return errno_unless(end_with(parent) && keep_only(partner));
+}
+
 std::size_t resident_memory() { return memory_now().resident; }
 
 void allow_processor_time(const Limits& limits) {

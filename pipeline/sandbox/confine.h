@@ -24,6 +24,10 @@ int become_server(pid_t parent, int partner);
 /// first to go when the system is out of memory. Returns 0 or an errno.
 int become_worker(pid_t parent, int partner, const Limits& limits);
 
+/// For a worker that is about to execute another program, which then calls become_worker() itself:
+/// all of that which outlives the step. Returns 0 or an errno.
+int prepare_program(pid_t parent, int partner);
+
 /// Bytes that this process has in memory now, 0 if that cannot be read.
 std::size_t resident_memory();
 

@@ -33,7 +33,8 @@ bool receive_answer(int fd, Answer& answer);
 /// The server's life: answers commands from `control` until it is closed, then ends its workers.
 /// For a process just forked by `parent`; the first answer says that it is set up; else its exit
 /// code is the errno of what failed.
+/// Workers become `program` if there is one.
 [[noreturn]] void run_server(pid_t parent, int control, const std::vector<Handler>& handlers,
-                             const Limits& limits) noexcept;
+                             const Limits& limits, const std::string& program) noexcept;
 
 }  // namespace orgkarta::sandbox

@@ -10,6 +10,8 @@ namespace orgkarta::sandbox {
 inline constexpr int kExitOutOfMemory = 111;
 /// And that the system did not let it set its limits: no fault of a document.
 inline constexpr int kExitUnconfined = 112;
+/// And that the program which it was to become could not be executed.
+inline constexpr int kExitNoProgram = 113;
 
 struct Death {
   int status = 0;        ///< as wait(2) gives it

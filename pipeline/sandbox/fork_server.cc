@@ -57,13 +57,14 @@ Pair socket_pair(int type) {
 
 }  // namespace
 
-ForkServer::ForkServer(const std::vector<Handler>& handlers, const Limits& limits) {
+ForkServer::ForkServer(const std::vector<Handler>& handlers, const Limits& limits,
+                       const std::string& program) {
   check_single_thread();
   Pair pair = socket_pair(SOCK_SEQPACKET);
   const pid_t self = ::getpid();
   pid_ = ::fork();
   if (pid_ < 0) give_up("fork the process that forks the readers", errno);
-  if (pid_ == 0) run_server(self, pair.theirs.get(), handlers, limits);
+  if (pid_ == 0) run_server(self, pair.theirs.get(), handlers, limits, program);
   pair.theirs.reset();
   control_ = std::move(pair.ours);
   Answer ready;

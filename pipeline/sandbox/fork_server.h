@@ -5,6 +5,7 @@
 
 #include <mutex>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "pipeline/sandbox/death.h"
@@ -31,7 +32,9 @@ struct Spawned {
 class ForkServer {
  public:
   /// Throws PoolError, and std::logic_error if this process has more than one thread.
-  ForkServer(const std::vector<Handler>& handlers, const Limits& limits);
+  /// Workers become `program` if there is one.
+  ForkServer(const std::vector<Handler>& handlers, const Limits& limits,
+             const std::string& program = {});
 
   /// Ends the server and its workers.
   ~ForkServer();

@@ -39,6 +39,13 @@ Reply reply_of(const Header& answer, std::string body) {
   return reply;
 }
 
+/// Handlers that are another program's.
+std::vector<Handler> of_kinds(std::vector<std::string> kinds) {
+  std::vector<Handler> handlers;
+  for (std::string& kind : kinds) handlers.push_back({std::move(kind), nullptr});
+  return handlers;
+}
+
 }  // namespace
 
 /// A seat of one's own for the time of a call.
@@ -71,6 +78,15 @@ Pool::Pool(std::vector<Handler> handlers, unsigned workers, const Limits& limits
     : handlers_(std::move(handlers)),
       limits_(limits),
       server_(handlers_, limits_),
+      seats_(std::max(1U, workers)) {
+  for (Seat& seat : seats_) free_.push_back(&seat);
+}
+
+Pool::Pool(const std::string& program, std::vector<std::string> kinds, unsigned workers,
+           const Limits& limits)
+    : handlers_(of_kinds(std::move(kinds))),
+      limits_(limits),
+      server_(handlers_, limits_, program),
       seats_(std::max(1U, workers)) {
   for (Seat& seat : seats_) free_.push_back(&seat);
 }
@@ -135,6 +151,9 @@ Reply Pool::without_answer(Seat& seat, Transfer transfer) {
   const Death death = dismiss(seat, Manner::on_its_own);
   if (WIFEXITED(death.status) && WEXITSTATUS(death.status) == kExitUnconfined) {
     throw PoolError("the system did not let a reader limit itself");
+  }
+  if (WIFEXITED(death.status) && WEXITSTATUS(death.status) == kExitNoProgram) {
+    throw PoolError("a reader's program cannot be executed");
   }
   return last_words(death, limits_);
 }

@@ -27,6 +27,12 @@ class Pool {
   /// At most `workers` (at least one) at a time. Throws PoolError, and std::logic_error if this
   /// process already has several threads.
   Pool(std::vector<Handler> handlers, unsigned workers, const Limits& limits = {});
+
+  /// The same with workers that execute a program of ours (an absolute path), whose main() calls
+  /// serve_calls() with handlers of these kinds in this order: for libraries that this program is
+  /// not to be linked with.
+  Pool(const std::string& program, std::vector<std::string> kinds, unsigned workers,
+       const Limits& limits = {});
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 

@@ -20,8 +20,8 @@ constexpr timespec kMoment{0, 1'000'000};
 
 class Server {
  public:
-  Server(const std::vector<Handler>& handlers, const Limits& limits)
-      : handlers_(handlers), limits_(limits) {}
+  Server(const std::vector<Handler>& handlers, const Limits& limits, const std::string& program)
+      : handlers_(handlers), limits_(limits), program_(program) {}
 
   Answer obey(const Command& command, const Fd& channel) {
     return command.what == Command::What::spawn ? spawn(channel) : end(command);
@@ -36,6 +36,7 @@ class Server {
   Answer spawn(const Fd& channel) {
     const pid_t server = ::getpid();
     const pid_t worker = ::fork();
+    if (worker == 0 && !program_.empty()) become_reader(server, channel.get(), program_, limits_);
     if (worker == 0) run_worker(server, channel.get(), handlers_, limits_);
     if (worker < 0) return {errno, 0, {}};
     ::setpgid(worker, worker);  // the worker does so too: whoever comes first
@@ -74,6 +75,7 @@ class Server {
 
   const std::vector<Handler>& handlers_;
   const Limits& limits_;
+  const std::string& program_;
   const std::size_t born_with_ = resident_memory();
   std::vector<pid_t> workers_;
 };
@@ -81,10 +83,10 @@ class Server {
 }  // namespace
 
 void run_server(pid_t parent, int control, const std::vector<Handler>& handlers,
-                const Limits& limits) noexcept {
+                const Limits& limits, const std::string& program) noexcept {
   if (const int error = become_server(parent, control)) ::_exit(error);
   send_answer(kPartner, {});
-  Server server(handlers, limits);
+  Server server(handlers, limits, program);
   for (;;) {
     Command command;
     Fd channel;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <exception>
 #include <new>
 
@@ -10,6 +11,7 @@
 #include "pipeline/sandbox/deny.h"
 #include "pipeline/sandbox/frame.h"
 #include "pipeline/sandbox/reply.h"
+#include "pipeline/sandbox/served.h"
 
 namespace orgkarta::sandbox {
 namespace {
@@ -69,6 +71,17 @@ void run_worker(pid_t parent, int channel, const std::vector<Handler>& handlers,
   while (serve(handlers, limits)) {
   }
   ::_exit(0);
+}
+
+void become_reader(pid_t parent, int channel, const std::string& program,
+                   const Limits& limits) noexcept {
+  if (prepare_program(parent, channel) != 0) ::_exit(kExitUnconfined);
+  std::string given = limits_as_argument(limits);
+  std::string name = program;
+  std::array<char*, 3> arguments{name.data(), given.data(), nullptr};
+  std::array<char*, 1> environment{nullptr};
+  ::execve(program.c_str(), arguments.data(), environment.data());
+  ::_exit(kExitNoProgram);
 }
 
 }  // namespace orgkarta::sandbox

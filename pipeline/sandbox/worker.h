@@ -18,6 +18,11 @@ struct Handler {
   std::string (*read)(std::string_view request) = nullptr;
 };
 
+/// Ends this process, which `parent` has just forked, by becoming a program that answers requests
+/// from `channel` (serve_calls() in served.h). Exit code kExitNoProgram if it cannot be executed.
+[[noreturn]] void become_reader(pid_t parent, int channel, const std::string& program,
+                                const Limits& limits) noexcept;
+
 /// Answers requests from `channel` until it is closed. For a process just forked by `parent`.
 [[noreturn]] void run_worker(pid_t parent, int channel, const std::vector<Handler>& handlers,
                              const Limits& limits) noexcept;

@@ -155,6 +155,7 @@ bool Joiner::is_value_below_label(const Line& first, const Line& a, const Line& 
 }
 
 bool Joiner::goes_on(const Line& first, const Line& a, const Line& b) const {
+  if (b.mark.kind == LineKind::wrapped) return true;
   if (b.mark.kind != LineKind::free && b.mark.kind != LineKind::continuation) return false;
   if (is_value_below_label(first, a, b)) return true;
   if (breaks(first, a, b)) return false;

@@ -1,0 +1,103 @@
+#include "pipeline/app/read_pdf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "pipeline/ingest/pages/read_pages.h"
+#include "pipeline/ingest/read_error.h"
+
+namespace orgkarta::app {
+namespace {
+
+using ingest::ReadError;
+using sandbox::Reply;
+using sandbox::Status;
+
+constexpr std::uint32_t kChunk = 24;  // pages of one call
+constexpr std::uint32_t kMostPages = 10'000;
+constexpr int kMostPatience = 3;  // calls that may run into their time, in one file
+
+/// Asks for a file's pages, and remembers what went wrong.
+class PdfReader {
+ public:
+  PdfReader(std::string_view bytes, sandbox::Pool& pool) : bytes_(bytes), pool_(pool) {}
+
+  Source read() {
+    for (std::uint32_t first = 1; first <= last_; first += kChunk) {
+      const std::uint32_t last = std::min(first + kChunk - 1, kMostPages);
+      if (take(first, last)) continue;
+      for (std::uint32_t n = first; n <= std::min(last, last_); ++n) {
+        if (!take(n, n)) lost_.push_back(n);
+      }
+    }
+    if (pages_.pages.empty() && fault_) throw ReadError(fault_->first, fault_->second);
+    check_letters();
+    Source source = ingest::read_pages(pages_);
+    source.missing = missing();
+    return source;
+  }
+
+ private:
+  /// False if a call for these pages failed. A refusal is the whole file's.
+  bool take(std::uint32_t first, std::uint32_t last) {
+    if (impatient_ >= kMostPatience) return false;
+    const Reply reply = pool_.call(kPdfPages, fmt::format("{} {}\n{}", first, last, bytes_));
+    if (reply.status == Status::refused && pages_.count == 0) {
+      throw ReadError(reply.refusal, reply.message);
+    }
+    if (reply.status != Status::ok) {
+      if (reply.status == Status::timeout) ++impatient_;
+      fault_.emplace(sandbox::outcome_of(reply), reply.message);
+      return false;
+    }
+    ingest::Pages some = ingest::decode_pages(reply.bytes);
+    last_ = std::min(some.count, kMostPages);
+    pages_.count = some.count;
+    pages_.title = std::move(some.title);
+    std::move(some.pages.begin(), some.pages.end(), std::back_inserter(pages_.pages));
+    return true;
+  }
+
+  void check_letters() const {
+    const bool any = std::any_of(pages_.pages.begin(), pages_.pages.end(),
+                                 [](const ingest::Page& page) { return !page.words.empty(); });
+    if (any || !lost_.empty()) return;
+    throw ReadError(Outcome::no_text_layer,
+                    fmt::format("none of {} pages holds text: scanned? See --ocr", pages_.count));
+  }
+
+  std::string missing() const {
+    if (pages_.count > kMostPages) {
+      return fmt::format("{} pages, {} are read", pages_.count, kMostPages);
+    }
+    if (lost_.empty()) return {};
+    constexpr std::size_t kNamed = 20;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(lost_.size(), kNamed); ++i) {
+      names += fmt::format("{}{}", i == 0 ? "" : ", ", lost_[i]);
+    }
+    return fmt::format("{} of {} pages cannot be read: {}{} ({})", lost_.size(), pages_.count,
+                       names, lost_.size() > kNamed ? " ..." : "", fault_->second);
+  }
+
+  std::string_view bytes_;
+  sandbox::Pool& pool_;
+  ingest::Pages pages_;
+  std::uint32_t last_ = kChunk;  ///< page, as far as is known
+  std::vector<std::uint32_t> lost_;
+  std::optional<std::pair<Outcome, std::string>> fault_;  ///< the last one
+  int impatient_ = 0;
+};
+
+}  // namespace
+
+Source read_pdf(std::string_view bytes, sandbox::Pool& pool) {
+  return PdfReader(bytes, pool).read();
+}
+
+}  // namespace orgkarta::app

@@ -1,0 +1,236 @@
+// Tables: rows of cells below each other.
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include "pipeline/ingest/pages/page_line.h"
+#include "pipeline/ingest/pages/signs.h"
+
+namespace orgkarta::ingest {
+namespace {
+
+using Rows = std::vector<Row>;
+
+constexpr float kFarBelow = 2.5F;  // times the font's size: another table, or none
+constexpr float kTwoGaps = 1.6F;   // times as far apart: rows, not lines of a cell
+constexpr float kLeastGutter = 3;  // points
+constexpr float kSlack = 2;        // points
+
+/// A column's left and right edge.
+struct Column {
+  float left = 0;
+  float right = 0;
+};
+
+bool has_cells(const Row& row) { return row.segments.size() > 1; }
+
+/// The columns of a group of rows: where hardly any cell crosses, one ends.
+std::vector<Column> columns_of(const Rows& rows) {
+  float right = 0;
+  for (const Row& row : rows) right = std::max(right, row.right());
+  std::vector<std::size_t> cover(static_cast<std::size_t>(std::max(right, 0.0F)) + 2);
+  std::size_t counted = 0;
+  for (const Row& row : rows) {
+    if (!has_cells(row)) continue;
+    ++counted;
+    for (const Segment& s : row.segments) {
+      const auto from = static_cast<std::size_t>(std::max(s.left(), 0.0F));
+      const auto to = static_cast<std::size_t>(std::ceil(std::max(s.right(), 0.0F)));
+      for (std::size_t x = from; x < to && x < cover.size(); ++x) ++cover[x];
+    }
+  }
+  const std::size_t few = counted / 8;  // a heading over several columns
+  std::vector<Column> columns;
+  for (std::size_t x = 0; x < cover.size(); ++x) {
+    if (cover[x] <= few) continue;
+    const auto at = static_cast<float>(x);
+    if (columns.empty() || at - columns.back().right > kLeastGutter) columns.push_back({at, at});
+    columns.back().right = at + 1;
+  }
+  return columns;
+}
+
+/// The column that most of a segment stands in.
+std::size_t column_of(const std::vector<Column>& columns, const Segment& segment) {
+  std::size_t best = 0;
+  float most = -1e9F;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const float shared =
+        std::min(columns[i].right, segment.right()) - std::max(columns[i].left, segment.left());
+    if (shared > most) {
+      most = shared;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/// A row's cells by column; empty ones have no segments.
+std::vector<Cell> cells_of(const Row& row, const std::vector<Column>& columns) {
+  std::vector<Cell> cells(columns.size());
+  for (const Segment& s : row.segments) {
+    Cell& cell = cells[column_of(columns, s)];
+    if (cell.empty()) {
+      cell.push_back(s);
+    } else {  // two pieces of one line
+      cell.back().words.insert(cell.back().words.end(), s.words.begin(), s.words.end());
+    }
+  }
+  return cells;
+}
+
+/// Whether a cell's next line goes on from the one before: its first word found no room there.
+bool is_wrapped(const Segment& before, const Segment& next, const Column& column) {
+  const PageWord& word = *next.words.front();
+  const bool full =
+      before.right() + word.right() - word.left() + word.size / 4 > column.right - kSlack;
+  return full || begins_small(word.text);
+}
+
+/// Puts together the rows of a group that are lines of one row's cells.
+class TableReader {
+ public:
+  TableReader(const Rows& rows, std::vector<Column> columns)
+      : rows_(rows), columns_(std::move(columns)) {
+    find_row_gap();
+  }
+
+  std::vector<PageLine> read() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      std::vector<Cell> cells = cells_of(rows_[i], columns_);
+      if (i > 0 && continues(i, cells)) {
+        extend(cells, rows_[i]);
+      } else {
+        begin(std::move(cells), rows_[i]);
+      }
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  // Lines of a cell stand closer than rows do, if there are both.
+  void find_row_gap() {
+    std::vector<float> gaps;
+    for (std::size_t i = 1; i < rows_.size(); ++i) gaps.push_back(gap_above(i));
+    if (gaps.size() < 2) return;
+    std::sort(gaps.begin(), gaps.end());
+    float widest = 0;
+    for (std::size_t i = 1; i < gaps.size(); ++i) {
+      const float step = gaps[i] - gaps[i - 1];
+      if (step <= widest || step < rows_[0].size / 4) continue;
+      widest = step;
+      row_gap_ = (gaps[i] + gaps[i - 1]) / 2;
+    }
+  }
+
+  float gap_above(std::size_t i) const { return rows_[i].top - rows_[i - 1].bottom; }
+
+  bool continues(std::size_t i, const std::vector<Cell>& cells) const {
+    if (row_gap_ != 0 && gap_above(i) > row_gap_) return false;
+    const bool tight = row_gap_ != 0;
+    bool any_wrapped = false;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      if (cells[c].empty()) continue;
+      const Cell& above = lines_.back().cells[c];
+      if (above.empty()) return false;
+      const bool wrapped = is_wrapped(above.back(), cells[c].front(), columns_[c]);
+      if (!wrapped && !tight) return false;
+      any_wrapped = any_wrapped || wrapped;
+    }
+    return any_wrapped && (tight || cells.front().empty());
+  }
+
+  void extend(std::vector<Cell>& cells, const Row& row) {
+    PageLine& line = lines_.back();
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      std::move(cells[c].begin(), cells[c].end(), std::back_inserter(line.cells[c]));
+    }
+    line.bottom = std::max(line.bottom, row.bottom);
+    line.right = std::max(line.right, row.right());
+  }
+
+  void begin(std::vector<Cell> cells, const Row& row) {
+    PageLine line;
+    line.cells = std::move(cells);
+    line.table = true;
+    line.top = row.top;
+    line.bottom = row.bottom;
+    line.left = row.left();
+    line.right = row.right();
+    line.size = row.size;
+    lines_.push_back(std::move(line));
+  }
+
+  const Rows& rows_;
+  std::vector<Column> columns_;
+  float row_gap_ = 0;  ///< wider ones part rows; 0 if all are alike
+  std::vector<PageLine> lines_;
+};
+
+bool is_bold(const Row& row) {
+  return std::all_of(row.segments.begin(), row.segments.end(), [](const Segment& s) {
+    return std::all_of(s.words.begin(), s.words.end(), [](const PageWord* w) { return w->bold; });
+  });
+}
+
+PageLine line_of(const Row& row) {
+  PageLine line;
+  for (const Segment& s : row.segments) line.cells.push_back({s});
+  line.top = row.top;
+  line.bottom = row.bottom;
+  line.left = row.left();
+  line.right = row.right();
+  line.size = row.size;
+  line.bold = is_bold(row);
+  return line;
+}
+
+/// Behind the last row of the group of rows that begins at `first` and may be a table.
+std::size_t group_end(const Rows& rows, std::size_t first) {
+  std::size_t end = first + 1;
+  std::size_t last_cells = first;
+  while (end < rows.size()) {
+    const Row& row = rows[end];
+    if (row.top - rows[end - 1].bottom > kFarBelow * row.size) break;
+    if (has_cells(row)) {
+      last_cells = end;
+    } else {
+      // A line of a single cell: of a column behind the first, or narrow enough for the first.
+      const Row& above = rows[last_cells];
+      const bool behind = row.left() > above.segments[0].right();
+      const bool within =
+          row.right() < above.segments[1].left() && begins_small(text_of(row.segments[0]));
+      if (!behind && !within) break;
+    }
+    ++end;
+  }
+  return end;
+}
+
+bool is_table(const Rows& rows, const std::vector<Column>& columns) {
+  const auto with_cells = std::count_if(rows.begin(), rows.end(), has_cells);
+  return columns.size() > 1 && with_cells > 1;
+}
+
+}  // namespace
+
+std::vector<PageLine> lines_of_rows(std::vector<Row> rows) {
+  std::vector<PageLine> lines;
+  for (std::size_t i = 0; i < rows.size();) {
+    const std::size_t end = has_cells(rows[i]) ? group_end(rows, i) : i + 1;
+    const Rows group(rows.begin() + static_cast<std::ptrdiff_t>(i),
+                     rows.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::vector<Column> columns = columns_of(group);
+    if (is_table(group, columns)) {
+      std::vector<PageLine> table = TableReader(group, columns).read();
+      std::move(table.begin(), table.end(), std::back_inserter(lines));
+    } else {
+      for (const Row& row : group) lines.push_back(line_of(row));
+    }
+    i = end;
+  }
+  return lines;
+}
+
+}  // namespace orgkarta::ingest
