@@ -14,6 +14,8 @@ constexpr std::size_t kLeastLines = 5;   // of a column
 constexpr float kLeastWords = 3;         // a line, on average
 constexpr float kFull = 0.7F;            // of a column's width: a full line
 constexpr float kLeastFull = 0.5F;       // of a column's lines
+constexpr float kLeastGutter = 0.7F;     // of the font's size
+constexpr float kUsualSize = 11;         // points: headings are larger, their gutter is not
 constexpr float kLeastWidth = 90;        // points
 constexpr float kParagraphGap = 1.3F;    // times the usual distance of lines
 constexpr std::size_t kLeastBreaks = 2;  // that both sides share: a table's rows
@@ -29,21 +31,17 @@ struct Gutter {
 };
 
 bool crosses(const Row& row, float x) {
-  return std::any_of(row.segments.begin(), row.segments.end(),
-                     [x](const Segment& s) { return s.left() < x && s.right() > x; });
+  return std::any_of(row.words.begin(), row.words.end(),
+                     [x](const PageWord* w) { return w->left() < x && w->right() > x; });
 }
 
-Row part_of(const Row& row, float x, bool left) {
-  Row part = row;
-  std::erase_if(part.segments, [&](const Segment& s) { return (s.right() <= x) != left; });
-  return part;
-}
-
+/// The words of rows left or right of their gutter.
 Rows side(const Rows& rows, const Gutter& gutter, bool left) {
   Rows out;
   for (std::size_t i = gutter.first; i < gutter.last; ++i) {
-    Row part = part_of(rows[i], gutter.at, left);
-    if (!part.segments.empty()) out.push_back(std::move(part));
+    std::vector<const PageWord*> words = rows[i].words;
+    std::erase_if(words, [&](const PageWord* w) { return (w->right() <= gutter.at) != left; });
+    if (!words.empty()) out.emplace_back(std::move(words));
   }
   return out;
 }
@@ -57,14 +55,27 @@ bool is_prose(const Rows& rows) {
   for (const Row& row : rows) {
     left = std::min(left, row.left());
     right = std::max(right, row.right());
-    for (const Segment& s : row.segments) words += s.words.size();
+    words += row.words.size();
   }
   const auto lines = static_cast<float>(rows.size());
   const auto full = std::count_if(rows.begin(), rows.end(), [&](const Row& row) {
-    return row.segments.size() == 1 && row.right() - row.left() >= kFull * (right - left);
+    return segments_of(row).size() == 1 && row.right() - row.left() >= kFull * (right - left);
   });
   return right - left >= kLeastWidth && static_cast<float>(words) >= kLeastWords * lines &&
          static_cast<float>(full) >= kLeastFull * lines;
+}
+
+/// Whether what stands left of a gutter and what stands right of it are clearly apart.
+bool is_apart(const Rows& left, const Rows& right) {
+  float end = 0;
+  float begin = 1e9F;
+  float size = 0;
+  for (const Row& row : left) {
+    end = std::max(end, row.right());
+    size = std::max(size, row.size);
+  }
+  for (const Row& row : right) begin = std::min(begin, row.left());
+  return begin - end >= kLeastGutter * std::min(size, kUsualSize);
 }
 
 /// The spaces above paragraphs: from the line before to the one behind.
@@ -102,8 +113,10 @@ bool is_table(const Rows& left, const Rows& right) {
 std::vector<float> gaps_of(const Rows& rows) {
   std::vector<float> at;
   for (const Row& row : rows) {
-    for (std::size_t i = 1; i < row.segments.size(); ++i) {
-      at.push_back(std::round((row.segments[i - 1].right() + row.segments[i].left()) / 2));
+    for (std::size_t i = 1; i < row.words.size(); ++i) {
+      const float from = row.words[i - 1]->right();
+      const float to = row.words[i]->left();
+      if (to - from >= kLeastGutter * row.size) at.push_back(std::round((from + to) / 2));
     }
   }
   // Lines of columns may stand on different levels.
@@ -129,7 +142,8 @@ std::optional<Gutter> gutter_at(const Rows& rows, float x) {
     if (best && best->last - best->first >= run.last - run.first) continue;
     const Rows left = side(rows, run, true);
     const Rows right = side(rows, run, false);
-    if (is_prose(left) && is_prose(right) && !is_table(left, right)) best = run;
+    if (!is_prose(left) || !is_prose(right)) continue;
+    if (is_apart(left, right) && !is_table(left, right)) best = run;
   }
   return best;
 }

@@ -19,14 +19,20 @@ struct Segment {
 
 /// All that stands on one level of a page, or of a column.
 struct Row {
-  std::vector<Segment> segments;  ///< from left to right, at least one
+  std::vector<const PageWord*> words;  ///< from left to right, at least one
   float top = 0;
   float bottom = 0;
-  float size = 0;  ///< the largest font of any word that is not a mark
+  float size = 0;  ///< the largest font of its words
 
-  float left() const { return segments.front().left(); }
-  float right() const { return segments.back().right(); }
+  /// Of at least one word.
+  explicit Row(std::vector<const PageWord*> from_left_to_right);
+
+  float left() const { return words.front()->left(); }
+  float right() const { return words.back()->right(); }
 };
+
+/// What wide gaps part in a row, from left to right. A list item's marker is no part of its own.
+std::vector<Segment> segments_of(const Row& row);
 
 /// A cell of a table: the words of each of its lines.
 using Cell = std::vector<Segment>;

@@ -1,6 +1,7 @@
 // From words to rows.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "pipeline/ingest/pages/page_line.h"
 #include "pipeline/ingest/pages/signs.h"
@@ -9,8 +10,10 @@ namespace orgkarta::ingest {
 namespace {
 
 // Parts of a font's size.
-constexpr float kLevel = 0.4F;    // words of one row differ by less in their middle
-constexpr float kRaised = 0.8F;   // smaller letters than that may be a mark
+constexpr float kLevel = 0.4F;  // words of one row differ by less in their middle
+constexpr float kSmall = 0.8F;  // smaller letters than that may stand off their level
+constexpr float kMark = 0.92F;  // and figures than that may be a mark
+constexpr float kOffLevel = 0.1F;
 constexpr float kWideGap = 1.0F;  // a space is narrower, but in spread lines
 constexpr float kSpread = 2.2F;   // times a row's usual gap: parts it even so
 constexpr std::size_t kSpreadWords = 5;
@@ -26,12 +29,10 @@ struct Draft {
 class Rows {
  public:
   void add(const PageWord& word) {
-    Draft* const row = level_with(word);
+    if (is_note_mark(word.text) && row_touched_by(word, kMark) != nullptr) return;
+    Draft* row = level_with(word);
+    if (row == nullptr) row = row_touched_by(word, kSmall);
     if (row != nullptr) return row->words.push_back(&word);
-    if (Draft* const marked = marked_by(word)) {
-      if (!is_note_mark(word.text)) marked->words.push_back(&word);
-      return;
-    }
     drafts_.push_back({{&word}, word.middle(), word.size});
   }
 
@@ -44,19 +45,20 @@ class Rows {
  private:
   Draft* level_with(const PageWord& word) {
     const auto row = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-      const bool like = word.size >= kRaised * draft.size;
+      const bool like = word.size >= kSmall * draft.size;
       return like && std::abs(draft.middle - word.middle()) < kLevel * word.size;
     });
     return row == drafts_.end() ? nullptr : &*row;
   }
 
-  // The row that a small word touches right behind one of its words.
-  Draft* marked_by(const PageWord& word) {
+  // The row that a smaller word stands raised or lowered in, right behind one of its words.
+  Draft* row_touched_by(const PageWord& word, float smaller) {
     const auto row = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-      if (word.size >= kRaised * draft.size) return false;
+      if (word.size >= smaller * draft.size) return false;
       if (std::abs(draft.middle - word.middle()) > draft.size / 2) return false;
       return std::any_of(draft.words.begin(), draft.words.end(), [&](const PageWord* other) {
-        return std::abs(word.left() - other->right()) < kBesides;
+        return std::abs(word.left() - other->right()) < kBesides &&
+               std::abs(word.bottom - other->bottom) > kOffLevel * other->size;
       });
     });
     return row == drafts_.end() ? nullptr : &*row;
@@ -66,37 +68,17 @@ class Rows {
 };
 
 /// The gap that parts a row's segments: wider than any space between its words.
-float least_gap(const Draft& row) {
+float least_gap(const Row& row) {
   std::vector<float> gaps;
   for (std::size_t i = 1; i < row.words.size(); ++i) {
     gaps.push_back(row.words[i]->left() - row.words[i - 1]->right());
   }
   const float usual = kWideGap * row.size;
   if (gaps.size() < kSpreadWords) return usual;
-  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-  std::nth_element(gaps.begin(), middle, gaps.end());
-  return std::max(usual, kSpread * *middle);
-}
-
-Row row_of(Draft draft) {
-  std::sort(draft.words.begin(), draft.words.end(),
-            [](const PageWord* a, const PageWord* b) { return a->left() < b->left(); });
-  Row row;
-  const float gap = least_gap(draft);
-  row.size = draft.size;
-  row.top = draft.words.front()->top;
-  row.bottom = draft.words.front()->bottom;
-  for (const PageWord* word : draft.words) {
-    const bool first = row.segments.empty();
-    // What opens a list's item stands apart from it, and is no cell.
-    const bool apart = !first && word->left() - row.segments.back().right() > gap &&
-                       !(row.segments.size() == 1 && opens_item(text_of(row.segments[0])));
-    if (first || apart) row.segments.emplace_back();
-    row.segments.back().words.push_back(word);
-    row.top = std::min(row.top, word->top);
-    row.bottom = std::max(row.bottom, word->bottom);
-  }
-  return row;
+  // Most gaps of a table's row are those within its cells, and narrow.
+  const auto narrow = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 3);
+  std::nth_element(gaps.begin(), narrow, gaps.end());
+  return std::max(usual, kSpread * *narrow);
 }
 
 }  // namespace
@@ -110,8 +92,36 @@ std::vector<Row> rows_of(const Page& page) {
   Rows drafts;
   for (const PageWord* word : words) drafts.add(*word);
   std::vector<Row> rows;
-  for (Draft& draft : drafts.take()) rows.push_back(row_of(std::move(draft)));
+  for (Draft& draft : drafts.take()) {
+    std::sort(draft.words.begin(), draft.words.end(),
+              [](const PageWord* a, const PageWord* b) { return a->left() < b->left(); });
+    rows.emplace_back(std::move(draft.words));
+  }
   return rows;
+}
+
+Row::Row(std::vector<const PageWord*> from_left_to_right) : words(std::move(from_left_to_right)) {
+  top = words.front()->top;
+  bottom = words.front()->bottom;
+  for (const PageWord* word : words) {
+    top = std::min(top, word->top);
+    bottom = std::max(bottom, word->bottom);
+    size = std::max(size, word->size);
+  }
+}
+
+std::vector<Segment> segments_of(const Row& row) {
+  const float gap = least_gap(row);
+  std::vector<Segment> segments;
+  for (const PageWord* word : row.words) {
+    const bool first = segments.empty();
+    // What opens a list's item stands apart from it, and is no cell.
+    const bool apart = !first && word->left() - segments.back().right() > gap &&
+                       !(segments.size() == 1 && opens_item(text_of(segments[0])));
+    if (first || apart) segments.emplace_back();
+    segments.back().words.push_back(word);
+  }
+  return segments;
 }
 
 }  // namespace orgkarta::ingest

@@ -10,12 +10,12 @@
 namespace orgkarta::ingest {
 namespace {
 
-using Rows = std::vector<Row>;
-
-constexpr float kFarBelow = 2.5F;  // times the font's size: another table, or none
-constexpr float kTwoGaps = 1.6F;   // times as far apart: rows, not lines of a cell
-constexpr float kLeastGutter = 3;  // points
-constexpr float kSlack = 2;        // points
+constexpr float kFarBelow = 2.5F;    // times the font's size: another table, or none
+constexpr float kTwoGaps = 1.6F;     // times as far apart: rows, not lines of a cell
+constexpr float kLeastGutter = 3;    // points
+constexpr float kNarrowGap = 0.45F;  // of the font's size: wider than a space
+constexpr float kAlike = 1.5F;       // times as wide
+constexpr float kSlack = 2;          // points
 
 /// A column's left and right edge.
 struct Column {
@@ -23,18 +23,27 @@ struct Column {
   float right = 0;
 };
 
-bool has_cells(const Row& row) { return row.segments.size() > 1; }
+/// A row and what stands apart in it.
+struct Parted {
+  explicit Parted(Row whole) : row(std::move(whole)), segments(segments_of(row)) {}
+
+  bool has_cells() const { return segments.size() > 1; }
+
+  Row row;
+  std::vector<Segment> segments;
+};
+using Rows = std::vector<Parted>;
 
 /// The columns of a group of rows: where hardly any cell crosses, one ends.
 std::vector<Column> columns_of(const Rows& rows) {
   float right = 0;
-  for (const Row& row : rows) right = std::max(right, row.right());
+  for (const Parted& parted : rows) right = std::max(right, parted.row.right());
   std::vector<std::size_t> cover(static_cast<std::size_t>(std::max(right, 0.0F)) + 2);
   std::size_t counted = 0;
-  for (const Row& row : rows) {
-    if (!has_cells(row)) continue;
+  for (const Parted& parted : rows) {
+    if (!parted.has_cells()) continue;
     ++counted;
-    for (const Segment& s : row.segments) {
+    for (const Segment& s : parted.segments) {
       const auto from = static_cast<std::size_t>(std::max(s.left(), 0.0F));
       const auto to = static_cast<std::size_t>(std::ceil(std::max(s.right(), 0.0F)));
       for (std::size_t x = from; x < to && x < cover.size(); ++x) ++cover[x];
@@ -51,13 +60,12 @@ std::vector<Column> columns_of(const Rows& rows) {
   return columns;
 }
 
-/// The column that most of a segment stands in.
-std::size_t column_of(const std::vector<Column>& columns, const Segment& segment) {
+/// The column that most of what stands between two edges stands in.
+std::size_t column_of(const std::vector<Column>& columns, float left, float right) {
   std::size_t best = 0;
   float most = -1e9F;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const float shared =
-        std::min(columns[i].right, segment.right()) - std::max(columns[i].left, segment.left());
+    const float shared = std::min(columns[i].right, right) - std::max(columns[i].left, left);
     if (shared > most) {
       most = shared;
       best = i;
@@ -66,11 +74,34 @@ std::size_t column_of(const std::vector<Column>& columns, const Segment& segment
   return best;
 }
 
+/// Segments parted once more where narrower gaps lie between columns.
+std::vector<Segment> parted_by(const std::vector<Column>& columns, const Parted& parted) {
+  std::vector<Segment> out;
+  const auto column = [&](const PageWord& word) {
+    return column_of(columns, word.left(), word.right());
+  };
+  for (const Segment& segment : parted.segments) {
+    out.emplace_back();
+    for (const PageWord* word : segment.words) {
+      std::vector<const PageWord*>& words = out.back().words;
+      const bool gap =
+          !words.empty() && word->left() - words.back()->right() > kNarrowGap * parted.row.size;
+      if (gap && column(*word) != column(*words.back())) {
+        out.emplace_back();
+        out.back().words.push_back(word);
+      } else {
+        words.push_back(word);
+      }
+    }
+  }
+  return out;
+}
+
 /// A row's cells by column; empty ones have no segments.
-std::vector<Cell> cells_of(const Row& row, const std::vector<Column>& columns) {
+std::vector<Cell> cells_of(const Parted& row, const std::vector<Column>& columns) {
   std::vector<Cell> cells(columns.size());
-  for (const Segment& s : row.segments) {
-    Cell& cell = cells[column_of(columns, s)];
+  for (const Segment& s : parted_by(columns, row)) {
+    Cell& cell = cells[column_of(columns, s.left(), s.right())];
     if (cell.empty()) {
       cell.push_back(s);
     } else {  // two pieces of one line
@@ -100,9 +131,9 @@ class TableReader {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       std::vector<Cell> cells = cells_of(rows_[i], columns_);
       if (i > 0 && continues(i, cells)) {
-        extend(cells, rows_[i]);
+        extend(cells, rows_[i].row);
       } else {
-        begin(std::move(cells), rows_[i]);
+        begin(std::move(cells), rows_[i].row);
       }
     }
     return std::move(lines_);
@@ -118,13 +149,13 @@ class TableReader {
     float widest = 0;
     for (std::size_t i = 1; i < gaps.size(); ++i) {
       const float step = gaps[i] - gaps[i - 1];
-      if (step <= widest || step < rows_[0].size / 4) continue;
+      if (step <= widest || step < rows_[0].row.size / 4) continue;
       widest = step;
       row_gap_ = (gaps[i] + gaps[i - 1]) / 2;
     }
   }
 
-  float gap_above(std::size_t i) const { return rows_[i].top - rows_[i - 1].bottom; }
+  float gap_above(std::size_t i) const { return rows_[i].row.top - rows_[i - 1].row.bottom; }
 
   bool continues(std::size_t i, const std::vector<Cell>& cells) const {
     if (row_gap_ != 0 && gap_above(i) > row_gap_) return false;
@@ -169,14 +200,13 @@ class TableReader {
 };
 
 bool is_bold(const Row& row) {
-  return std::all_of(row.segments.begin(), row.segments.end(), [](const Segment& s) {
-    return std::all_of(s.words.begin(), s.words.end(), [](const PageWord* w) { return w->bold; });
-  });
+  return std::all_of(row.words.begin(), row.words.end(), [](const PageWord* w) { return w->bold; });
 }
 
-PageLine line_of(const Row& row) {
+PageLine line_of(const Parted& parted) {
+  const Row& row = parted.row;
   PageLine line;
-  for (const Segment& s : row.segments) line.cells.push_back({s});
+  for (const Segment& s : parted.segments) line.cells.push_back({s});
   line.top = row.top;
   line.bottom = row.bottom;
   line.left = row.left();
@@ -186,39 +216,67 @@ PageLine line_of(const Row& row) {
   return line;
 }
 
+/// A line of a text that is spread from margin to margin: its gaps are alike, and so are the edges
+/// of the line above or below it.
+bool is_spread(const Rows& rows, std::size_t i) {
+  const Row& row = rows[i].row;
+  float narrowest = 1e9F;
+  float widest = 0;
+  for (std::size_t k = 1; k < row.words.size(); ++k) {
+    const float gap = row.words[k]->left() - row.words[k - 1]->right();
+    narrowest = std::min(narrowest, gap);
+    widest = std::max(widest, gap);
+  }
+  const auto like = [&](std::size_t other) {
+    if (other >= rows.size() || rows[other].has_cells()) return false;
+    const Row& near = rows[other].row;
+    return std::abs(near.left() - row.left()) < kSlack && near.right() <= row.right() + kSlack;
+  };
+  return widest < kAlike * narrowest && row.words.size() > 2 && (like(i - 1) || like(i + 1));
+}
+
 /// Behind the last row of the group of rows that begins at `first` and may be a table.
 std::size_t group_end(const Rows& rows, std::size_t first) {
   std::size_t end = first + 1;
   std::size_t last_cells = first;
-  while (end < rows.size()) {
-    const Row& row = rows[end];
-    if (row.top - rows[end - 1].bottom > kFarBelow * row.size) break;
-    if (has_cells(row)) {
+  for (; end < rows.size(); ++end) {
+    const Row& row = rows[end].row;
+    if (row.top - rows[end - 1].row.bottom > kFarBelow * row.size) break;
+    if (rows[end].has_cells()) {
       last_cells = end;
-    } else {
-      // A line of a single cell: of a column behind the first, or narrow enough for the first.
-      const Row& above = rows[last_cells];
-      const bool behind = row.left() > above.segments[0].right();
-      const bool within =
-          row.right() < above.segments[1].left() && begins_small(text_of(row.segments[0]));
-      if (!behind && !within) break;
+      continue;
     }
-    ++end;
+    // A line of a single cell: of a column behind the first, or narrow enough for the first.
+    const std::vector<Segment>& above = rows[last_cells].segments;
+    const bool behind = row.left() > above[0].right();
+    const bool within =
+        row.right() < above[1].left() && begins_small(text_of(rows[end].segments[0]));
+    if (!behind && !within) break;
   }
   return end;
 }
 
 bool is_table(const Rows& rows, const std::vector<Column>& columns) {
-  const auto with_cells = std::count_if(rows.begin(), rows.end(), has_cells);
+  const auto with_cells =
+      std::count_if(rows.begin(), rows.end(), [](const Parted& p) { return p.has_cells(); });
   return columns.size() > 1 && with_cells > 1;
+}
+
+void undo_spread(Rows& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].has_cells() && is_spread(rows, i)) rows[i].segments = {{rows[i].row.words}};
+  }
 }
 
 }  // namespace
 
-std::vector<PageLine> lines_of_rows(std::vector<Row> rows) {
+std::vector<PageLine> lines_of_rows(std::vector<Row> all) {
+  Rows rows;
+  for (Row& row : all) rows.emplace_back(std::move(row));
+  undo_spread(rows);
   std::vector<PageLine> lines;
   for (std::size_t i = 0; i < rows.size();) {
-    const std::size_t end = has_cells(rows[i]) ? group_end(rows, i) : i + 1;
+    const std::size_t end = rows[i].has_cells() ? group_end(rows, i) : i + 1;
     const Rows group(rows.begin() + static_cast<std::ptrdiff_t>(i),
                      rows.begin() + static_cast<std::ptrdiff_t>(end));
     const std::vector<Column> columns = columns_of(group);
@@ -226,7 +284,7 @@ std::vector<PageLine> lines_of_rows(std::vector<Row> rows) {
       std::vector<PageLine> table = TableReader(group, columns).read();
       std::move(table.begin(), table.end(), std::back_inserter(lines));
     } else {
-      for (const Row& row : group) lines.push_back(line_of(row));
+      for (const Parted& row : group) lines.push_back(line_of(row));
     }
     i = end;
   }

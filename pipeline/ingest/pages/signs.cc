@@ -66,11 +66,15 @@ bool begins_small(std::string_view text) {
 bool is_page_number_form(std::string_view line) {
   constexpr std::size_t kLongest = 24;
   if (line.empty() || line.size() > kLongest) return false;
-  bool digits = false;
+  constexpr std::size_t kMostDigits = 4;
+  std::size_t digits = 0;  // of the number at hand
+  std::size_t numbers = 0;
   std::size_t words = 0;
   bool in_word = false;
   for (const char c : line) {
-    digits = digits || is_digit(c);
+    digits = is_digit(c) ? digits + 1 : 0;
+    numbers += digits == 1 ? 1 : 0;
+    if (digits > kMostDigits) return false;
     const bool letter = is_ascii_letter(c) || (c & 0x80) != 0;
     words += letter && !in_word ? 1 : 0;
     in_word = letter;
@@ -78,7 +82,7 @@ bool is_page_number_form(std::string_view line) {
   }
   const bool bare = line.find_first_of("(/-") != line.npos || words == 0;
   // A word and a number alone may as well be a heading.
-  return digits && (words == 0 || (words <= 2 && bare));
+  return numbers >= 1 && numbers <= 2 && (words == 0 || (words <= 2 && bare));
 }
 
 bool is_open_end(std::string_view line) {
