@@ -26,6 +26,17 @@ std::string utf8_of(const poppler::ustring& text) {
   return utf8::valid(out) ? out : std::string();
 }
 
+constexpr const char* kBullet = "\u2022";
+
+/// One character alone that no text has, of a font of signs: mostly a bullet.
+bool is_drawn_sign(std::string_view text) {
+  std::size_t i = 0;
+  const char32_t c = utf8::next(text, i);
+  const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  const bool own_use = c >= 0xE000 && c < 0xF900;
+  return i == text.size() && (control || own_use);
+}
+
 /// What names of bold fonts hold: "Arial,Bold", "Calibri-Semibold", "SFBX1200", "Univers-Black".
 bool is_bold(const std::string& font) {
   constexpr std::array<std::string_view, 8> kSigns{"Bold", "bold", "Black", "Heavy",
@@ -58,6 +69,7 @@ PageWord word_of(const poppler::text_box& box) {
   PageWord word;
   word.text = utf8_of(box.text());
   if (word.text.empty()) return word;
+  if (is_drawn_sign(word.text)) word.text = kBullet;
   set_edges(word, box, utf8::count(word.text));
   const poppler::rectf all = box.bbox();
   word.top = points(all.top());

@@ -30,11 +30,33 @@ std::string form_of(const PageLine& line) {
   return form;
 }
 
+/// How many lines lie between a line and the ends of its page.
+struct Depth {
+  std::size_t above = 0;
+  std::size_t below = 0;
+};
+
+Depth depth_of(const std::vector<PageLine>& lines, const PageLine& line) {
+  Depth depth;
+  for (const PageLine& other : lines) {
+    depth.above += other.bottom < line.top + kSamePlace / 2 ? 1 : 0;
+    depth.below += other.top > line.bottom - kSamePlace / 2 ? 1 : 0;
+  }
+  return depth;
+}
+
 bool in_zone(const Page& page, const std::vector<PageLine>& lines, std::size_t i) {
   const PageLine& line = lines[i];
-  const bool near_end = i < kZone || i + kZone >= lines.size();
-  const float depth = kZoneHeight * page.height;
-  return near_end && (line.bottom < depth || line.top > page.height - depth);
+  const Depth depth = depth_of(lines, line);
+  const float height = kZoneHeight * page.height;
+  return (depth.above < kZone || depth.below < kZone) &&
+         (line.bottom < height || line.top > page.height - height);
+}
+
+/// The first or last line of its page, with white space between it and the text.
+bool is_outermost(const std::vector<PageLine>& lines, const PageLine& line) {
+  const Depth depth = depth_of(lines, line);
+  return depth.above == 0 || depth.below == 0;
 }
 
 /// Where lines of one form stand.
@@ -54,6 +76,22 @@ bool is_running(const Seen& seen, std::size_t pages) {
 
 /// Lines by form, and by place to a few points.
 using Key = std::pair<std::string, int>;
+
+/// The page's number beside other things.
+void drop_page_number(PageLine& line) {
+  if (line.cells.size() < 2) return;
+  const auto is_number = [](const Cell& cell) {
+    if (cell.size() != 1) return false;
+    const std::string text = text_of(cell.front());
+    return is_page_number_form(text) && (text.size() < 4 || text.find('(') != text.npos);
+  };
+  if (is_number(line.cells.back())) {
+    line.cells.pop_back();
+  } else if (is_number(line.cells.front())) {
+    line.cells.erase(line.cells.begin());
+  }
+  if (line.cells.size() == 1) line.table = false;
+}
 
 std::set<Key> running_forms(const std::vector<Page>& pages,
                             const std::vector<std::vector<PageLine>>& lines) {
@@ -88,10 +126,12 @@ void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Page
       const bool zone = in_zone(pages[p], lines[p], i);
       const int place = static_cast<int>(std::floor(line.top / kSamePlace));
       const bool repeated = zone && running.contains({form_of(line), place});
+      const bool outermost = is_outermost(lines[p], line);
       const bool number = zone && is_page_number_form(text_of(line));
       // The first page's head says whose the document is.
       const bool letterhead = p == 0 && repeated && line.bottom < pages[p].height / 2;
-      if (number || (repeated && !letterhead)) continue;
+      if (number || (repeated && !letterhead) || is_contents_line(text_of(line))) continue;
+      if (zone && outermost) drop_page_number(line);
       kept.push_back(std::move(line));
     }
     if (!kept.empty()) kept.front().begins_flow = true;

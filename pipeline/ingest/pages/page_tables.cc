@@ -1,6 +1,7 @@
 // Tables: rows of cells below each other.
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
@@ -10,11 +11,13 @@
 namespace orgkarta::ingest {
 namespace {
 
+constexpr float kNextTo = 0.6F;      // of the font's size: as close as a table's rows are at times
 constexpr float kFarBelow = 2.5F;    // times the font's size: another table, or none
 constexpr float kTwoGaps = 1.6F;     // times as far apart: rows, not lines of a cell
 constexpr float kLeastGutter = 3;    // points
 constexpr float kNarrowGap = 0.45F;  // of the font's size: wider than a space
 constexpr float kAlike = 1.5F;       // times as wide
+constexpr float kSentenceGap = 2;    // of the font's size: the most between sentences
 constexpr float kSlack = 2;          // points
 
 /// A column's left and right edge.
@@ -34,6 +37,10 @@ struct Parted {
 };
 using Rows = std::vector<Parted>;
 
+bool is_bold(const Row& row) {
+  return std::all_of(row.words.begin(), row.words.end(), [](const PageWord* w) { return w->bold; });
+}
+
 /// The columns of a group of rows: where hardly any cell crosses, one ends.
 std::vector<Column> columns_of(const Rows& rows) {
   float right = 0;
@@ -49,7 +56,8 @@ std::vector<Column> columns_of(const Rows& rows) {
       for (std::size_t x = from; x < to && x < cover.size(); ++x) ++cover[x];
     }
   }
-  const std::size_t few = counted / 8;  // a heading over several columns
+  // A heading over several columns, or two that nearly touch.
+  const std::size_t few = counted < 4 ? 0 : std::max<std::size_t>(1, counted / 8);
   std::vector<Column> columns;
   for (std::size_t x = 0; x < cover.size(); ++x) {
     if (cover[x] <= few) continue;
@@ -111,12 +119,22 @@ std::vector<Cell> cells_of(const Parted& row, const std::vector<Column>& columns
   return cells;
 }
 
-/// Whether a cell's next line goes on from the one before: its first word found no room there.
-bool is_wrapped(const Segment& before, const Segment& next, const Column& column) {
+/// Figures stand below each other.
+bool begins_with_figure(const Segment& segment) {
+  return segment.words.front()->text.find_first_of("0123456789") <= 1;
+}
+
+/// How sure it is that a cell's next line goes on from the one before.
+enum class Wrap : std::uint8_t { no, may, surely };
+
+Wrap wrap_of(const Segment& before, const Segment& next, const Column& column) {
   const PageWord& word = *next.words.front();
-  const bool full =
+  if (begins_with_figure(next) && begins_with_figure(before)) return Wrap::no;
+  const bool full =  // the next word found no room
       before.right() + word.right() - word.left() + word.size / 4 > column.right - kSlack;
-  return full || begins_small(word.text);
+  const bool goes_on = begins_small(word.text) || word.text.front() == '(';
+  if (full && goes_on) return Wrap::surely;
+  return full || goes_on ? Wrap::may : Wrap::no;
 }
 
 /// Puts together the rows of a group that are lines of one row's cells.
@@ -160,16 +178,18 @@ class TableReader {
   bool continues(std::size_t i, const std::vector<Cell>& cells) const {
     if (row_gap_ != 0 && gap_above(i) > row_gap_) return false;
     const bool tight = row_gap_ != 0;
-    bool any_wrapped = false;
+    bool all = true;
+    bool surely = true;
     for (std::size_t c = 0; c < cells.size(); ++c) {
       if (cells[c].empty()) continue;
       const Cell& above = lines_.back().cells[c];
       if (above.empty()) return false;
-      const bool wrapped = is_wrapped(above.back(), cells[c].front(), columns_[c]);
-      if (!wrapped && !tight) return false;
-      any_wrapped = any_wrapped || wrapped;
+      const Wrap wrap = wrap_of(above.back(), cells[c].front(), columns_[c]);
+      all = all && wrap != Wrap::no;
+      surely = surely && wrap == Wrap::surely;
     }
-    return any_wrapped && (tight || cells.front().empty());
+    // A row of rows that are all as far apart: nothing but its words tells.
+    return all && (tight || surely || cells.front().empty());
   }
 
   void extend(std::vector<Cell>& cells, const Row& row) {
@@ -185,6 +205,11 @@ class TableReader {
     PageLine line;
     line.cells = std::move(cells);
     line.table = true;
+    const auto behind_first = std::next(line.cells.begin());
+    if (std::all_of(behind_first, line.cells.end(), [](const Cell& c) { return c.empty(); })) {
+      line.table = false;  // a line over rows, or one of a shorter column
+      line.cells.resize(1);
+    }
     line.top = row.top;
     line.bottom = row.bottom;
     line.left = row.left();
@@ -199,10 +224,6 @@ class TableReader {
   std::vector<PageLine> lines_;
 };
 
-bool is_bold(const Row& row) {
-  return std::all_of(row.words.begin(), row.words.end(), [](const PageWord* w) { return w->bold; });
-}
-
 PageLine line_of(const Parted& parted) {
   const Row& row = parted.row;
   PageLine line;
@@ -216,23 +237,25 @@ PageLine line_of(const Parted& parted) {
   return line;
 }
 
-/// A line of a text that is spread from margin to margin: its gaps are alike, and so are the edges
-/// of the line above or below it.
+/// A line of a text that is spread from margin to margin: the line above or below has the same
+/// edges and no gap, its own gaps are alike, or the wide one is between sentences.
 bool is_spread(const Rows& rows, std::size_t i) {
   const Row& row = rows[i].row;
-  float narrowest = 1e9F;
-  float widest = 0;
+  std::vector<float> gaps;
   for (std::size_t k = 1; k < row.words.size(); ++k) {
-    const float gap = row.words[k]->left() - row.words[k - 1]->right();
-    narrowest = std::min(narrowest, gap);
-    widest = std::max(widest, gap);
+    gaps.push_back(row.words[k]->left() - row.words[k - 1]->right());
   }
+  std::sort(gaps.begin(), gaps.end());
   const auto like = [&](std::size_t other) {
     if (other >= rows.size() || rows[other].has_cells()) return false;
     const Row& near = rows[other].row;
-    return std::abs(near.left() - row.left()) < kSlack && near.right() <= row.right() + kSlack;
+    return std::abs(near.left() - row.left()) < kSlack &&
+           std::abs(near.right() - row.right()) < kNextTo * row.size;  // a hyphen may hang out
   };
-  return widest < kAlike * narrowest && row.words.size() > 2 && (like(i - 1) || like(i + 1));
+  const bool sentence = rows[i].segments.size() == 2 && gaps.back() < kSentenceGap * row.size &&
+                        text_of(rows[i].segments[0]).ends_with('.');
+  const bool alike = gaps.back() < kAlike * gaps.front();
+  return gaps.size() > 1 && (sentence || alike) && (like(i - 1) || like(i + 1));
 }
 
 /// Behind the last row of the group of rows that begins at `first` and may be a table.
@@ -249,9 +272,13 @@ std::size_t group_end(const Rows& rows, std::size_t first) {
     // A line of a single cell: of a column behind the first, or narrow enough for the first.
     const std::vector<Segment>& above = rows[last_cells].segments;
     const bool behind = row.left() > above[0].right();
-    const bool within =
-        row.right() < above[1].left() && begins_small(text_of(rows[end].segments[0]));
-    if (!behind && !within) break;
+    const float gap = row.top - rows[end - 1].row.bottom;
+    const float usual = end - first < 2
+                            ? kNextTo * row.size / 2
+                            : rows[end - 1].row.top - rows[end - 2].row.bottom + kSlack / 2;
+    const bool like = begins_small(text_of(rows[end].segments[0])) ||
+                      (gap <= usual && is_bold(row) == is_bold(rows[end - 1].row));
+    if (!behind && (row.right() >= above[1].left() || !like)) break;
   }
   return end;
 }

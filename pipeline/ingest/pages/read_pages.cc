@@ -13,6 +13,7 @@
 namespace orgkarta::ingest {
 namespace {
 
+constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kEmptyCell = "\u2013";
 constexpr float kIndentSpace = 0.5F;  // of the font's size: one space of an indented item
 constexpr std::size_t kMostIndent = 24;
@@ -56,8 +57,12 @@ class Writer {
   void join(const Segment& next) {
     std::string& text = source_.utf8;
     const std::string& word = next.words.front()->text;
+    const bool soft = text.ends_with(kSoftHyphen);
     const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
-    if (!hyphen) {
+    if (soft) {
+      text.resize(text.size() - kSoftHyphen.size());
+      source_.places.glyphs.pop_back();
+    } else if (!hyphen) {
       text += ' ';
     } else if (word.size() <= kLongestHyphenEnd && next.words.size() > 1) {
       text += ' ';  // "plan- and building": the hyphen is the word's

@@ -42,6 +42,19 @@ bool is_note_mark(std::string_view word) {
   return all_digits(word) || word.find_first_not_of('*') == word.npos;
 }
 
+bool is_contents_line(std::string_view line) {
+  if (line.empty() || !is_digit(line.back())) return false;
+  constexpr std::size_t kLeastDots = 4;
+  std::size_t i = line.find_last_not_of("0123456789 \t");
+  std::size_t dots = 0;
+  for (; i != line.npos; --i) {
+    if (line[i] == '.') ++dots;
+    if (line[i] != '.' && line[i] != ' ' && line[i] != '\t') break;
+    if (i == 0) break;
+  }
+  return dots >= kLeastDots;
+}
+
 bool opens_item(std::string_view words) {
   if (words.starts_with(kSectionSign)) {
     std::string_view rest = words.substr(kSectionSign.size());

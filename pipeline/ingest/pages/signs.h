@@ -15,6 +15,9 @@ bool opens_item(std::string_view words);
 /// Whether a line begins so.
 bool begins_with_item(std::string_view line);
 
+/// Whether dots lead to a number at a line's end, as in a table of contents.
+bool is_contents_line(std::string_view line);
+
 /// Whether a text begins with a letter in lower case.
 bool begins_small(std::string_view text);
 
