@@ -191,9 +191,9 @@ void add_rows(Rows rows, bool column, int depth, std::vector<PageLine>& out) {
 
 }  // namespace
 
-std::vector<PageLine> lines_of(const Page& page) {
+std::vector<PageLine> lines_of(const Page& page, std::vector<Row> rows) {
   std::vector<PageLine> lines;
-  add_rows(rows_of(page), false, 0, lines);
+  add_rows(std::move(rows), false, 0, lines);
   if (!lines.empty()) lines.front().begins_flow = true;
   for (PageLine& line : lines) line.page = page.number;
   return lines;

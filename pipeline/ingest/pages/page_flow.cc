@@ -31,6 +31,15 @@ float words_left(const PageLine& line) {
   return words.size() > 1 ? words[1]->left() : words[0]->left();
 }
 
+/// "Present:" in bold opens a line of its own.
+bool begins_with_label(const PageLine& line) {
+  for (const PageWord* word : line.cells[0][0].words) {
+    if (!word->bold) return false;
+    if (word->text.ends_with(':')) return true;
+  }
+  return false;
+}
+
 bool over_flow(const PageStyle& style, const PageLine& line, const PageLine& next) {
   const std::string text = text_of(line);
   if (!is_open_end(text) || opens(next) || style.stands_out(line)) return false;
@@ -58,12 +67,12 @@ Break break_between(const PageStyle& style, const PageLine& first, const PageLin
   const float step = next.bottom - line.bottom;
   const float usual = style.step_of(std::max(line.size, next.size));
   if (!size || step <= 0 || step > kParagraphGap * usual) return Break::blank;
-  if (cells || opens(next)) return Break::line;
+  if (cells || opens(next) || begins_with_label(next)) return Break::line;
   const bool full = is_full(style, line, next);
   const bool small = begins_small(text_of(next));
   if (line.bold != next.bold && !(full && small)) return Break::blank;
   const bool heading = style.stands_out(line) && style.stands_out(next);
-  if (heading && (small || line.size > style.body_size() + kSameSize)) return Break::none;
+  if (heading && small) return Break::none;
   if (moves(first, line, next) && !small) return full ? Break::line : Break::blank;
   return full ? Break::none : Break::line;
 }

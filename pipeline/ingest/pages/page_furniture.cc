@@ -11,131 +11,106 @@
 namespace orgkarta::ingest {
 namespace {
 
-constexpr std::size_t kZone = 5;       // lines at either end of a page
+using Rows = std::vector<Row>;
+
+constexpr std::size_t kZone = 5;       // rows at either end of a page
 constexpr float kZoneHeight = 0.2F;    // of the page
 constexpr float kSamePlace = 6;        // points
 constexpr std::uint32_t kRunning = 3;  // so many pages one after the other
 constexpr float kShare = 0.4F;         // of all pages, two at least
 
-/// A line without what changes from page to page.
-std::string form_of(const PageLine& line) {
+/// A row without what changes from page to page.
+std::string form_of(const Row& row) {
   std::string form;
   bool digit = false;
-  for (const char c : text_of(line)) {
+  for (const char c : text_of(Segment{row.words})) {
     const bool is_digit = c >= '0' && c <= '9';
     if (is_digit && !digit) form += '#';
-    if (!is_digit) form += c == '\t' ? ' ' : c;
+    if (!is_digit) form += c;
     digit = is_digit;
   }
   return form;
 }
 
-/// How many lines lie between a line and the ends of its page.
-struct Depth {
-  std::size_t above = 0;
-  std::size_t below = 0;
-};
-
-Depth depth_of(const std::vector<PageLine>& lines, const PageLine& line) {
-  Depth depth;
-  for (const PageLine& other : lines) {
-    depth.above += other.bottom < line.top + kSamePlace / 2 ? 1 : 0;
-    depth.below += other.top > line.bottom - kSamePlace / 2 ? 1 : 0;
-  }
-  return depth;
-}
-
-bool in_zone(const Page& page, const std::vector<PageLine>& lines, std::size_t i) {
-  const PageLine& line = lines[i];
-  const Depth depth = depth_of(lines, line);
+bool in_zone(const Page& page, const Rows& rows, std::size_t i) {
   const float height = kZoneHeight * page.height;
-  return (depth.above < kZone || depth.below < kZone) &&
-         (line.bottom < height || line.top > page.height - height);
+  return (i < kZone || i + kZone >= rows.size()) &&
+         (rows[i].bottom < height || rows[i].top > page.height - height);
 }
 
-/// The first or last line of its page, with white space between it and the text.
-bool is_outermost(const std::vector<PageLine>& lines, const PageLine& line) {
-  const Depth depth = depth_of(lines, line);
-  return depth.above == 0 || depth.below == 0;
-}
-
-/// Where lines of one form stand.
-struct Seen {
-  std::vector<std::uint32_t> pages;  ///< indexes
-};
-
-bool is_running(const Seen& seen, std::size_t pages) {
-  std::uint32_t run = 1;
-  for (std::size_t i = 1; i < seen.pages.size(); ++i) {
-    run = seen.pages[i] == seen.pages[i - 1] + 1 ? run + 1 : 1;
-    if (run >= kRunning) return true;
-  }
-  const auto share = static_cast<float>(seen.pages.size()) / static_cast<float>(pages);
-  return seen.pages.size() >= 2 && share >= kShare;
-}
-
-/// Lines by form, and by place to a few points.
+/// Where rows of one form stand: by the text, and by the place to a few points.
 using Key = std::pair<std::string, int>;
 
-/// The page's number beside other things.
-void drop_page_number(PageLine& line) {
-  if (line.cells.size() < 2) return;
-  const auto is_number = [](const Cell& cell) {
-    if (cell.size() != 1) return false;
-    const std::string text = text_of(cell.front());
-    return is_page_number_form(text) && (text.size() < 4 || text.find('(') != text.npos);
-  };
-  if (is_number(line.cells.back())) {
-    line.cells.pop_back();
-  } else if (is_number(line.cells.front())) {
-    line.cells.erase(line.cells.begin());
+int place_of(const Row& row) { return static_cast<int>(std::floor(row.top / kSamePlace)); }
+
+bool is_running(const std::vector<std::uint32_t>& on, std::size_t pages) {
+  std::uint32_t run = 1;
+  for (std::size_t i = 1; i < on.size(); ++i) {
+    run = on[i] == on[i - 1] + 1 ? run + 1 : 1;
+    if (run >= kRunning) return true;
   }
-  if (line.cells.size() == 1) line.table = false;
+  return on.size() >= 2 && static_cast<float>(on.size()) >= kShare * static_cast<float>(pages);
 }
 
-std::set<Key> running_forms(const std::vector<Page>& pages,
-                            const std::vector<std::vector<PageLine>>& lines) {
-  std::map<Key, Seen> all;
+std::set<Key> running_forms(const std::vector<Page>& pages, const std::vector<Rows>& rows) {
+  std::map<Key, std::vector<std::uint32_t>> all;
   for (std::uint32_t p = 0; p < pages.size(); ++p) {
-    for (std::size_t i = 0; i < lines[p].size(); ++i) {
-      if (!in_zone(pages[p], lines[p], i)) continue;
-      const std::string form = form_of(lines[p][i]);
+    for (std::size_t i = 0; i < rows[p].size(); ++i) {
+      if (!in_zone(pages[p], rows[p], i)) continue;
+      const std::string form = form_of(rows[p][i]);
       // Beside its own place also the two next to it: half a point may part them.
-      const int place = static_cast<int>(std::floor(lines[p][i].top / kSamePlace));
+      const int place = place_of(rows[p][i]);
       for (const int near : {place - 1, place, place + 1}) {
-        auto& on = all[{form, near}].pages;
+        std::vector<std::uint32_t>& on = all[{form, near}];
         if (on.empty() || on.back() != p) on.push_back(p);
       }
     }
   }
   std::set<Key> running;
-  for (const auto& [key, seen] : all) {
-    if (is_running(seen, pages.size())) running.insert(key);
+  for (const auto& [key, on] : all) {
+    if (is_running(on, pages.size())) running.insert(key);
   }
   return running;
 }
 
+/// The page's number beside other things in its first or last row.
+void drop_page_number(Row& row) {
+  std::vector<Segment> segments = segments_of(row);
+  if (segments.size() < 2) return;
+  const auto is_number = [](const Segment& segment) {
+    const std::string text = text_of(segment);
+    return is_page_number_form(text) && (text.size() < 4 || text.find('(') != text.npos);
+  };
+  if (is_number(segments.back())) {
+    segments.pop_back();
+  } else if (is_number(segments.front())) {
+    segments.erase(segments.begin());
+  }
+  row.words.clear();
+  for (const Segment& segment : segments) {
+    row.words.insert(row.words.end(), segment.words.begin(), segment.words.end());
+  }
+}
+
 }  // namespace
 
-void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<PageLine>>& lines) {
-  const std::set<Key> running = running_forms(pages, lines);
+void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Row>>& rows) {
+  const std::set<Key> running = running_forms(pages, rows);
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    std::vector<PageLine> kept;
-    for (std::size_t i = 0; i < lines[p].size(); ++i) {
-      PageLine& line = lines[p][i];
-      const bool zone = in_zone(pages[p], lines[p], i);
-      const int place = static_cast<int>(std::floor(line.top / kSamePlace));
-      const bool repeated = zone && running.contains({form_of(line), place});
-      const bool outermost = is_outermost(lines[p], line);
-      const bool number = zone && is_page_number_form(text_of(line));
+    Rows kept;
+    for (std::size_t i = 0; i < rows[p].size(); ++i) {
+      Row& row = rows[p][i];
+      const bool zone = in_zone(pages[p], rows[p], i);
+      const bool repeated = zone && running.contains({form_of(row), place_of(row)});
       // The first page's head says whose the document is.
-      const bool letterhead = p == 0 && repeated && line.bottom < pages[p].height / 2;
-      if (number || (repeated && !letterhead) || is_contents_line(text_of(line))) continue;
-      if (zone && outermost) drop_page_number(line);
-      kept.push_back(std::move(line));
+      const bool letterhead = p == 0 && repeated && row.bottom < pages[p].height / 2;
+      const std::string text = text_of(Segment{row.words});
+      if (zone && is_page_number_form(text)) continue;
+      if ((repeated && !letterhead) || is_contents_line(text)) continue;
+      if (zone && (i == 0 || i + 1 == rows[p].size())) drop_page_number(row);
+      kept.push_back(std::move(row));
     }
-    if (!kept.empty()) kept.front().begins_flow = true;
-    lines[p] = std::move(kept);
+    rows[p] = std::move(kept);
   }
 }
 

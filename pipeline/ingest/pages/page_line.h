@@ -65,15 +65,15 @@ std::string text_of(const PageLine& line);
 /// raised marks of footnotes.
 std::vector<Row> rows_of(const Page& page);
 
-/// The lines of a page: columns one after the other, tables row by row.
-std::vector<PageLine> lines_of(const Page& page);
+/// Leaves out what pages repeat at their heads and feet, page numbers, and the lines of a table of
+/// contents; the first page's head stays. Pages in order, each with its rows from top to bottom.
+void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Row>>& rows);
+
+/// The lines of a page's rows: columns one after the other, tables row by row.
+std::vector<PageLine> lines_of(const Page& page, std::vector<Row> rows);
 
 /// Rows that stand below each other in one column: as lines, tables found. `page` and what depends
 /// on a column are left to the caller.
 std::vector<PageLine> lines_of_rows(std::vector<Row> rows);
-
-/// Leaves out what pages repeat at their heads and feet, and page numbers; the first page's head
-/// stays. Pages in order, each with its lines from top to bottom.
-void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<PageLine>>& lines);
 
 }  // namespace orgkarta::ingest

@@ -14,8 +14,9 @@ constexpr float kLevel = 0.4F;  // words of one row differ by less in their midd
 constexpr float kSmall = 0.8F;  // smaller letters than that may stand off their level
 constexpr float kMark = 0.92F;  // and figures than that may be a mark
 constexpr float kOffLevel = 0.1F;
-constexpr float kWideGap = 1.0F;  // a space is narrower, but in spread lines
-constexpr float kSpread = 2.2F;   // times a row's usual gap: parts it even so
+constexpr float kWideGap = 0.8F;  // a space is narrower, but in spread lines
+constexpr float kSpreadGap = 0.6F;
+constexpr float kSpread = 2.2F;  // times a row's usual gap: parts it even so
 constexpr std::size_t kSpreadWords = 5;
 constexpr float kBesides = 1.5F;  // points between a word and its mark
 
@@ -78,7 +79,9 @@ float least_gap(const Row& row) {
   // Most gaps of a table's row are those within its cells, and narrow.
   const auto narrow = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 3);
   std::nth_element(gaps.begin(), narrow, gaps.end());
-  return std::max(usual, kSpread * *narrow);
+  // Where even the narrow ones are wide, it is a word a cell, or a spread line: its neighbours
+  // tell.
+  return *narrow > kSpreadGap * row.size ? usual : std::max(usual, kSpread * *narrow);
 }
 
 }  // namespace

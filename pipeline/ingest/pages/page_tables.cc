@@ -237,25 +237,35 @@ PageLine line_of(const Parted& parted) {
   return line;
 }
 
-/// A line of a text that is spread from margin to margin: the line above or below has the same
-/// edges and no gap, its own gaps are alike, or the wide one is between sentences.
-bool is_spread(const Rows& rows, std::size_t i) {
-  const Row& row = rows[i].row;
+/// From the narrowest.
+std::vector<float> gaps_of(const Row& row) {
   std::vector<float> gaps;
   for (std::size_t k = 1; k < row.words.size(); ++k) {
     gaps.push_back(row.words[k]->left() - row.words[k - 1]->right());
   }
   std::sort(gaps.begin(), gaps.end());
+  return gaps;
+}
+
+bool are_alike(const std::vector<float>& gaps) {
+  return gaps.size() > 1 && gaps.back() < kAlike * gaps.front();
+}
+
+/// A line of a text that is spread from margin to margin: the line above or below has the same
+/// edges and is no row of cells, its own gaps are alike, or the wide one is between sentences.
+bool is_spread(const Rows& rows, std::size_t i) {
+  const Row& row = rows[i].row;
+  const std::vector<float> gaps = gaps_of(row);
   const auto like = [&](std::size_t other) {
-    if (other >= rows.size() || rows[other].has_cells()) return false;
+    if (other >= rows.size()) return false;
     const Row& near = rows[other].row;
+    if (rows[other].has_cells() && !are_alike(gaps_of(near))) return false;
     return std::abs(near.left() - row.left()) < kSlack &&
            std::abs(near.right() - row.right()) < kNextTo * row.size;  // a hyphen may hang out
   };
   const bool sentence = rows[i].segments.size() == 2 && gaps.back() < kSentenceGap * row.size &&
                         text_of(rows[i].segments[0]).ends_with('.');
-  const bool alike = gaps.back() < kAlike * gaps.front();
-  return gaps.size() > 1 && (sentence || alike) && (like(i - 1) || like(i + 1));
+  return gaps.size() > 1 && (sentence || are_alike(gaps)) && (like(i - 1) || like(i + 1));
 }
 
 /// Behind the last row of the group of rows that begins at `first` and may be a table.

@@ -194,11 +194,14 @@ class Reader {
 }  // namespace
 
 Source read_pages(const Pages& pages) {
-  std::vector<Lines> by_page;
-  for (const Page& page : pages.pages) by_page.push_back(lines_of(page));
-  drop_furniture(pages.pages, by_page);
+  std::vector<std::vector<Row>> rows;
+  for (const Page& page : pages.pages) rows.push_back(rows_of(page));
+  drop_furniture(pages.pages, rows);
   Lines lines;
-  for (Lines& page : by_page) std::move(page.begin(), page.end(), std::back_inserter(lines));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Lines page = lines_of(pages.pages[i], std::move(rows[i]));
+    std::move(page.begin(), page.end(), std::back_inserter(lines));
+  }
   Source source = Reader(std::move(lines)).read();
   source.media_type = "application/pdf";
   source.meta.title = pages.title;

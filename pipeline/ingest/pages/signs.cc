@@ -29,6 +29,7 @@ bool is_label(std::string_view word) {
   const bool closed = word.back() == '.' || word.back() == ')';
   if (is_ascii_letter(word[0])) return word.size() == 2 && closed;
   if (!is_digit(word[0])) return false;
+  if (word.find_first_not_of("0123456789") > kLongestMark) return false;  // a year
   const bool numbers =
       std::all_of(word.begin(), word.end() - 1, [](char c) { return is_digit(c) || c == '.'; });
   const bool parts = word.find('.') != word.npos && is_digit(word.back()) && word.size() <= 4;
