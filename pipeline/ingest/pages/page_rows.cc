@@ -14,10 +14,11 @@ constexpr float kLevel = 0.4F;  // words of one row differ by less in their midd
 constexpr float kSmall = 0.8F;  // smaller letters than that may stand off their level
 constexpr float kMark = 0.92F;  // and figures than that may be a mark
 constexpr float kOffLevel = 0.1F;
-constexpr float kWideGap = 0.8F;  // a space is narrower, but in spread lines
-constexpr float kSpreadGap = 0.6F;
-constexpr float kSpread = 2.2F;  // times a row's usual gap: parts it even so
-constexpr std::size_t kSpreadWords = 5;
+constexpr float kWideGap = 0.8F;    // a space is narrower, but in spread lines
+constexpr float kSpreadGap = 0.6F;  // most spaces are narrower, but there
+constexpr float kOpenGap = 0.6F;    // where the others are known to be narrow
+constexpr float kSpread = 2.2F;     // times a row's usual gap: parts it even so
+constexpr std::size_t kLeastGaps = 3;
 constexpr float kBesides = 1.5F;  // points between a word and its mark
 
 struct Draft {
@@ -75,13 +76,13 @@ float least_gap(const Row& row) {
     gaps.push_back(row.words[i]->left() - row.words[i - 1]->right());
   }
   const float usual = kWideGap * row.size;
-  if (gaps.size() < kSpreadWords) return usual;
+  if (gaps.size() < kLeastGaps) return usual;
   // Most gaps of a table's row are those within its cells, and narrow.
   const auto narrow = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 3);
   std::nth_element(gaps.begin(), narrow, gaps.end());
-  // Where even the narrow ones are wide, it is a word a cell, or a spread line: its neighbours
-  // tell.
-  return *narrow > kSpreadGap * row.size ? usual : std::max(usual, kSpread * *narrow);
+  // Where even these are wide, it is a word a cell, or a spread line: its neighbours tell.
+  if (*narrow > kSpreadGap * row.size) return usual;
+  return std::max(kOpenGap * row.size, kSpread * *narrow);
 }
 
 }  // namespace

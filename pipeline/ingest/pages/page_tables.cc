@@ -179,6 +179,7 @@ class TableReader {
     if (row_gap_ != 0 && gap_above(i) > row_gap_) return false;
     const bool tight = row_gap_ != 0;
     bool all = true;
+    bool any = false;
     bool surely = true;
     for (std::size_t c = 0; c < cells.size(); ++c) {
       if (cells[c].empty()) continue;
@@ -186,10 +187,11 @@ class TableReader {
       if (above.empty()) return false;
       const Wrap wrap = wrap_of(above.back(), cells[c].front(), columns_[c]);
       all = all && wrap != Wrap::no;
+      any = any || wrap == Wrap::surely;
       surely = surely && wrap == Wrap::surely;
     }
     // A row of rows that are all as far apart: nothing but its words tells.
-    return all && (tight || surely || cells.front().empty());
+    return all && (surely || cells.front().empty() || (tight && any));
   }
 
   void extend(std::vector<Cell>& cells, const Row& row) {

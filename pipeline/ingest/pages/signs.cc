@@ -103,7 +103,9 @@ bool is_open_end(std::string_view line) {
   if (line.empty()) return false;
   std::size_t i = line.size();
   const char32_t last = utf8::previous(line, i);
-  return last == ',' || last == '-' || unicode::is_letter(last) || unicode::is_digit(last);
+  constexpr char32_t kSoftHyphen = 0xAD;
+  return last == ',' || last == '-' || last == kSoftHyphen || unicode::is_letter(last) ||
+         unicode::is_digit(last);
 }
 
 }  // namespace orgkarta::ingest
