@@ -31,6 +31,14 @@ float words_left(const PageLine& line) {
   return words.size() > 1 ? words[1]->left() : words[0]->left();
 }
 
+/// Whether a heading's line ends with a short word in small letters, or within one: it goes on.
+bool is_cut(const std::string& line) {
+  constexpr std::size_t kShort = 5;  // bytes
+  const std::string last = line.substr(line.rfind(' ') + 1);
+  return line.ends_with('-') || line.ends_with("\u00AD") || line.ends_with(',') ||
+         (last.size() <= kShort && begins_small(last));
+}
+
 /// "Present:" in bold opens a line of its own.
 bool begins_with_label(const PageLine& line) {
   for (const PageWord* word : line.cells[0][0].words) {
@@ -68,11 +76,14 @@ Break break_between(const PageStyle& style, const PageLine& first, const PageLin
   const float usual = style.step_of(std::max(line.size, next.size));
   if (!size || step <= 0 || step > kParagraphGap * usual) return Break::blank;
   if (cells || opens(next) || begins_with_label(next)) return Break::line;
-  const bool full = is_full(style, line, next);
   const bool small = begins_small(text_of(next));
+  const std::string text = text_of(line);
+  if (text.ends_with(':') && !small) return Break::line;
+  const bool full = is_full(style, line, next);
   if (line.bold != next.bold && !(full && small)) return Break::blank;
   const bool heading = style.stands_out(line) && style.stands_out(next);
-  if (heading && small) return Break::none;
+  // Another heading may follow right below.
+  if (heading) return small || (full && is_cut(text)) ? Break::none : Break::line;
   if (moves(first, line, next) && !small) return full ? Break::line : Break::blank;
   return full ? Break::none : Break::line;
 }

@@ -17,6 +17,7 @@ constexpr float kTwoGaps = 1.6F;     // times as far apart: rows, not lines of a
 constexpr float kLeastGutter = 3;    // points
 constexpr float kNarrowGap = 0.45F;  // of the font's size: wider than a space
 constexpr float kAlike = 1.5F;       // times as wide
+constexpr float kHanging = 3;        // of the font's size: the most that an item's lines stand in
 constexpr float kSentenceGap = 2;    // of the font's size: the most between sentences
 constexpr float kSlack = 2;          // points
 
@@ -41,6 +42,18 @@ bool is_bold(const Row& row) {
   return std::all_of(row.words.begin(), row.words.end(), [](const PageWord* w) { return w->bold; });
 }
 
+/// Left and right edges of words that nothing but spaces parts.
+std::vector<Column> runs_of(const Row& row) {
+  std::vector<Column> runs;
+  for (const PageWord* word : row.words) {
+    if (runs.empty() || word->left() - runs.back().right > kNarrowGap * row.size) {
+      runs.push_back({word->left(), word->right()});
+    }
+    runs.back().right = word->right();
+  }
+  return runs;
+}
+
 /// The columns of a group of rows: where hardly any cell crosses, one ends.
 std::vector<Column> columns_of(const Rows& rows) {
   float right = 0;
@@ -50,9 +63,9 @@ std::vector<Column> columns_of(const Rows& rows) {
   for (const Parted& parted : rows) {
     if (!parted.has_cells()) continue;
     ++counted;
-    for (const Segment& s : parted.segments) {
-      const auto from = static_cast<std::size_t>(std::max(s.left(), 0.0F));
-      const auto to = static_cast<std::size_t>(std::ceil(std::max(s.right(), 0.0F)));
+    for (const auto& [from_left, to_right] : runs_of(parted.row)) {
+      const auto from = static_cast<std::size_t>(std::max(from_left, 0.0F));
+      const auto to = static_cast<std::size_t>(std::ceil(std::max(to_right, 0.0F)));
       for (std::size_t x = from; x < to && x < cover.size(); ++x) ++cover[x];
     }
   }
@@ -262,11 +275,14 @@ bool is_spread(const Rows& rows, std::size_t i) {
     if (other >= rows.size()) return false;
     const Row& near = rows[other].row;
     if (rows[other].has_cells() && !are_alike(gaps_of(near))) return false;
-    return std::abs(near.left() - row.left()) < kSlack &&
+    // A list item's first line begins further out.
+    const float indent = near.left() - row.left();
+    return indent > -kSlack && indent < kHanging * row.size &&
            std::abs(near.right() - row.right()) < kNextTo * row.size;  // a hyphen may hang out
   };
-  const bool sentence = rows[i].segments.size() == 2 && gaps.back() < kSentenceGap * row.size &&
-                        text_of(rows[i].segments[0]).ends_with('.');
+  const bool close = rows[i].segments.size() == 2 && gaps.back() < kSentenceGap * row.size;
+  const bool sentence = close && text_of(rows[i].segments[0]).ends_with('.');
+  if (close && like(i - 1) && like(i + 1)) return true;
   return gaps.size() > 1 && (sentence || are_alike(gaps)) && (like(i - 1) || like(i + 1));
 }
 

@@ -80,23 +80,26 @@ bool begins_small(std::string_view text) {
 bool is_page_number_form(std::string_view line) {
   constexpr std::size_t kLongest = 24;
   if (line.empty() || line.size() > kLongest) return false;
-  constexpr std::size_t kMostDigits = 4;
-  std::size_t digits = 0;  // of the number at hand
   std::size_t numbers = 0;
   std::size_t words = 0;
-  bool in_word = false;
-  for (const char c : line) {
-    digits = is_digit(c) ? digits + 1 : 0;
-    numbers += digits == 1 ? 1 : 0;
-    if (digits > kMostDigits) return false;
-    const bool letter = is_ascii_letter(c) || (c & 0x80) != 0;
-    words += letter && !in_word ? 1 : 0;
-    in_word = letter;
-    if (!letter && !is_digit(c) && std::string_view(" ()/-|.").find(c) == line.npos) return false;
+  for (std::size_t i = 0; i < line.size();) {
+    const bool digit = is_digit(line[i]);
+    const bool letter = is_ascii_letter(line[i]) || (line[i] & 0x80) != 0;
+    if (!digit && !letter && std::string_view(" ()/-|").find(line[i]) == line.npos) return false;
+    const std::size_t begin = i;
+    const auto same = [&](char c) {
+      return digit ? is_digit(c) : letter && (is_ascii_letter(c) || (c & 0x80) != 0);
+    };
+    do ++i;
+    while (i < line.size() && same(line[i]));
+    if (digit && i - begin > kLongestMark) return false;  // a year, a sum
+    numbers += digit ? 1 : 0;
+    words += letter ? 1 : 0;
+    const bool named_in_brackets = letter && begin > 0 && line[begin - 1] == '(';
+    if (named_in_brackets) return false;
   }
-  const bool bare = line.find_first_of("(/-") != line.npos || words == 0;
   // A word and a number alone may as well be a heading.
-  return numbers >= 1 && numbers <= 2 && (words == 0 || (words <= 2 && bare));
+  return numbers > 0 && numbers <= 2 && (words == 0 || (words <= 2 && numbers == 2));
 }
 
 bool is_open_end(std::string_view line) {
