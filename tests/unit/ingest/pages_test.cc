@@ -174,12 +174,14 @@ TEST(PageCodec, GivesBackWhatItTook) {
   Pages pages = pages_of({page});
   pages.count = 9;
   pages.title = "Plan";
+  pages.damaged = {3, 300};
   pages.warnings = {"a warning"};
   const std::string bytes = encode_pages(pages);
   const Pages back = decode_pages(bytes);
   EXPECT_EQ(back.count, 9U);
   EXPECT_EQ(back.title, "Plan");
   EXPECT_EQ(back.pages, pages.pages);
+  EXPECT_EQ(back.damaged, pages.damaged);
   EXPECT_EQ(back.warnings, pages.warnings);
   for (std::size_t n = 0; n < bytes.size(); ++n) {
     EXPECT_THROW(decode_pages(std::string_view(bytes).substr(0, n)), std::runtime_error) << n;
