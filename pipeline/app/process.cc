@@ -16,8 +16,18 @@
 namespace orgkarta::app {
 namespace {
 
-Source decode(std::string_view path, std::string_view bytes, sandbox::Pool* pool) {
-  return is_html(path, bytes) ? read_page(bytes, pool) : ingest::decode(bytes);
+Source decode(std::string_view path, std::string_view bytes, ingest::WordKind word,
+              sandbox::Pool* pool) {
+  Source source;
+  if (word != ingest::WordKind::none) {
+    source = read_word(word, bytes, pool);
+  } else {
+    source = is_html(path, bytes) ? read_page(bytes, pool) : ingest::decode(bytes);
+  }
+  if (const std::string mismatch = type_mismatch(path, source.media_type); !mismatch.empty()) {
+    source.warnings.push_back("type_mismatch: " + mismatch);
+  }
+  return source;
 }
 
 }  // namespace
@@ -31,15 +41,17 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
                    sandbox::Pool* pool) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
-  if (const auto type = unsupported_by_content(bytes)) {
+  const ingest::WordKind word = word_format(record.path, bytes);
+  const auto type = unsupported_by_content(bytes);
+  if (word == ingest::WordKind::none && type) {
     record.media_type = *type;
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
   }
   Source source;
   try {
-    source = decode(record.path, bytes, pool);
+    source = decode(record.path, bytes, word, pool);
   } catch (const ingest::ReadError& error) {
-    record.media_type = "text/html";
+    record.media_type = word == ingest::WordKind::none ? "text/html" : media_type_of(word);
     return settle(record, "decode", error.outcome(), error.what());
   }
   record.media_type = source.media_type;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/ingest/word/read_word.h"
 #include "pipeline/model/text.h"
 #include "pipeline/sandbox/pool.h"
 
@@ -16,5 +17,9 @@ std::vector<sandbox::Handler> readers();
 /// ingest::ReadError if it cannot be read, with the outcome that its record is to have;
 /// output::EnvironmentError if no process can be had.
 Source read_page(std::string_view bytes, sandbox::Pool* pool);
+
+/// The same of a word processor's file, which must be of a kind; old kinds are first converted
+/// (convert.h), in a process of its own too.
+Source read_word(ingest::WordKind kind, std::string_view bytes, sandbox::Pool* pool);
 
 }  // namespace orgkarta::app
