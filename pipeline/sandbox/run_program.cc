@@ -104,7 +104,10 @@ class Run {
     while (!has_ended(pid_)) {
       read_some(out, err);
       const Clock::time_point now = Clock::now();
-      if (now >= end && !std::exchange(asked, asked || now >= end)) ::kill(-pid_, SIGTERM);
+      if (now >= end && !asked) {
+        ::kill(-pid_, SIGTERM);
+        asked = true;
+      }
       if (now >= end + limits.grace) ::kill(-pid_, SIGKILL);
     }
     ::kill(-pid_, SIGKILL);

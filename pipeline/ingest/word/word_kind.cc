@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "pipeline/ingest/read_error.h"
@@ -19,7 +20,7 @@ bool has_stream(std::string_view bytes, std::string_view name) {
 }
 
 WordKind kind_of_zip(std::string_view bytes) {
-  const std::string_view first = bytes.substr(kMimeAt);
+  const std::string_view first = bytes.substr(std::min(kMimeAt, bytes.size()));
   if (first.starts_with("mimetype" + std::string(kOdtType))) {
     const std::string_view rest = first.substr(8 + kOdtType.size());
     // A template is a text too; a master document is none.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <utility>
@@ -82,6 +83,7 @@ XmlPart::XmlPart(std::string bytes, std::string_view name) : held_(std::make_uni
                            name, good);
     xml.resize(good);
   }
+  xml += ' ';  // the parser's end mark takes the last character's place
   constexpr unsigned kFlags =
       pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_wconv_attribute;
   const pugi::xml_parse_result result =
@@ -97,11 +99,13 @@ XmlPart::XmlPart(std::string bytes, std::string_view name) : held_(std::make_uni
 }
 
 int number(std::string_view written, int otherwise) {
+  constexpr int kMost = 999'999'999;
   int value = 0;
   const char* end = written.data() + written.size();
   const auto [last, error] = std::from_chars(written.data(), end, value);
-  const bool sound = error == std::errc() && last == end && !written.empty();
-  return sound && value > -1'000'000'000 && value < 1'000'000'000 ? value : otherwise;
+  if (last != end || error == std::errc::invalid_argument) return otherwise;
+  if (error == std::errc::result_out_of_range) return written[0] == '-' ? -kMost : kMost;
+  return std::clamp(value, -kMost, kMost);
 }
 
 }  // namespace orgkarta::ingest::word

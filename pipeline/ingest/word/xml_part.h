@@ -40,7 +40,7 @@ inline std::string_view attribute(pugi::xml_node node, const char* name) {
   return node.attribute(name).value();
 }
 
-/// A whole number of at most 9 digits; `otherwise` for anything else.
+/// A whole number, at most 999 999 999; `otherwise` for anything else.
 int number(std::string_view written, int otherwise);
 
 }  // namespace orgkarta::ingest::word
