@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/change_links.h"
+
 namespace orgkarta::facts {
 namespace {
 
@@ -87,49 +89,22 @@ bool tells_change(const View& view, Span sentence) {
 }
 
 /// The date that the sentence before, which tells no change itself, opens with or says that
-/// something takes effect on: "From the 1st of January there are two offices. A ends."
-std::optional<std::string> effective_before(const View& view, const Dates& dates,
+/// something takes effect on: "From the 1st of January there are two offices. A ends." What it
+/// tells as past ("has had two units since 2020") is no date of what comes.
+std::optional<std::string> effective_before(const View& view, const Cues& cues, const Dates& dates,
                                             const Statement& s) {
   const auto& sentences = view.text.sentences;
   const std::uint32_t here = view.sentence_of(s.span.begin);
   if (here == 0 || tells_change(view, sentences[here - 1])) return std::nullopt;
   const Span before = sentences[here - 1];
   if (view.block_at(before.begin) != s.block) return std::nullopt;
-  if (auto said = value_in(view, dates, before, {DateRole::effective, DateRole::start}))
-    return said;
+  const bool told_as_past = cues.at(s.span.begin).done;
+  if (auto said = value_in(view, dates, before, {DateRole::effective, DateRole::start})) {
+    if (told_as_past || !lies_behind(*said, dates.today)) return said;
+    return std::nullopt;
+  }
   const Span opening = {before.begin, std::min(before.end, before.begin + kOpening)};
   return value_in(view, dates, opening, {DateRole::reference});
-}
-
-/// When all that stands under an introduction or a heading takes effect ("stage 1, from the 1st of
-/// April"), or what the next sentence says of it ("both parts apply from …").
-std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
-                                            const Statement& s) {
-  const auto roles = {DateRole::effective, DateRole::start};
-  const auto& sentences = view.text.sentences;
-  const auto in_sentence = [&](std::uint32_t offset) {
-    return value_in(view, dates, sentences[view.sentence_of(offset)], roles);
-  };
-  if (auto before = effective_before(view, dates, s)) return before;
-  const Span block = view.block(s.block).content;
-  for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
-       i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
-       ++i) {
-    if (auto next = value_in(view, dates, sentences[i], roles)) return next;
-  }
-  if (const auto intro = cues.introduction(s.span.begin)) {
-    if (auto value = in_sentence(*intro)) return value;
-  }
-  for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
-    if (view.block(b).kind != BlockKind::heading) continue;
-    const Span heading = view.block(b).content;
-    if (view.first_at_edge("stage_words", view.lower(heading)).empty()) {
-      return in_sentence(heading.begin);
-    }
-    return value_in(view, dates, heading,
-                    {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
-  }
-  return std::nullopt;
 }
 
 /// Where the clause between commas ends that tells of the body with which a change's words begin
@@ -171,8 +146,8 @@ std::uint32_t end_of_lead(const View& view) {
 
 }  // namespace
 
-std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
-                                        const Statement& s) {
+std::optional<std::string> own_effective(const View& view, const Cues& cues, const Dates& dates,
+                                         const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
   const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
@@ -184,9 +159,15 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
     if (!told) continue;
     if (auto day = value_in(view, dates, s.captures[*told].span, any, true)) return day;
   }
+  // "B is to be called C, as it has done D since last winter": a begin that lies behind is
+  // another's.
+  const auto since = [&](const std::string& value) {
+    return lies_behind(value, dates.today) && !cues.at(s.span.begin).done &&
+           value_in(view, dates, sentence, {DateRole::effective}) != value;
+  };
   const Span verb = {end_of_clause(view, s.span), s.span.end};
   if (auto inside = value_in(view, dates, verb, any, true)) return inside;
-  if (auto own = value_in(view, dates, clause, roles)) return own;
+  if (auto own = value_in(view, dates, clause, roles); own && !since(*own)) return own;
   const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
   if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
     if (auto day = date_before(view, dates, s.span.begin)) return day;
@@ -199,8 +180,43 @@ std::optional<std::string> effective_of(const View& view, const Cues& cues, cons
   if (auto day = value_in(view, dates, at_once, {DateRole::decision})) return day;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
   if (auto first = value_in(view, dates, opening, any)) return first;
-  if (auto said = value_in(view, dates, sentence, roles)) return said;
-  return effective_around(view, cues, dates, s);
+  auto said = value_in(view, dates, sentence, roles);
+  return said && !since(*said) ? said : std::nullopt;
+}
+
+// What stands under an introduction or a heading takes effect as that says ("stage 1, from the 1st
+// of April"); the next sentence may say it of both ("both parts apply from …").
+std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
+                                            const Statement& s) {
+  const auto roles = {DateRole::effective, DateRole::start};
+  const auto& sentences = view.text.sentences;
+  const auto in_sentence = [&](std::uint32_t offset) {
+    return value_in(view, dates, sentences[view.sentence_of(offset)], roles);
+  };
+  if (auto before = effective_before(view, cues, dates, s)) return before;
+  const Span block = view.block(s.block).content;
+  for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
+       i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
+       ++i) {
+    if (auto next = value_in(view, dates, sentences[i], roles)) return next;
+  }
+  if (const auto intro = cues.introduction(s.span.begin)) {
+    if (auto value = in_sentence(*intro)) return value;
+  }
+  for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
+    if (view.block(b).kind != BlockKind::heading) continue;
+    const Span heading = view.block(b).content;
+    if (view.first_at_edge("stage_words", view.lower(heading)).empty()) {
+      return in_sentence(heading.begin);
+    }
+    return value_in(view, dates, heading,
+                    {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
+  }
+  return std::nullopt;
+}
+
+bool in_clause(const View& view, Span change, Span words) {
+  return words.begin >= change.begin && words.end <= end_of_clause(view, change);
 }
 
 OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& dates) : cues_(cues) {

@@ -1,6 +1,9 @@
 #include "pipeline/facts/change_links.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "pipeline/facts/unit_key.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -74,6 +77,32 @@ void tell_origin(const View& view, const UnitTable& table, const Statement& s,
   if (view.block_at(offset) != s.block) return;
   for (const std::string_view group : {"from", "from2"}) {
     for (const UnitIndex u : table.named_in(view.range_of(s, group))) last.from.emplace_back(u);
+  }
+}
+
+void date_stages(const View& view, const UnitTable& table, const Cues& cues, const Dates& dates,
+                 std::vector<DraftChange>& told) {
+  const auto touches = [](const std::vector<Party>& side, UnitIndex unit) {
+    return std::find(side.begin(), side.end(), Party(unit)) != side.end();
+  };
+  for (const Statement* const s : view.statements("stage")) {
+    for (const auto& [body, when] :
+         {std::pair<std::string_view, std::string_view>("unit", "date"), {"unit2", "date2"}}) {
+      auto units = table.named_in(view.range_of(*s, body));
+      if (const auto name = s->group("name"); name && units.empty() && body == "unit") {
+        const auto known = table.find(unit_key(view, view.slice(s->captures[*name].span)));
+        if (known) units.push_back(*known);
+      }
+      const Statement::Range range = view.range_of(*s, when);
+      if (units.empty() || range.first == range.last || !dates.of_mention[range.first]) continue;
+      const std::string& day = dates.facts[*dates.of_mention[range.first]].value;
+      const std::uint32_t matter = cues.matter_at(s->span.begin);
+      for (DraftChange& c : told) {
+        const bool meant = touches(c.to, units.front()) || touches(c.from, units.front());
+        const std::uint32_t offset = c.change.evidence.front().span.begin;
+        if (meant && !c.dated && cues.matter_at(offset) == matter) c.change.effective = day;
+      }
+    }
   }
 }
 

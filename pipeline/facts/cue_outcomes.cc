@@ -13,7 +13,7 @@ void Cues::read_outcomes() {
   std::vector<std::uint32_t> kept(outcomes_.size(), ~std::uint32_t{0});
   for (const Statement* const told : view_.statements("change")) {
     const std::uint32_t begin = told->span.begin;
-    if (sections_.at(begin) != Section::decision || at(begin).rejected) continue;
+    if (sections_.at(begin) != Section::decision || refused_at(begin)) continue;
     auto& first = kept[sections_.matter_at(begin)];
     first = std::min(first, begin);
   }

@@ -101,7 +101,8 @@ std::optional<std::string> head_day(const View& view, const Read& read) {
     if (v.value.empty() || yearless(v.value) || !line || b.content.size() > kLongestHead) continue;
     const DateRole role = read.roles[i];
     const bool own = role == DateRole::reference || role == DateRole::meeting ||
-                     role == DateRole::published || role == DateRole::decision;
+                     role == DateRole::published || role == DateRole::updated ||
+                     role == DateRole::decision;
     const bool month = v.value.size() == 7 && v.value[5] <= '1';
     if (own && (month || full_day(v.value))) return v.value;
   }
@@ -127,7 +128,9 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
     if (m.year) return m;
   }
   m.today = head_day(view, read);
-  if (!m.today) m.today = first_day(read, DateRole::decision);
+  const bool page = type == DocumentType::organisation_page || type == DocumentType::other;
+  if (!m.today && page) m.year = title_year(view, read);
+  if (!m.today && !m.year) m.today = first_day(read, DateRole::decision);
   return m;
 }
 
