@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/facts/change_links.h"
+#include "pipeline/model/names.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -40,10 +41,18 @@ std::string value_of(const Date& d, const Mention& m) {
   return closes ? d.value + std::string(kLastDay) : d.value;
 }
 
-/// Whether its words tie a date to something else than a change (a letter's day).
-bool is_tied(const Date& d, const Mention& m) {
+/// Whether its words tie a date to something else than a change (a letter's day). A bare year that
+/// a cue says something begins in is a plain reference too, yet not tied.
+bool is_tied(const View& view, const Date& d, const Mention& m) {
   const Evidence& told = d.evidence.front();
-  return d.role == DateRole::reference && told.rule != m.rule->id && told.span.contains(m.span);
+  if (d.role != DateRole::reference || told.rule == m.rule->id || !told.span.contains(m.span)) {
+    return false;
+  }
+  return std::ranges::none_of(view.statements_in(told.span), [&](const Statement& s) {
+    if (s.rule->gives != "date" || !s.span.contains(m.span)) return false;
+    const auto role = parse_name<DateRole>(s.rule->attribute("role"));
+    return role && takes_effect(*role);
+  });
 }
 
 /// The value of the first date in a span that has one of the roles, tried in their order; among a
@@ -56,7 +65,7 @@ std::optional<std::string> value_in(const View& view, const Dates& dates, Span s
       if (!dates.of_mention[m]) continue;
       const Date& d = dates.facts[*dates.of_mention[m]];
       const Mention& mention = view.found.mentions[m];
-      if (d.role == role && (all || !is_tied(d, mention))) return value_of(d, mention);
+      if (d.role == role && (all || !is_tied(view, d, mention))) return value_of(d, mention);
     }
   }
   return std::nullopt;
@@ -80,6 +89,13 @@ std::optional<std::string> date_before(const View& view, const Dates& dates, std
     if (is_day(dates.facts[*date].value)) return dates.facts[*date].value;
   }
   return std::nullopt;
+}
+
+/// Whether a sentence tells who holds a post: its date is when that person begins.
+bool tells_post(const View& view, Span sentence) {
+  return std::ranges::any_of(view.statements_in(sentence), [](const Statement& s) {
+    return s.rule->gives == "post" || s.rule->gives == "post_again";
+  });
 }
 
 /// Whether a sentence tells a change of its own.
@@ -198,6 +214,7 @@ std::optional<std::string> effective_around(const View& view, const Cues& cues, 
   for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
        i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
        ++i) {
+    if (tells_post(view, sentences[i])) continue;
     if (auto next = value_in(view, dates, sentences[i], roles)) return next;
   }
   if (const auto intro = cues.introduction(s.span.begin)) {

@@ -27,8 +27,8 @@ void Cues::read_outcomes() {
     if (section != Section::decision && section != Section::procedure) continue;
     Outcome& outcome = outcomes_[matter];
     if (cues.adopted) outcome = Outcome::adopted;
-    if (cues.deferred && section == Section::decision) outcome = Outcome::deferred;
-    const bool whole = s.span.begin < kept[matter];  // else one of several points is turned down
+    const bool whole = s.span.begin < kept[matter];  // else it is one of several points
+    if (cues.deferred && section == Section::decision && whole) outcome = Outcome::deferred;
     if (cues.rejected && section == Section::decision && outcome == Outcome::open && whole) {
       outcome = cues.refused ? Outcome::refused : Outcome::rejected;
     }

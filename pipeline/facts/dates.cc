@@ -73,8 +73,9 @@ std::optional<std::string> first_day(const Read& read, DateRole role) {
 }
 
 /// The one year that the title, or a period in the head, says; of an interval only if it begins and
-/// ends in it.
-std::optional<std::string> title_year(const View& view, const Read& read) {
+/// ends in it. With `plans`, years planned behind the first are passed over ("Budget 2024 with plan
+/// for 2025-2026").
+std::optional<std::string> title_year(const View& view, const Read& read, bool plans = false) {
   std::optional<std::string> year;
   for (std::size_t i = 0; i < read.values.size(); ++i) {
     const std::string& value = read.values[i].value;
@@ -84,6 +85,7 @@ std::optional<std::string> title_year(const View& view, const Read& read) {
     if (!head && view.block(block).kind != BlockKind::title) continue;
     const std::size_t slash = value.find('/');
     const bool one = slash == std::string::npos || value.compare(slash + 1, 4, value, 0, 4) == 0;
+    if (!one && plans && year && value.substr(0, 4) > *year) continue;
     if (!one) return std::nullopt;
     if (!year) year = value.substr(0, 4);
   }
@@ -131,6 +133,9 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   const bool page = type == DocumentType::organisation_page || type == DocumentType::other;
   if (!m.today && page) m.year = title_year(view, read);
   if (!m.today && !m.year) m.today = first_day(read, DateRole::decision);
+  const bool planned = type == DocumentType::plan || type == DocumentType::budget;
+  m.ahead = !m.today && !m.year && planned;
+  if (m.ahead) m.year = title_year(view, read, true);
   return m;
 }
 
