@@ -51,7 +51,7 @@ bool is_tied(const View& view, const Date& d, const Mention& m) {
   return std::ranges::none_of(view.statements_in(told.span), [&](const Statement& s) {
     if (s.rule->gives != "date" || !s.span.contains(m.span)) return false;
     const auto role = parse_name<DateRole>(s.rule->attribute("role"));
-    return role && takes_effect(*role);
+    return role && (takes_effect(*role) || *role == DateRole::period);
   });
 }
 
@@ -77,6 +77,16 @@ bool is_day(std::string_view value) { return value.size() == kDay.size(); }
 /// Whether an EDTF value tells a season.
 bool is_season(std::string_view value) {
   return value.size() == kMonth.size() && value.substr(kYear.size() + 1) > "20";
+}
+
+/// The first month in which a season may begin, for comparison ("2024-23": "2024-08"); of winter
+/// and of parts of a year that are told otherwise its year.
+std::string begin_of_season(std::string_view season) {
+  const std::string year(season.substr(0, kYear.size()));
+  const std::string_view code = season.substr(kYear.size() + 1);
+  if (code == "21") return year + "-02";
+  if (code == "22") return year + "-05";
+  return code == "23" ? year + "-08" : year;
 }
 
 /// The last day of a change told before an offset: what "from the same day" points at.
@@ -283,7 +293,8 @@ std::string OverallDates::refined(const std::string& value, std::uint32_t offset
   // "After the summer", and all of it on the 1st of September.
   for (const Told& t : of_all_) {
     const bool same_year = t.value.starts_with(begin.substr(0, kYear.size()));
-    if (t.matter == matter && is_day(t.value) && same_year) return t.value;
+    const bool later = t.value > begin_of_season(begin);
+    if (t.matter == matter && is_day(t.value) && same_year && later) return t.value;
   }
   return value;
 }

@@ -30,6 +30,7 @@ Evidence evidence_at(const Mention& m, const Statement* cue) {
 struct Said {
   std::optional<std::string> date;
   std::uint32_t at = 0;
+  std::size_t mention = 0;
 };
 
 /// The first date said in full in each sentence, for those that leave out the year.
@@ -44,7 +45,7 @@ std::vector<Said> sentence_years(const View& view, const std::vector<DateValue>&
     if (value.empty() || yearless(value) || values[i].interval || values[i].bare_year) continue;
     const std::uint32_t at = view.found.mentions[i].span.begin;
     Said& slot = years[view.sentence_of(at)];
-    if (!slot.date) slot = {value, at};
+    if (!slot.date) slot = {value, at, i};
   }
   return years;
 }
@@ -258,6 +259,9 @@ Dates read_dates(const View& view, DocumentType type) {
       const Said& said = years[view.sentence_of(m.span.begin)];
       moment.sentence = said.date;
       moment.before = m.span.begin < said.at;
+      // "In the spring a unit was made, as decided on …": the year that the report is of.
+      const bool decided = said.date && read.roles[said.mention] == DateRole::decision;
+      if (moment.before && decided && moment.year) moment.sentence.reset();
       moment.shift = v.shift;
       moment.tense = tense_of(view, m, cues[i], d.role, type);
       d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);
