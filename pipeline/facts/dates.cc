@@ -93,6 +93,17 @@ std::optional<std::string> title_year(const View& view, const Read& read, bool p
   return year;
 }
 
+/// The year that a line over the title says the text is of ("Annual report 2023" over a chapter's
+/// title).
+std::optional<std::string> year_above_title(const View& view, const Read& read) {
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const std::uint32_t block = view.found.mentions[i].block;
+    if (block >= kHead || view.block(block).kind == BlockKind::title) return std::nullopt;
+    if (read.values[i].bare_year && read.roles[i] == DateRole::period) return read.values[i].value;
+  }
+  return std::nullopt;
+}
+
 /// The first day or month in the head, of a letter, a report or an issue: in a short line, where
 /// nothing says that it lies ahead.
 std::optional<std::string> head_day(const View& view, const Read& read) {
@@ -132,7 +143,7 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
   }
   m.today = head_day(view, read);
   const bool page = type == DocumentType::organisation_page || type == DocumentType::other;
-  if (!m.today && page) m.year = title_year(view, read);
+  if (!m.today && page) m.year = year_above_title(view, read);
   if (!m.today && !m.year) m.today = first_day(read, DateRole::decision);
   const bool planned = type == DocumentType::plan || type == DocumentType::budget;
   m.ahead = !m.today && !m.year && planned;
