@@ -48,7 +48,8 @@ bool is_tied(const View& view, const Date& d, const Mention& m) {
   if (d.role != DateRole::reference || told.rule == m.rule->id || !told.span.contains(m.span)) {
     return false;
   }
-  return std::ranges::none_of(view.statements_in(told.span), [&](const Statement& s) {
+  const Span sentence = view.text.sentences[view.sentence_of(m.span.begin)];
+  return std::ranges::none_of(view.statements_in(sentence), [&](const Statement& s) {
     if (s.rule->gives != "date" || !s.span.contains(m.span)) return false;
     const auto role = parse_name<DateRole>(s.rule->attribute("role"));
     return role && (takes_effect(*role) || *role == DateRole::period);
