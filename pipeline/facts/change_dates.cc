@@ -171,6 +171,32 @@ std::uint32_t end_of_lead(const View& view) {
   return 0;
 }
 
+constexpr std::initializer_list<DateRole> kAnyRole = {DateRole::effective, DateRole::start,
+                                                      DateRole::deadline,  DateRole::end,
+                                                      DateRole::reference, DateRole::period};
+
+/// The date among the words that tell a change: that of its own group, else any behind the clause
+/// that tells of its body.
+std::optional<std::string> told_inside(const View& view, const Dates& dates, const Statement& s) {
+  for (const std::string_view group : {"date", "date2"}) {
+    const auto told = s.group(group);
+    if (!told) continue;
+    if (auto day = value_in(view, dates, s.captures[*told].span, kAnyRole, true)) return day;
+  }
+  return value_in(view, dates, {end_of_clause(view, s.span), s.span.end}, kAnyRole, true);
+}
+
+/// The date right behind a change's words, within its clause.
+std::optional<std::string> told_behind(const View& view, const Dates& dates, const Statement& s,
+                                       Span clause) {
+  const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
+  const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
+  if (auto next = value_in(view, dates, behind, loose)) return next;
+  // "Decides to dissolve A on the 31st of December": the day stands with the change.
+  const Span at_once = {s.span.end, std::min(clause.end, s.span.end + kAtOnce)};
+  return value_in(view, dates, at_once, {DateRole::decision});
+}
+
 }  // namespace
 
 std::optional<std::string> own_effective(const View& view, const Cues& cues, const Dates& dates,
@@ -179,34 +205,20 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
   const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
   const Span clause = clause_of(view, s, sentence);
-  const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
-                    DateRole::end,       DateRole::reference, DateRole::period};
-  for (const std::string_view group : {"date", "date2"}) {
-    const auto told = s.group(group);
-    if (!told) continue;
-    if (auto day = value_in(view, dates, s.captures[*told].span, any, true)) return day;
-  }
-  // "B is to be called C, as it has done D since last winter": a begin that lies behind is
-  // another's.
+  if (auto inside = told_inside(view, dates, s)) return inside;
+  // "B is to be called C, as it has done D since last winter": that begin is another's.
   const auto since = [&](const std::string& value) {
     return lies_behind(value, dates.today) && !cues.at(s.span.begin).done &&
            value_in(view, dates, sentence, {DateRole::effective}) != value;
   };
-  const Span verb = {end_of_clause(view, s.span), s.span.end};
-  if (auto inside = value_in(view, dates, verb, any, true)) return inside;
   if (auto own = value_in(view, dates, clause, roles); own && !since(*own)) return own;
   const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
   if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
     if (auto day = date_before(view, dates, s.span.begin)) return day;
   }
-  const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
-  const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
-  if (auto next = value_in(view, dates, behind, loose)) return next;
-  // "Decides to dissolve A on the 31st of December": the day stands with the change.
-  const Span at_once = {s.span.end, std::min(clause.end, s.span.end + kAtOnce)};
-  if (auto day = value_in(view, dates, at_once, {DateRole::decision})) return day;
+  if (auto next = told_behind(view, dates, s, clause)) return next;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
-  if (auto first = value_in(view, dates, opening, any)) return first;
+  if (auto first = value_in(view, dates, opening, kAnyRole)) return first;
   auto said = value_in(view, dates, sentence, roles);
   return said && !since(*said) ? said : std::nullopt;
 }

@@ -28,6 +28,25 @@ bool before(std::string_view value, std::string_view day) {
   return value < day.substr(0, value.size());
 }
 
+/// The body that a sentence of stages tells a date of: by its mention, or by a noun that another
+/// sentence made a body of.
+std::optional<UnitIndex> staged(const View& view, const UnitTable& table, const Statement& s,
+                                std::string_view body) {
+  const auto units = table.named_in(view.range_of(s, body));
+  if (!units.empty()) return units.front();
+  const auto name = body == "unit" ? s.group("name") : std::nullopt;
+  if (!name) return std::nullopt;
+  return table.find(unit_key(view, view.slice(s.captures[*name].span)));
+}
+
+/// Whether a change is one of a body, or leads to it.
+bool touches(const DraftChange& c, UnitIndex unit) {
+  const auto holds = [&](const std::vector<Party>& side) {
+    return std::find(side.begin(), side.end(), Party(unit)) != side.end();
+  };
+  return holds(c.from) || holds(c.to);
+}
+
 }  // namespace
 
 bool ChangeLinks::near(std::uint32_t block) const {
@@ -82,25 +101,17 @@ void tell_origin(const View& view, const UnitTable& table, const Statement& s,
 
 void date_stages(const View& view, const UnitTable& table, const Cues& cues, const Dates& dates,
                  std::vector<DraftChange>& told) {
-  const auto touches = [](const std::vector<Party>& side, UnitIndex unit) {
-    return std::find(side.begin(), side.end(), Party(unit)) != side.end();
-  };
   for (const Statement* const s : view.statements("stage")) {
     for (const auto& [body, when] :
          {std::pair<std::string_view, std::string_view>("unit", "date"), {"unit2", "date2"}}) {
-      auto units = table.named_in(view.range_of(*s, body));
-      if (const auto name = s->group("name"); name && units.empty() && body == "unit") {
-        const auto known = table.find(unit_key(view, view.slice(s->captures[*name].span)));
-        if (known) units.push_back(*known);
-      }
+      const auto unit = staged(view, table, *s, body);
       const Statement::Range range = view.range_of(*s, when);
-      if (units.empty() || range.first == range.last || !dates.of_mention[range.first]) continue;
+      if (!unit || range.first == range.last || !dates.of_mention[range.first]) continue;
       const std::string& day = dates.facts[*dates.of_mention[range.first]].value;
-      const std::uint32_t matter = cues.matter_at(s->span.begin);
       for (DraftChange& c : told) {
-        const bool meant = touches(c.to, units.front()) || touches(c.from, units.front());
         const std::uint32_t offset = c.change.evidence.front().span.begin;
-        if (meant && !c.dated && cues.matter_at(offset) == matter) c.change.effective = day;
+        const bool here = cues.matter_at(offset) == cues.matter_at(s->span.begin);
+        if (here && !c.dated && touches(c, *unit)) c.change.effective = day;
       }
     }
   }
