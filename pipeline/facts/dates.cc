@@ -123,6 +123,18 @@ std::optional<std::string> head_day(const View& view, const Read& read) {
   return std::nullopt;
 }
 
+/// The same where neither a date of its kind nor its title tells: by its head, else a decision's
+/// day.
+void look_further(const View& view, const Read& read, DocumentType type, Moment& m) {
+  m.today = head_day(view, read);
+  const bool page = type == DocumentType::organisation_page || type == DocumentType::other;
+  if (!m.today && page) m.year = year_above_title(view, read);
+  if (!m.today && !m.year) m.today = first_day(read, DateRole::decision);
+  const bool planned = type == DocumentType::plan || type == DocumentType::budget;
+  m.ahead = !m.today && !m.year && planned;
+  if (m.ahead) m.year = title_year(view, read, true);
+}
+
 /// The day that the text speaks on, or the year that it is of.
 Moment moment_of(const View& view, const Read& read, DocumentType type) {
   Moment m;
@@ -141,13 +153,7 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
     }
     if (m.year) return m;
   }
-  m.today = head_day(view, read);
-  const bool page = type == DocumentType::organisation_page || type == DocumentType::other;
-  if (!m.today && page) m.year = year_above_title(view, read);
-  if (!m.today && !m.year) m.today = first_day(read, DateRole::decision);
-  const bool planned = type == DocumentType::plan || type == DocumentType::budget;
-  m.ahead = !m.today && !m.year && planned;
-  if (m.ahead) m.year = title_year(view, read, true);
+  look_further(view, read, type, m);
   return m;
 }
 

@@ -65,7 +65,7 @@ Section section_of_heading(const View& view, Span heading) {
   return compound || before.ends_with("s ") ? section_named(end->value) : Section::none;
 }
 
-/// Whether a heading says no more than that a body decides what follows.
+/// Whether a heading, or a short line, says no more than that a body decides what follows.
 bool says_who_decides(const View& view, const Block& b) {
   const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::title ||
                     (b.kind == BlockKind::paragraph && !view.slice(b.content).ends_with('.'));
