@@ -199,7 +199,13 @@ Source decode(std::string_view bytes, std::string_view label) {
   source.charset = "utf-8";
   const bool clean =
       guess.charset == Charset::utf8 && bytes.find('\0') == bytes.npos && utf8::valid(bytes);
-  if (!clean) source.charset = run(d, guess);
+  const bool nothing = bytes.find_first_not_of('\0') == bytes.npos;  // not one letter
+  if (nothing) {
+    d.nuls = bytes.size();
+    d.writer.drop(bytes.size());
+  } else if (!clean) {
+    source.charset = run(d, guess);
+  }
   take(source, std::move(d.writer).finish());
   warn(source, "bad_bytes", d.bad_bytes);
   warn(source, "nul", d.nuls);

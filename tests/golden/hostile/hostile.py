@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Pages that are broken, huge, or meant to do harm, one a run: each must end in its outcome, within its limits.
+"""Pages that are broken, huge, or meant to do harm, one a run, and texts in odd charsets (text_rows.py): each must end in its
+outcome, within its limits.
 
     hostile.py --binary PATH [ROW…]
 
@@ -15,6 +16,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import text_rows  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 RULES = {**os.environ, "ORGKARTA_RULES": str(ROOT / "tests" / "golden" / "rules")}
@@ -114,6 +119,8 @@ def main():
             what = check(args.binary, page, row)
             wrong += bool(what)
             print(f"{'FAILED' if what else 'ok':6} {row:14} {page.name} {what}")
+    if not args.rows:
+        wrong += text_rows.check_all(args.binary)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     print(f"most memory: {most} MB")
     if most > MEGABYTES:
