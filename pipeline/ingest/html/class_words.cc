@@ -15,79 +15,32 @@ struct Word {
 };
 
 constexpr auto kWords = std::to_array<Word>({
-    {"accordion", kExpands},
-    {"addthis", kTools},
-    {"addtoany", kTools},
-    {"banner", kFrame},
-    {"breadcrumb", kNavigation},
-    {"breadcrumbs", kNavigation},
-    {"browsealoud", kTools},
-    {"collapse", kExpands},
-    {"collapsed", kExpands},
-    {"collapsible", kExpands},
-    {"consent", kNotice},
-    {"cookie", kNotice},
-    {"cookiebanner", kNotice},
-    {"cookiebar", kNotice},
-    {"cookiebot", kNotice},
-    {"cookieconsent", kNotice},
-    {"cookies", kNotice},
-    {"crumbs", kNavigation},
-    {"dialog", kDialog},
-    {"drawer", kNavigation},
-    {"expand", kExpands},
-    {"expandable", kExpands},
-    {"expander", kExpands},
-    {"faq", kExpands},
-    {"feedback", kTools},
-    {"footer", kFrame},
-    {"gdpr", kNotice},
-    {"header", kFrame},
-    {"hamburger", kNavigation},
-    {"lightbox", kDialog},
-    {"linklist", kRelated},
-    {"listen", kTools},
-    {"masthead", kFrame},
-    {"megamenu", kNavigation},
-    {"menu", kNavigation},
-    {"menubar", kNavigation},
-    {"modal", kDialog},
-    {"nav", kNavigation},
-    {"navbar", kNavigation},
-    {"navigation", kNavigation},
-    {"navigator", kNavigation},
-    {"offcanvas", kNavigation},
-    {"pager", kNavigation},
-    {"pagination", kNavigation},
-    {"panel", kExpands},
-    {"popup", kDialog},
-    {"print", kTools},
-    {"printer", kTools},
-    {"quicklinks", kRelated},
-    {"readspeaker", kTools},
-    {"recommended", kRelated},
-    {"related", kRelated},
-    {"relatedcontent", kRelated},
-    {"search", kSearch},
-    {"searchbox", kSearch},
-    {"searchform", kSearch},
-    {"share", kTools},
-    {"sharing", kTools},
-    {"shortcuts", kRelated},
-    {"sidebar", kFrame},
-    {"sitemap", kNavigation},
-    {"skip", kTools},
-    {"skiplink", kTools},
-    {"skiplinks", kTools},
-    {"social", kTools},
-    {"submenu", kNavigation},
-    {"tab", kExpands},
-    {"tabpanel", kExpands},
-    {"toc", kNavigation},
-    {"toggle", kExpands},
-    {"toolbar", kTools},
-    {"tools", kTools},
-    {"topbar", kFrame},
+    {"accordion", kExpands},    {"addthis", kTools},         {"addtoany", kTools},
+    {"banner", kFrame},         {"breadcrumb", kNavigation}, {"breadcrumbs", kNavigation},
+    {"browsealoud", kTools},    {"collapse", kExpands},      {"collapsed", kExpands},
+    {"col", kColumn},           {"collapsible", kExpands},   {"column", kColumn},
+    {"columns", kColumn},       {"consent", kNotice},        {"cookie", kNotice},
+    {"cookiebanner", kNotice},  {"cookiebar", kNotice},      {"cookiebot", kNotice},
+    {"cookieconsent", kNotice}, {"cookies", kNotice},        {"crumbs", kNavigation},
+    {"dialog", kDialog},        {"drawer", kNavigation},     {"expand", kExpands},
+    {"expandable", kExpands},   {"expander", kExpands},      {"faq", kExpands},
+    {"feedback", kTools},       {"footer", kFrame},          {"gdpr", kNotice},
+    {"grid", kColumn},          {"header", kFrame},          {"hamburger", kNavigation},
+    {"lightbox", kDialog},      {"linklist", kRelated},      {"listen", kTools},
+    {"masthead", kFrame},       {"megamenu", kNavigation},   {"menu", kNavigation},
+    {"menubar", kNavigation},   {"modal", kDialog},          {"nav", kNavigation},
+    {"navbar", kNavigation},    {"navigation", kNavigation}, {"navigator", kNavigation},
+    {"offcanvas", kNavigation}, {"pager", kNavigation},      {"pagination", kNavigation},
+    {"panel", kExpands},        {"popup", kDialog},          {"print", kTools},
+    {"printer", kTools},        {"quicklinks", kRelated},    {"readspeaker", kTools},
+    {"recommended", kRelated},  {"related", kRelated},       {"relatedcontent", kRelated},
+    {"search", kSearch},        {"searchbox", kSearch},      {"searchform", kSearch},
+    {"share", kTools},          {"sharing", kTools},         {"shortcuts", kRelated},
+    {"sidebar", kFrame},        {"sitemap", kNavigation},    {"skip", kTools},
+    {"skiplink", kTools},       {"skiplinks", kTools},       {"social", kTools},
+    {"submenu", kNavigation},   {"tab", kExpands},           {"tabpanel", kExpands},
+    {"toc", kNavigation},       {"toggle", kExpands},        {"toolbar", kTools},
+    {"tools", kTools},          {"topbar", kFrame},
 });
 
 // Whole class names.
@@ -163,6 +116,27 @@ bool hides_by_class(std::string_view names) {
             (name.starts_with("d-") && !same_name(name, "d-none"));
   });
   return hides && !shows;
+}
+
+bool shows_at_some_widths(std::string_view names) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"d-", "hidden-", "visible-", "hide-", "show-", "print-", "screen-", "only-"});
+  constexpr auto kWidths =
+      std::to_array<std::string_view>({"mobile", "desktop", "tablet", "phone"});
+  bool some = false;
+  each_name(names, [&](std::string_view name) {
+    some = some || name.find(':') != name.npos;  // "md:hidden"
+    for (const std::string_view beginning : kBeginnings) {
+      some = some || (name.size() > beginning.size() &&
+                      same_name(name.substr(0, beginning.size()), beginning));
+    }
+    for (const std::string_view width : kWidths) {
+      for (std::size_t i = 0; i + width.size() <= name.size() && !some; ++i) {
+        some = same_name(name.substr(i, width.size()), width);
+      }
+    }
+  });
+  return some;
 }
 
 }  // namespace orgkarta::ingest::html

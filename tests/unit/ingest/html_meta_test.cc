@@ -26,6 +26,27 @@ TEST(HtmlMeta, TitleAndSite) {
             (Meta{"A", "Motala", "", ""}));
 }
 
+TEST(HtmlMeta, TheLinkHomeNamesTheSite) {
+  EXPECT_EQ(
+      meta_of("<title>Ny nämnd</title>", "<a href='/'><img></a><a href='/'>Motala kommun</a>"),
+      (Meta{"Ny nämnd", "Motala kommun", "", ""}));
+  EXPECT_EQ(meta_of("<title>Ny nämnd | Motala</title>", "<a href='/'>Start</a>").site, "Motala");
+}
+
+TEST(HtmlMeta, DatesOfMicroformats) {
+  const Meta meta =
+      meta_of("",
+              "<time class='entry-date published' datetime='2024-01-17T08:00:00+01:00'>17 jan"
+              "</time><time class=updated datetime='2024-02-02'>2 feb</time>");
+  EXPECT_EQ(meta.published, "2024-01-17");
+  EXPECT_EQ(meta.updated, "2024-02-02");
+  const Meta once =
+      meta_of("", "<time class='entry-date published updated' datetime='2024-01-17'>17 jan</time>");
+  EXPECT_EQ(once.published, "2024-01-17");
+  EXPECT_EQ(once.updated, "");
+  EXPECT_EQ(meta_of("", "<time class=event datetime='2024-01-17'>17 jan</time>").published, "");
+}
+
 TEST(HtmlMeta, Dates) {
   const std::vector<std::string> published = {
       "<meta property='article:published_time' content='2023-05-12T08:00:00+02:00'>",
