@@ -118,24 +118,41 @@ bool hides_by_class(std::string_view names) {
   return hides && !shows;
 }
 
-bool shows_at_some_widths(std::string_view names) {
+namespace {
+
+bool begins(std::string_view name, std::string_view with) {
+  return name.size() > with.size() && same_name(name.substr(0, with.size()), with);
+}
+
+// "md:hidden", "d-lg-none", "visible-xs", "contact--mobile"; not "md:w-1/2", nor "d-flex".
+bool is_for_some_widths(std::string_view name) {
   constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {"d-", "hidden-", "visible-", "hide-", "show-", "print-", "screen-", "only-"});
+      {"hidden-", "visible-", "hide-", "show-", "print-", "screen-"});
+  constexpr auto kShown = std::to_array<std::string_view>(
+      {"hidden", "block", "flex", "grid", "inline", "inline-block"});
   constexpr auto kWidths =
       std::to_array<std::string_view>({"mobile", "desktop", "tablet", "phone"});
-  bool some = false;
-  each_name(names, [&](std::string_view name) {
-    some = some || name.find(':') != name.npos;  // "md:hidden"
-    for (const std::string_view beginning : kBeginnings) {
-      some = some || (name.size() > beginning.size() &&
-                      same_name(name.substr(0, beginning.size()), beginning));
-    }
+  const std::size_t colon = name.rfind(':');
+  if (colon != name.npos && is_one_of(name.substr(colon + 1), kShown)) return true;
+  if (same_name(name, "d-none") || (begins(name, "d-") && name.find('-', 2) != name.npos))
+    return true;
+  if (std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                  [&](std::string_view beginning) { return begins(name, beginning); })) {
+    return true;
+  }
+  for (std::size_t i = 0; i < name.size(); ++i) {
     for (const std::string_view width : kWidths) {
-      for (std::size_t i = 0; i + width.size() <= name.size() && !some; ++i) {
-        some = same_name(name.substr(i, width.size()), width);
-      }
+      if (same_name(name.substr(i, width.size()), width)) return true;
     }
-  });
+  }
+  return false;
+}
+
+}  // namespace
+
+bool shows_at_some_widths(std::string_view names) {
+  bool some = false;
+  each_name(names, [&](std::string_view name) { some = some || is_for_some_widths(name); });
   return some;
 }
 

@@ -9,6 +9,7 @@
 namespace orgkarta::ingest::html {
 namespace {
 
+constexpr int kNear = 8;                    // siblings between a button and what it opens
 constexpr std::uint32_t kLongUnseen = 300;  // what only screen readers get is short
 
 bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
@@ -50,7 +51,8 @@ bool opens_words(const PageStats& page, std::uint32_t i) {
   if (!page.node(i).has("aria-expanded")) return false;
   for (int up = 0; up < 2 && i > 0; ++up, i = page.node(i).parent) {
     const std::uint32_t end = page.node(page.node(i).parent).end;
-    for (std::uint32_t k = page.node(i).end; k < end; k = page.node(k).end) {
+    std::uint32_t k = page.node(i).end;
+    for (int near = 0; near < kNear && k < end; ++near, k = page.node(k).end) {
       if (page[k].letters > 0) return page[k].prose() > 0 && !page[k].dense(50);
     }
   }

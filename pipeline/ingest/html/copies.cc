@@ -93,7 +93,9 @@ void leave_out_labels(const PageStats& page, const Letters& letters, std::vector
   std::unordered_map<std::string_view, std::uint32_t> last;
   for (std::uint32_t i = page.size(); i-- > 0;) {
     const Node& node = page.node(i);
-    if (page.left_out()[i] || (!is_tab(node) && !is_heading(node.tag))) continue;
+    if (page.left_out()[i] || page[i].letters > kFewLetters ||
+        (!is_tab(node) && !is_heading(node.tag)))
+      continue;
     const bool is_new = last.emplace(letters.of(i, node.end), i).second;
     if (!is_new && is_tab(node)) out[i] = true;
   }

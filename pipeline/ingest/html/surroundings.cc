@@ -121,7 +121,8 @@ class Surroundings {
   // site it is, with a link.
   bool is_margin(std::uint32_t i) const {
     const Stats& s = page_[i];
-    if (page_.node(i).parent != top_ || s.links == 0 || s.letters > kFewLetters) return false;
+    if (page_.node(i).parent != top_ || s.links == 0 || !s.dense(20)) return false;
+    if (s.letters > kFewLetters) return false;
     if (is_column(i) || is_column(region_) || tells_address(i)) return false;
     if (!page_[region_].h1 || page_[region_].prose() < 4ULL * s.letters) return false;
     return page_.prose_before(i) == 0 || prose_up_to(i) == page_.prose();

@@ -50,6 +50,9 @@ ROWS = {
     "H10_template": (lambda: TOP + "FORE<template>x<p>SLUT", "ok", "FORE", None),
     "H11": (lambda: "%PDF-1.4 not html", "unsupported", None, None),
     "H12": (lambda: TOP + "<h1>404</h1>Sidan kunde inte hittas", "ok", "404", None),
+    "H06_hidden": (lambda: TOP + "<p class=hidden>x</p>" * 150_000 + "SLUT", "ok", "SLUT", None),
+    "H06_tabs": (lambda: TOP + "<div role=tab>a</div><button aria-expanded=false></button>" * 100_000 + "SLUT", "ok", "SLUT", None),
+    "H06_copies": (lambda: TOP + "<div class=visible-xs>samma ord en gång till</div>" * 150_000 + "SLUT", "ok", "SLUT", None),
     "H13": (lambda: TOP + "<div><p><b>" * DEEP + "SLUT", "partial", "SLUT", None),
 }
 # What the other generator calls its pages; it makes the first four less deep.

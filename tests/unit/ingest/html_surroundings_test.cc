@@ -46,6 +46,9 @@ const std::vector<Case> kCases = {
      "<main>" + kArticle +
          "<div><h2>Ena</h2><div>KVAR chefen är vakant</div></div>"
          "<div><h2>Andra</h2><div>KVAR chefen är vakant</div></div></main>"},
+    {"alike_in_columns", "<main>" + kArticle +
+                             "<div class='d-flex md:w-1/2'>KVAR chefen är vakant nu</div>"
+                             "<div class='d-flex md:w-1/2'>KVAR chefen är vakant nu</div></main>"},
     {"tabs_that_panels_repeat",
      "<main>" + kArticle +
          "<ul role=tablist><li><a role=tab href='#a'>Mötesdagar</a></li></ul>"
