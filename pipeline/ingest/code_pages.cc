@@ -33,7 +33,7 @@ constexpr CodePage latin9() {
   page.upper[0xBE - 0x80] = 0x0178;
   return page;
 }
-const CodePage kLatin9 = latin9();
+constexpr CodePage kLatin9 = latin9();
 
 const CodePage kIbm850 = {
     "ibm850",

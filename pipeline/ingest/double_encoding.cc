@@ -81,9 +81,26 @@ Shown letter_at(std::string_view text, std::size_t i) {
   return is_swedish_letter(found.bytes) || begins_with_lead(found.bytes) ? found : Shown{};
 }
 
+// What nearly every text ends with.
+bool holds_lead(std::string_view text) {
+  return std::any_of(kLeads.begin(), kLeads.end(),
+                     [&](auto lead) { return text.find(lead) != text.npos; });
+}
+
+// The page that the text was taken for: the one whose lead stands in it most often.
+const CodePage& page_of_text(std::string_view text) {
+  std::array<std::size_t, kLeads.size()> found{};
+  for (std::size_t k = 0; k < kLeads.size(); ++k) {
+    for (std::size_t i = 0; (i = text.find(kLeads[k], i)) != text.npos; ++i) ++found[k];
+  }
+  return *kPages[static_cast<std::size_t>(std::max_element(found.begin(), found.end()) -
+                                          found.begin())];
+}
+
 }  // namespace
 
 Repair doubly_encoded(std::string_view text) {
+  if (!holds_lead(text)) return Repair::none;
   std::size_t doubly = 0;
   std::size_t within = 0;
   std::size_t singly = 0;
@@ -103,11 +120,12 @@ Repair doubly_encoded(std::string_view text) {
 }
 
 std::size_t undo_double_encoding(std::string_view text, Repair repair, Rewriter& writer) {
+  const CodePage& page = page_of_text(text);
   std::size_t repaired = 0;
   for (std::size_t i = writer.at(); i < text.size();) {
     std::size_t end = i + 1;
     if (static_cast<unsigned char>(text[i]) >= 0xC2) {
-      const Shown found = repair == Repair::all ? shown_character(text, i) : letter_at(text, i);
+      const Shown found = repair == Repair::all ? shown_in(text, i, page) : letter_at(text, i);
       if (!found.bytes.empty() && (repair == Repair::all || within_word(text, i, found.end))) {
         writer.keep_to(i);
         end = found.end;

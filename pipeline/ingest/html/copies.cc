@@ -26,7 +26,7 @@ class Letters {
     for (std::uint32_t i = 0; i < page.size();) {
       const std::uint32_t end = page.left_out()[i] ? page.node(i).end : i + 1;
       if (end == i + 1 && !page.left_out()[i] && page.node(i).is_text())
-        append(page.node(i).text(), i);
+        append(page.node(i).text());
       while (i < end) note(++i);
     }
   }
@@ -54,7 +54,7 @@ class Letters {
     hash_[i] = so_far_;
   }
 
-  void append(std::string_view text, std::uint32_t) {
+  void append(std::string_view text) {
     for (const char c : text) {
       if (is_space(c)) continue;
       all_ += c;

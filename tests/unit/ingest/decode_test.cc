@@ -241,6 +241,11 @@ TEST(Decode, T09_PartsAndFurtherEncodings) {
   EXPECT_EQ(decode("Ã…rsredovisning 2023").utf8, "Årsredovisning 2023");
 }
 
+TEST(Decode, T09_OnlyTheCharsetThatItWasTakenForIsUndone) {
+  EXPECT_EQ(decode("fÃ¶rslÃ¥r nÃ¤mnden i MalmÃ¶ och i BorÃ¥s –Älvdalen").utf8,
+            "förslår nämnden i Malmö och i Borås –Älvdalen");
+}
+
 TEST(Decode, T09_SignsThatBelongTogetherAreNoLetters) {
   for (const std::string text :
        {"├── bilaga ä\n└── protokoll", "√2 är mer än 1", "SÃO PAULO – MANHÃ", "Pris: 5 €"}) {
