@@ -15,17 +15,13 @@ using namespace std::string_view_literals;
 using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr auto kEndings = std::to_array<Pair>({
-    {".bz2", "application/x-bzip2"},
     {".csv", "text/csv"},
     {".doc", "application/msword"},
     {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-    {".eml", "message/rfc822"},
     {".gif", "image/gif"},
-    {".gz", "application/gzip"},
     {".jpeg", "image/jpeg"},
     {".jpg", "image/jpeg"},
     {".json", "application/json"},
-    {".jsonl", "application/jsonl"},
     {".odt", "application/vnd.oasis.opendocument.text"},
     {".pdf", "application/pdf"},
     {".png", "image/png"},
@@ -37,7 +33,6 @@ constexpr auto kEndings = std::to_array<Pair>({
     {".xls", "application/vnd.ms-excel"},
     {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {".xml", "application/xml"},
-    {".zip", "application/zip"},
 });
 
 constexpr auto kBeginnings = std::to_array<Pair>({
@@ -98,9 +93,10 @@ std::optional<std::string_view> unsupported_by_content(std::string_view bytes) {
   return std::nullopt;
 }
 
-bool is_html(std::string_view file_name, std::string_view bytes) {
+bool is_html(std::string_view file_name, std::string_view bytes, std::string_view declared) {
   const std::string ending = ending_of(file_name);
-  const bool named = ending == ".html" || ending == ".htm" || ending == ".xhtml";
+  const bool named = ending == ".html" || ending == ".htm" || ending == ".xhtml" ||
+                     declared == "text/html" || declared == "application/xhtml+xml";
   return ingest::begins_as_html(bytes) || (named && ingest::holds_html(bytes));
 }
 

@@ -14,8 +14,9 @@ std::optional<std::string_view> unsupported_by_name(std::string_view file_name);
 /// that look like no text: "application/octet-stream". Empty for text.
 std::optional<std::string_view> unsupported_by_content(std::string_view bytes);
 
-/// Whether to read a file as a page: it begins as one, or is named as one (.html, .htm, .xhtml) and
-/// holds an element. Text that merely has such a name stays text.
-bool is_html(std::string_view file_name, std::string_view bytes);
+/// Whether to read a file as a page: it begins as one, or is named as one (.html, .htm, .xhtml) or
+/// `declared` as one (a media type) and holds an element. Text that merely has such a name stays
+/// text.
+bool is_html(std::string_view file_name, std::string_view bytes, std::string_view declared = {});
 
 }  // namespace orgkarta::app

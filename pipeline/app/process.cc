@@ -16,8 +16,16 @@
 namespace orgkarta::app {
 namespace {
 
-Source decode(std::string_view path, std::string_view bytes, sandbox::Pool* pool) {
-  return is_html(path, bytes) ? read_page(bytes, pool) : ingest::decode(bytes);
+/// What is said of a document by what it came in.
+struct Declared {
+  std::string media_type;
+  std::string charset;
+};
+
+Source decode(std::string_view path, std::string_view bytes, const Declared& declared,
+              sandbox::Pool* pool) {
+  if (is_html(path, bytes, declared.media_type)) return read_page(bytes, declared.charset, pool);
+  return ingest::decode(bytes, declared.charset);
 }
 
 }  // namespace
@@ -31,13 +39,14 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
                    sandbox::Pool* pool) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
+  const Declared declared{std::exchange(record.media_type, {}), std::exchange(record.charset, {})};
   if (const auto type = unsupported_by_content(bytes)) {
     record.media_type = *type;
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
   }
   Source source;
   try {
-    source = decode(record.path, bytes, pool);
+    source = decode(record.path, bytes, declared, pool);
   } catch (const ingest::ReadError& error) {
     record.media_type = "text/html";
     return settle(record, "decode", error.outcome(), error.what());

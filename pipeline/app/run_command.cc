@@ -11,6 +11,7 @@
 #include "output/error.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/containers.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
@@ -74,13 +75,15 @@ std::unique_ptr<sandbox::Pool> open_pool(const Options& options) {
   }
 }
 
-/// Names, hints and order: what the list needs before it is worked on.
+/// Hints and order: what the list needs before it is worked on.
 void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
-  make_paths_unique(inputs, options.inputs);
   for (const std::string& warning : manifest.apply(inputs)) {
     print_error("orgkarta: warning: " + warning + "\n");
   }
-  for (Input& input : inputs) fill(input.hints, options.hints);
+  for (Input& input : inputs) {
+    fill(input.hints, options.hints);
+    fill(input.hints, input.fallback);
+  }
   if (is_stream(options)) return;
   std::sort(inputs.begin(), inputs.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });
@@ -145,6 +148,10 @@ int run_command(const Options& options, Signals& signals) {
   const auto sink = is_stream(options) ? open_stream_sink() : open_folder_sink(options, rules);
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
+  make_paths_unique(inputs, options.inputs);
+  inputs =
+      open_containers(std::move(inputs), options.containers, municipalities, *pool, spool, signals);
+  number_paths(inputs);
   finish_list(options, manifest, inputs);
 
   Tally tally;

@@ -68,7 +68,9 @@ std::unordered_set<std::size_t> clashing(const std::vector<Input>& inputs,
   return clash;
 }
 
-void number_the_rest(std::vector<Input>& inputs) {
+}  // namespace
+
+void number_paths(std::vector<Input>& inputs) {
   std::unordered_set<std::string> taken;
   const auto claim = [&taken](Input& input) {
     const std::string plain = input.path;
@@ -84,8 +86,6 @@ void number_the_rest(std::vector<Input>& inputs) {
   }
 }
 
-}  // namespace
-
 void make_paths_unique(std::vector<Input>& inputs, const std::vector<std::string>& given) {
   skip_files_listed_twice(inputs);
   if (given.size() > 1) {
@@ -99,7 +99,7 @@ void make_paths_unique(std::vector<Input>& inputs, const std::vector<std::string
     }
     for (Input& input : inputs) input.path = prefixes[input.source].text() + input.path;
   }
-  number_the_rest(inputs);
+  number_paths(inputs);
 }
 
 }  // namespace orgkarta::app
