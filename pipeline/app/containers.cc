@@ -85,6 +85,11 @@ class Collector : public ingest::MemberSink {
   }
 
   std::size_t count() const { return inputs_.size(); }
+  std::size_t sound() const {
+    return static_cast<std::size_t>(
+        std::count_if(inputs_.begin(), inputs_.end(),
+                      [](const Input& input) { return input.outcome == Outcome::ok; }));
+  }
   /// Behind the bytes of the last whole member.
   std::uint64_t end() const { return begin_; }
   /// The members in their order, and their names in the archive.
@@ -197,7 +202,7 @@ class Opener {
     }
     spool().truncate(members.end());
     if (result.outcome != Outcome::ok) {
-      fail(std::move(box.input), result.outcome, result.message, members.count());
+      fail(std::move(box.input), result.outcome, result.message, members.sound());
     }
     take_members(box, kind, members);
   }
@@ -220,7 +225,7 @@ class Opener {
   void fail(Input input, Outcome outcome, std::string message, std::size_t found) {
     input.outcome = outcome;
     input.message = std::move(message);
-    if (found != 0) input.message += fmt::format("; {} members in front of that are kept", found);
+    if (found != 0) input.message += fmt::format("; members kept: {}", found);
     input.offset = 0;
     keep(std::move(input));
   }

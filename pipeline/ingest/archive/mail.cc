@@ -13,6 +13,9 @@
 namespace orgkarta::ingest {
 namespace {
 
+/// Parts within each other; real mails have five or six.
+constexpr int kDeepest = 100;
+
 /// A reference to one of the library's objects.
 template <class Object>
 using Ref = std::unique_ptr<Object, void (*)(gpointer)>;
@@ -79,10 +82,13 @@ class MailUnpacker {
   }
 
  private:
-  void take(GMimeObject* object) {
+  void take(GMimeObject* object, int depth = 0) {
     writer_.count_entry();
+    if (depth > kDeepest) {
+      throw ReadError(Outcome::too_deep, fmt::format("parts nested deeper than {}", kDeepest));
+    }
     if (GMIME_IS_MULTIPART(object)) {
-      take_multipart(object);
+      take_multipart(object, depth);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
       take_message(object);
     } else if (GMIME_IS_PART(object)) {
@@ -90,17 +96,17 @@ class MailUnpacker {
     }
   }
 
-  void take_multipart(GMimeObject* object) {
+  void take_multipart(GMimeObject* object, int depth) {
     GMimeMultipart* parts = GMIME_MULTIPART(object);
     if (is_type(object, "multipart", "encrypted")) {
       return refuse("encrypted", object, Outcome::encrypted, "encrypted, and no key is known");
     }
     if (is_type(object, "multipart", "alternative")) {
-      if (GMimeObject* best = best_of(parts)) take(best);
+      if (GMimeObject* best = best_of(parts)) take(best, depth + 1);
       return;
     }
     const int count = g_mime_multipart_get_count(parts);
-    for (int i = 0; i < count; ++i) take(g_mime_multipart_get_part(parts, i));
+    for (int i = 0; i < count; ++i) take(g_mime_multipart_get_part(parts, i), depth + 1);
   }
 
   /// Of the forms of one text: plain text, if there is any in it, else a page, else the last.
