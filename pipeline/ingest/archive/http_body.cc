@@ -98,6 +98,22 @@ bool Dechunker::read_size(std::string_view& bytes) {
   return true;
 }
 
+bool Dechunker::finish() {
+  if (first_ && state_ == State::size) {  // a body of one short line, without chunks
+    state_ = State::plain;
+    next_(line_);
+  }
+  return state_ == State::plain || state_ == State::over;
+}
+
+bool Inflater::finish() {
+  if (state_ == State::start) {
+    state_ = State::plain;
+    next_(start_);
+  }
+  return state_ != State::inflating;
+}
+
 Inflater::~Inflater() {
   if (state_ == State::inflating || state_ == State::over) ::inflateEnd(&zlib_);
 }

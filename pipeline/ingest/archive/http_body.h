@@ -33,8 +33,8 @@ class Dechunker {
  public:
   explicit Dechunker(Consumer next) : next_(std::move(next)) {}
   bool write(std::string_view bytes);
-  /// Whether the last chunk was there, or there are no chunks.
-  bool complete() const { return state_ == State::plain || state_ == State::over; }
+  /// No more comes: gives what was held back. False if the last chunk was not there.
+  bool finish();
 
  private:
   enum class State : std::uint8_t { size, data, data_end, plain, over };
@@ -59,7 +59,8 @@ class Inflater {
   Inflater& operator=(const Inflater&) = delete;
   /// Throws ReadError (corrupt).
   bool write(std::string_view bytes);
-  bool complete() const { return state_ != State::inflating; }
+  /// No more comes: gives what was held back. False if the end of the coding was not there.
+  bool finish();
 
  private:
   enum class State : std::uint8_t { start, plain, inflating, over };

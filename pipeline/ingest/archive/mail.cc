@@ -29,15 +29,6 @@ Ref<Object> own(Object* object) {
 
 std::string text_of(const char* text) { return text != nullptr ? text : ""; }
 
-/// Undoes what the library was set up with, for the process.
-class Library {
- public:
-  Library() { g_mime_init(); }
-  ~Library() { g_mime_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {
   GMimeContentType* content = g_mime_object_get_content_type(object);
   return content != nullptr && g_mime_content_type_is_type(content, type, subtype) != 0;
@@ -180,7 +171,7 @@ class MailUnpacker {
 }  // namespace
 
 void unpack_mail(const ByteRange& archive, MemberWriter& writer) {
-  const Library library;
+  g_mime_init();  // for the process; it cannot be set up again after g_mime_shutdown()
   const auto begin = static_cast<gint64>(archive.offset);
   const auto end = static_cast<gint64>(archive.offset + archive.size);
   const auto stream = own(g_mime_stream_fs_new_with_bounds(archive.fd, begin, end));

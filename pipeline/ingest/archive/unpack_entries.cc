@@ -16,11 +16,14 @@ namespace {
 /// How far into a ZIP the parts of a document are looked for.
 constexpr int kEntriesOfDocument = 1000;
 /// The list at a ZIP's end stands within its last bytes.
-constexpr std::size_t kLongestZipEnd = 65'557;
+constexpr std::size_t kZipEnd = 22;
+constexpr std::size_t kLongestZipEnd = kZipEnd + 65'535;
 
 bool has_zip_end(const ByteRange& archive) {
   const std::uint64_t from = archive.size - std::min<std::uint64_t>(archive.size, kLongestZipEnd);
-  return archive.read(from, kLongestZipEnd).rfind("PK\x05\x06") != std::string::npos;
+  const std::string tail = archive.read(from, kLongestZipEnd);
+  const std::size_t end = tail.rfind("PK\x05\x06");
+  return end != std::string::npos && tail.size() - end >= kZipEnd;
 }
 
 /// Walks through an archive and hands on what it meets.

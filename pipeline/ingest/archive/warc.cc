@@ -106,8 +106,9 @@ class WarcUnpacker {
            piece = records_.block_piece()) {
         more = chunked ? joined.write(piece) : decoded(piece);
       }
-      const bool whole = (!chunked || joined.complete()) && (!coded || inflater.complete());
-      if (more && !whole && member.missing.empty()) member.missing = "its transfer was cut off";
+      const bool joins = !more || !chunked || joined.finish();
+      const bool ends = !more || !coded || inflater.finish();
+      if (!(joins && ends) && member.missing.empty()) member.missing = "its transfer was cut off";
     } catch (const ReadError& error) {
       if (error.outcome() == Outcome::too_large) throw;
       member.outcome = error.outcome();
