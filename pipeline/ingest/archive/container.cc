@@ -32,6 +32,12 @@ bool begins_as_tar(std::string_view bytes) {
   return sum == stated;
 }
 
+/// A tar without members is nothing but its end.
+bool ends_as_tar(std::string_view bytes) {
+  constexpr std::size_t kEnd = 1024;
+  return bytes.size() >= kEnd && bytes.find_first_not_of('\0') == std::string_view::npos;
+}
+
 bool is_field_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(),
                                       [](char c) { return c > ' ' && c < '\x7F' && c != ':'; });
@@ -82,8 +88,10 @@ Container container_of(std::string_view beginning, std::string_view file_name) {
         std::pair("WARC/1."sv, Container::warc)}) {
     if (beginning.starts_with(start)) return kind;
   }
+  const std::string name = ascii_lower(file_name);
   if (begins_as_tar(beginning)) return Container::tar;
-  if (begins_as_mail(beginning, ascii_lower(file_name).ends_with(".eml"))) return Container::mail;
+  if (name.ends_with(".tar") && ends_as_tar(beginning)) return Container::tar;
+  if (begins_as_mail(beginning, name.ends_with(".eml"))) return Container::mail;
   return Container::none;
 }
 

@@ -21,7 +21,7 @@ enum class Container : std::uint8_t {
 inline constexpr std::size_t kContainerBeginning = 4096;
 
 /// What a file holds by its first bytes. Mail is told by several fields of its header; by one if
-/// the name ends in .eml.
+/// the name ends in .eml. A .tar may be nothing but its end.
 Container container_of(std::string_view beginning, std::string_view file_name);
 
 /// The name of what `file_name` is the compressed form of: "a.txt" of "a.txt.gz", "a.tar" of

@@ -15,6 +15,7 @@ TEST(Container, IsToldByTheFirstBytes) {
   EXPECT_EQ(container_of("\x1F\x8B\x08...", "a"), Container::compressed);
   EXPECT_EQ(container_of("BZh9", "a"), Container::compressed);
   EXPECT_EQ(container_of("WARC/1.1\r\n", "a"), Container::warc);
+  EXPECT_EQ(container_of(std::string(1024, '\0'), "a.tar"), Container::tar);
   EXPECT_EQ(container_of(kMail, "a"), Container::mail);
 }
 
@@ -24,7 +25,7 @@ TEST(Container, TextIsNone) {
         "Subject: a\nDate: b\nFrom: c\nTo: d\nCc: e\n\nprinted", "Received: 2024\n\ntext"}) {
     EXPECT_EQ(container_of(text, "a.txt"), Container::none) << text;
   }
-  EXPECT_EQ(container_of(std::string(1024, '\0'), "a.tar"), Container::none);
+  EXPECT_EQ(container_of(std::string(1024, '\0'), "a.txt"), Container::none);
   EXPECT_EQ(container_of(std::string(1024, 'x'), "a.tar"), Container::none);
 }
 
