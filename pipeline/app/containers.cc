@@ -11,8 +11,10 @@
 #include <utility>
 
 #include "pipeline/app/escape.h"
+#include "pipeline/app/identity_numbers.h"
 #include "pipeline/app/json_lines.h"
 #include "pipeline/app/unpack_process.h"
+#include "pipeline/app/validate.h"
 #include "pipeline/ingest/archive/ascii.h"
 #include "pipeline/ingest/read_error.h"
 #include "pipeline/sandbox/fd.h"
@@ -68,8 +70,9 @@ class Collector : public ingest::MemberSink {
     input.path = fmt::format("{}!{}", box_.input.path, escape_path(member.name));
     input.source = box_.input.source;
     input.hints.url = std::move(member.url);
-    input.fallback.title = std::move(member.title);
-    input.fallback.published = std::move(member.published);
+    input.fallback.title = printable(member.title);
+    mask_identity_numbers(input.fallback.title);
+    set_hint(input.fallback, "published", member.published, nullptr);  // a bad date is none
     input.media_type = std::move(member.media_type);
     input.charset = std::move(member.charset);
     input.missing = std::move(member.missing);
@@ -138,12 +141,31 @@ class Opener {
     if (!usable) return keep(std::move(input));  // why is told when it is read
     const std::string name = input.file.filename();
     const ByteRange range{file.get(), 0, static_cast<std::uint64_t>(state.st_size)};
+    const std::size_t before = out_.size();
+    Input itself = input;
     open({std::move(input), name, range, 1});
+    if (changed(file.get(), state)) tell_change(std::move(itself), before);
   }
 
   std::vector<Input> finish() { return std::move(out_); }
 
  private:
+  static bool changed(int file, const struct stat& before) {
+    struct stat now {};
+    return ::fstat(file, &now) != 0 || now.st_size != before.st_size ||
+           now.st_mtim.tv_sec != before.st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != before.st_mtim.tv_nsec;
+  }
+
+  /// Of an archive whose members are in the list from `begin` on. A file that stands there itself
+  /// has another outcome already, or is still to be read.
+  void tell_change(Input archive, std::size_t begin) {
+    const bool there = std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.end(),
+                                   [&](const Input& input) { return input.path == archive.path; });
+    if (there) return;
+    fail(std::move(archive), Outcome::changed, "changed while it was opened", out_.size() - begin);
+  }
+
   void keep(Input input) { out_.push_back(std::move(input)); }
 
   void open(Box box) {
