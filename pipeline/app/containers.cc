@@ -189,8 +189,13 @@ class Opener {
   void open_lines(Box box) {
     // A byte of a text may take six in JSON (\u00e5), and the other members need some room.
     const std::uint64_t max_line = limits_.archive.member_bytes * 6 + 65'536;
-    std::vector<Input> inputs =
-        read_json_file(box.range, box.input.path, max_line, municipalities_, spool(), signals_);
+    std::vector<Input> inputs;
+    try {
+      inputs =
+          read_json_file(box.range, box.input.path, max_line, municipalities_, spool(), signals_);
+    } catch (const ingest::ReadError& error) {
+      return fail(std::move(box.input), error.outcome(), error.what(), 0);
+    }
     if (inputs.empty()) return fail(std::move(box.input), Outcome::empty, "no line in it", 0);
     for (Input& input : inputs) {
       input.source = box.input.source;
