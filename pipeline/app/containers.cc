@@ -187,6 +187,7 @@ class Opener {
   }
 
   void open_lines(Box box) {
+    if (box.depth > limits_.depth) return too_deep(std::move(box.input));
     // A byte of a text may take six in JSON (\u00e5), and the other members need some room.
     const std::uint64_t max_line = limits_.archive.member_bytes * 6 + 65'536;
     std::vector<Input> inputs;
@@ -217,16 +218,13 @@ class Opener {
     request.options.file_name = box.file_name;
     request.options.limits = limits_.archive;
     request.options.limits.expanded = std::min(limits_.archive.expanded, budget_.bytes);
-    const bool too_deep = box.depth > limits_.depth;
+    const bool closed = box.depth > limits_.depth;
     // A ZIP may still be a document; that is told before the first member is counted.
-    request.options.limits.members = too_deep ? 0 : budget_.members;
+    request.options.limits.members = closed ? 0 : budget_.members;
     Collector members(box, spool(), budget_, signals_);
     const UnpackResult result = unpack_apart(pool_, request, members, [this] { check_signals(); });
     if (result.is_document) return keep(std::move(box.input));
-    if (too_deep) {
-      return fail(std::move(box.input), Outcome::too_deep,
-                  fmt::format("within more than {} others (--max-depth)", limits_.depth), 0);
-    }
+    if (closed) return too_deep(std::move(box.input));
     spool().truncate(members.end());
     if (result.outcome != Outcome::ok) {
       fail(std::move(box.input), result.outcome, result.message, members.sound());
@@ -247,6 +245,11 @@ class Opener {
       if (kind == Container::compressed && is_json_lines(name)) input.path = box.input.path;
       open({std::move(input), name, range, box.depth + 1});
     }
+  }
+
+  void too_deep(Input input) {
+    const unsigned n = limits_.depth;
+    fail(std::move(input), Outcome::too_deep, fmt::format("within {} others (--max-depth)", n), 0);
   }
 
   void fail(Input input, Outcome outcome, std::string message, std::size_t found) {

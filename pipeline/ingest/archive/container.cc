@@ -69,10 +69,10 @@ bool begins_as_mail(std::string_view bytes, bool named) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const int fields = mail_fields(bytes);
   if (named) return fields > 0;
+  if (fields < kEnough) return false;
   const std::string head = ascii_lower(bytes);
-  const bool transported = head.find("\nmessage-id:") != head.npos ||
-                           head.find("mime-version:") != head.npos || head.starts_with("received:");
-  return transported && fields >= kEnough;
+  return head.find("\nmessage-id:") != head.npos || head.find("mime-version:") != head.npos ||
+         head.starts_with("received:");
 }
 
 }  // namespace

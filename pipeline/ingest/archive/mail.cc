@@ -134,7 +134,9 @@ class MailUnpacker {
     member.media_type = media_type_of(object);
     const bool text = is_type(object, "text", "plain") || is_type(object, "text", "html");
     if (text) member.charset = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
-    if (member.media_type == "application/pkcs7-mime") {
+    const std::string smime =
+        text_of(g_mime_object_get_content_type_parameter(object, "smime-type"));
+    if (member.media_type == "application/pkcs7-mime" && smime != "signed-data") {
       return refuse(member.name, object, Outcome::encrypted, "encrypted, and no key is known");
     }
     if (member.name.empty() && text) {

@@ -53,8 +53,9 @@ struct UnpackOptions {
 };
 
 /// Gives what an archive holds to `sink`, in its order. Members that cannot be read (encrypted,
-/// corrupt, too large, links) come with their outcome and cost no other. Folders are passed over.
-/// Returns false, and nothing was given, if a ZIP is a document: one of a word processor.
+/// corrupt, too large, links, hidden folders) come with their outcome and cost no other. Folders
+/// are passed over. Returns false, and nothing was given, if a ZIP is a document: one of a word
+/// processor.
 ///
 /// Throws ReadError for what ends the whole archive: too_large (a limit, named in the message),
 /// corrupt, empty (no member); what was given before holds. Writes no file.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/ingest/archive/entries.h"
@@ -24,6 +25,17 @@ bool has_zip_end(const ByteRange& archive) {
   const std::string tail = archive.read(from, kLongestZipEnd);
   const std::size_t end = tail.rfind("PK\x05\x06");
   return end != std::string::npos && tail.size() - end >= kZipEnd;
+}
+
+/// Within a folder that systems keep for themselves: .git, __MACOSX …
+bool is_hidden(std::string_view name) {
+  for (std::size_t end = name.find('/'); end != std::string_view::npos; end = name.find('/')) {
+    const std::string_view folder = name.substr(0, end);
+    name.remove_prefix(end + 1);
+    const bool dotted = folder.starts_with('.') && folder != "." && folder != "..";
+    if (dotted || folder == "__MACOSX") return true;
+  }
+  return false;
 }
 
 /// Walks through an archive and hands on what it meets.
@@ -59,6 +71,9 @@ class Unpacker {
     if (!entries_.is_file()) {
       return writer_.refuse(std::move(member), Outcome::skipped,
                             "a link or a device, which is not followed");
+    }
+    if (is_hidden(member.name)) {
+      return pass_over(std::move(member), Outcome::skipped, "in a hidden folder");
     }
     if (entries_.is_encrypted()) {
       return pass_over(std::move(member), Outcome::encrypted, "encrypted, and no key is known");

@@ -101,6 +101,55 @@ TEST(Unpack, LinksAreNotFollowedAndFoldersPassedOver) {
   EXPECT_EQ(result.members[1].bytes, "x");
 }
 
+TEST(Unpack, HiddenFoldersArePassedOver) {
+  const Result result = unpacked(zip({{"a/.git/b", "x"}, {"__MACOSX/._c", "x"}, {"./d", "y"}}));
+  ASSERT_EQ(result.members.size(), 3U);
+  EXPECT_EQ(result.members[0].member.outcome, Outcome::skipped);
+  EXPECT_EQ(result.members[1].member.outcome, Outcome::skipped);
+  EXPECT_EQ(result.members[1].bytes, "");
+  EXPECT_EQ(result.members[2].bytes, "y");
+}
+
+/// Names from before ZIP knew UTF-8 come as they are; escape_path() takes care of them.
+TEST(Unpack, NamesInOldCodePagesComeAsTheyAre) {
+  std::string archive = zip({{"n__mnd.txt", "x"}});
+  for (std::size_t at = archive.find("n__"); at != std::string::npos; at = archive.find("n__")) {
+    archive[at + 1] = '\x84';
+    archive[at + 2] = 'x';
+  }
+  EXPECT_EQ(unpacked(archive).members.at(0).member.name, "n\x84xmnd.txt");
+}
+
+/// Whatever is damaged, what is not ReadError is our bug.
+TEST(Unpack, AnyDamageIsToldOrReadOver) {
+  std::uint32_t random = 1;
+  const auto next = [&random](std::size_t below) {
+    random = random * 1664525U + 1013904223U;
+    return static_cast<std::size_t>(random >> 8) % below;
+  };
+  const std::vector<File> files = {{"a.txt", std::string(3000, 'a')}, {"b.txt", "two"}};
+  const std::string web =
+      "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 80"
+      "\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+  const std::string mail =
+      "From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+      "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nYWJj"
+      "\r\n--b\r\nContent-Disposition: attachment; filename*=utf-8''%C3%A4\r\n\r\nx\r\n--b--\r\n";
+  for (const auto& [bytes, name] :
+       {std::pair(zip(files), "a.zip"), std::pair(packed(files, ARCHIVE_FORMAT_TAR_GNUTAR), "a"),
+        std::pair(packed(files, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_GZIP), "a"),
+        std::pair(packed(files, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ), "a"),
+        std::pair(web, "a.warc"), std::pair(mail, "a.eml")}) {
+    for (int round = 0; round < 300; ++round) {
+      std::string damaged = bytes;
+      for (std::size_t i = 0; i < 1 + next(6); ++i) {
+        damaged[next(damaged.size())] = static_cast<char>(next(256));
+      }
+      EXPECT_NO_THROW(unpacked(damaged, name)) << name;
+    }
+  }
+}
+
 TEST(Unpack, AZipThatIsADocumentIsNone) {
   for (const auto& files : std::vector<std::vector<File>>{
            {{"[Content_Types].xml", "<x/>"}, {"word/document.xml", "<x/>"}},
