@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -79,6 +80,9 @@ std::string member(const json& object, const char* key) {
 }
 
 std::string decode_base64(const std::string& text) {
+  if (text.size() > std::numeric_limits<int>::max()) {
+    throw Fault{Outcome::too_large, "member \"base64\" is larger than 2 GB"};
+  }
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   auto* out = reinterpret_cast<unsigned char*>(bytes.data());
   const std::unique_ptr<EVP_ENCODE_CTX, void (*)(EVP_ENCODE_CTX*)> decoder(EVP_ENCODE_CTX_new(),
