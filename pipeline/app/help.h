@@ -8,7 +8,8 @@ inline constexpr const char* kAbout =
     "reached, when, how much, and what changes, each fact with the passage that states it.\n";
 
 inline constexpr const char* kExamples = R"(Examples:
-  orgkarta run minutes/ --out found            all texts below minutes/ into found/
+  orgkarta run minutes/ --out found            all documents below minutes/ into found/
+  orgkarta run crawl.warc.gz --out found       all that a crawl, an archive or a mail holds
   orgkarta run a.txt b.txt --out -             facts to standard output, a document a line
   orgkarta run - --out - < documents.jsonl     JSON Lines in, JSON Lines out
   orgkarta text a.txt                          what the rules see of a.txt: its blocks
@@ -34,7 +35,12 @@ database) and errors.jsonl (inputs that could not be wholly read). A run that fa
 stopped leaves the outputs of the run before as they were.
 
 The manifest is a CSV file with the columns path, municipality, published, url, title, in any
-order; all but path may be left out. JSON Lines have the same names, and text (or content).)";
+order; all but path may be left out. JSON Lines have the same names, one of text (or content), html
+and base64, and media_type.
+
+Archives (WARC, ZIP, tar; gzip, bzip2, xz), mails (.eml) and JSON Lines (.jsonl) give a document for
+each member, with the path ARCHIVE!MEMBER; what is within them is opened too. What goes beyond a
+limit is left out and told: sizes, members, depth, and how much larger an archive may become.)";
 
 inline constexpr const char* kExplainExamples = R"(Examples:
   orgkarta explain notice.txt                      every block with mentions, briefly

@@ -15,10 +15,15 @@ namespace orgkarta::app {
 /// a symlink, a device, a type that is not read, a folder that cannot be opened.
 struct Input {
   std::string path;  ///< in the outputs: relative to its INPUT, escaped, unique in the run
-  std::filesystem::path file;  ///< where to read it; empty: in the spool of standard input
-  std::uint64_t offset = 0;    ///< of the text in the spool
+  std::filesystem::path file;  ///< where to read it; empty: in the spool
+  std::uint64_t offset = 0;    ///< of its bytes in the spool
   std::uint64_t size = 0;      ///< bytes
   Hints hints;                 ///< what the input itself, the manifest or the command line says
+  Hints fallback;              ///< what is taken if nobody else says anything
+  std::string media_type;      ///< as declared by what it came in; empty: by nothing
+  std::string charset;         ///< as declared
+  std::string missing;         ///< why a part of it is not there; else empty
+  bool stated_text = false;    ///< said to be text or a page: never unpacked
   std::size_t source = 0;      ///< which INPUT of the command line it comes from
   Outcome outcome = Outcome::ok;
   std::string message;  ///< why the outcome is not ok
@@ -34,5 +39,8 @@ std::vector<Input> list_inputs(const std::vector<std::string>& given, const std:
 /// folder's name in front, as often as it helps; what clashes still gets #2, #3 … at its end. A
 /// file that was listed before under another INPUT becomes `skipped`.
 void make_paths_unique(std::vector<Input>& inputs, const std::vector<std::string>& given);
+
+/// Gives inputs that share a path #2, #3 … at its end.
+void number_paths(std::vector<Input>& inputs);
 
 }  // namespace orgkarta::app

@@ -1,10 +1,11 @@
 #include "pipeline/app/json_lines.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
+#include <openssl/evp.h>
 
 #include <array>
-#include <cerrno>
+#include <limits>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -13,6 +14,7 @@
 #include "output/error.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/validate.h"
+#include "pipeline/ingest/archive/media_field.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::app {
@@ -77,6 +79,51 @@ std::string member(const json& object, const char* key) {
               fmt::format("member \"{}\" is a {}, expected a string", key, at->type_name())};
 }
 
+std::string decode_base64(const std::string& text) {
+  if (text.size() > std::numeric_limits<int>::max()) {
+    throw Fault{Outcome::too_large, "member \"base64\" is larger than 2 GB"};
+  }
+  std::string bytes(text.size() / 4 * 3 + 3, '\0');
+  auto* out = reinterpret_cast<unsigned char*>(bytes.data());
+  const std::unique_ptr<EVP_ENCODE_CTX, void (*)(EVP_ENCODE_CTX*)> decoder(EVP_ENCODE_CTX_new(),
+                                                                           EVP_ENCODE_CTX_free);
+  EVP_DecodeInit(decoder.get());
+  int size = 0;
+  int rest = 0;
+  if (EVP_DecodeUpdate(decoder.get(), out, &size,
+                       reinterpret_cast<const unsigned char*>(text.data()),
+                       static_cast<int>(text.size())) < 0 ||
+      EVP_DecodeFinal(decoder.get(), out + size, &rest) < 0) {
+    throw Fault{Outcome::corrupt, "member \"base64\" is not Base64 (RFC 4648, with padding)"};
+  }
+  bytes.resize(static_cast<std::size_t>(size + rest));
+  return bytes;
+}
+
+/// The one member that holds the document.
+void read_body(const json& object, JsonLine& result) {
+  std::string_view found;
+  for (const char* key : {"text", "content", "html", "base64"}) {
+    if (!object.contains(key)) continue;
+    if (!found.empty()) {
+      throw Fault{Outcome::corrupt,
+                  fmt::format("both \"{}\" and \"{}\": expected one of them", found, key)};
+    }
+    found = key;
+    result.text = member(object, key);
+  }
+  if (found.empty()) {
+    throw Fault{Outcome::corrupt,
+                R"(none of "text", "content", "html", "base64": expected one of them)"};
+  }
+  result.input.stated_text = found != "base64";
+  if (found == "base64") result.text = decode_base64(result.text);
+  if (found == "html") {
+    result.input.media_type = "text/html";
+    result.input.charset = "utf-8";
+  }
+}
+
 void read_members(const json& object, const Lexicon& municipalities, JsonLine& result) {
   if (std::string path = member(object, "path"); !path.empty()) result.input.path = path;
   for (const char* key : {"municipality", "published", "url", "title"}) {
@@ -85,20 +132,18 @@ void read_members(const json& object, const Lexicon& municipalities, JsonLine& r
       throw Fault{Outcome::corrupt, *fault};
     }
   }
-  const bool text = object.contains("text");
-  const bool content = object.contains("content");
-  if (text == content) {
-    throw Fault{Outcome::corrupt, text ? R"(both "text" and "content": expected one of them)"
-                                       : R"(neither "text" nor "content": expected one of them)"};
-  }
-  result.text = member(object, text ? "text" : "content");
+  const ingest::MediaField media = ingest::read_media_field(member(object, "media_type"));
+  result.input.media_type = media.type;
+  result.input.charset = media.charset;
+  read_body(object, result);
 }
 
 }  // namespace
 
-JsonLine parse_json_line(std::string_view line, int number, const Lexicon& municipalities) {
+JsonLine parse_json_line(std::string_view line, int number, const Lexicon& municipalities,
+                         std::string_view unnamed) {
   JsonLine result;
-  result.input.path = fmt::format("stdin:{}", number);
+  result.input.path = fmt::format("{}{}", unnamed, number);
   try {
     read_members(parse_object(line), municipalities, result);
   } catch (const Fault& fault) {

@@ -113,10 +113,18 @@ Manifest Manifest::load(const std::string& file, const Lexicon& municipalities) 
 std::vector<std::string> Manifest::apply(std::vector<Input>& inputs) const {
   std::set<std::string_view> met;
   for (Input& input : inputs) {
-    const auto row = rows_.find(input.path);
-    if (row == rows_.end()) continue;
-    fill(input.hints, row->second.hints);
-    met.insert(row->first);
+    if (const auto row = rows_.find(input.path); row != rows_.end()) {
+      fill(input.hints, row->second.hints);
+      met.insert(row->first);
+    }
+    for (std::size_t at = input.path.rfind('!'); at != std::string::npos && at > 0;
+         at = input.path.rfind('!', at - 1)) {
+      const auto row = rows_.find(input.path.substr(0, at));
+      if (row == rows_.end()) continue;
+      const Hints& archive = row->second.hints;
+      fill(input.hints, {archive.municipality, archive.published, {}, {}});
+      met.insert(row->first);
+    }
   }
   std::vector<std::string> warnings;
   for (const auto& [path, row] : rows_) {

@@ -15,15 +15,11 @@ using namespace std::string_view_literals;
 using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr auto kEndings = std::to_array<Pair>({
-    {".bz2", "application/x-bzip2"},
     {".csv", "text/csv"},
-    {".eml", "message/rfc822"},
     {".gif", "image/gif"},
-    {".gz", "application/gzip"},
     {".jpeg", "image/jpeg"},
     {".jpg", "image/jpeg"},
     {".json", "application/json"},
-    {".jsonl", "application/jsonl"},
     {".png", "image/png"},
     {".ppt", "application/vnd.ms-powerpoint"},
     {".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
@@ -32,7 +28,6 @@ constexpr auto kEndings = std::to_array<Pair>({
     {".xls", "application/vnd.ms-excel"},
     {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {".xml", "application/xml"},
-    {".zip", "application/zip"},
 });
 
 constexpr auto kBeginnings = std::to_array<Pair>({
@@ -113,9 +108,10 @@ bool is_pdf(std::string_view file_name, std::string_view bytes) {
   return ending_of(file_name) == ".pdf" && !bytes.empty() && !ingest::holds_html(bytes);
 }
 
-bool is_html(std::string_view file_name, std::string_view bytes) {
+bool is_html(std::string_view file_name, std::string_view bytes, std::string_view declared) {
   const std::string ending = ending_of(file_name);
-  const bool named = ending == ".html" || ending == ".htm" || ending == ".xhtml";
+  const bool named = ending == ".html" || ending == ".htm" || ending == ".xhtml" ||
+                     declared == "text/html" || declared == "application/xhtml+xml";
   return ingest::begins_as_html(bytes) || (named && ingest::holds_html(bytes));
 }
 

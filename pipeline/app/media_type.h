@@ -21,9 +21,10 @@ std::optional<std::string_view> unsupported_by_content(std::string_view bytes);
 /// nothing else that is known.
 bool is_pdf(std::string_view file_name, std::string_view bytes);
 
-/// Whether to read a file as a page: it begins as one, or is named as one (.html, .htm, .xhtml) and
-/// holds an element. Text that merely has such a name stays text.
-bool is_html(std::string_view file_name, std::string_view bytes);
+/// Whether to read a file as a page: it begins as one, or is named as one (.html, .htm, .xhtml) or
+/// `declared` as one (a media type) and holds an element. Text that merely has such a name stays
+/// text.
+bool is_html(std::string_view file_name, std::string_view bytes, std::string_view declared = {});
 
 /// What a word processor's file is to be read as: what its content is; where a container is too
 /// broken to tell, what its name says.

@@ -25,6 +25,10 @@ using Problems = std::vector<std::string>;
 struct Written {
   std::string jobs;
   std::string max_size;
+  std::string max_expanded;
+  std::string max_ratio;
+  std::string max_members;
+  std::string max_depth;
   std::string municipality;
   std::string published;
   std::string by;
@@ -48,6 +52,14 @@ void add_run(CLI::App& app, Options& o, Written& w) {
   run->add_option("--manifest", o.manifest, "What is known of each document")
       ->type_name("FILE.csv");
   run->add_option("--max-size", w.max_size, "Largest document in MB (64)")->type_name("MB");
+  run->add_option("--max-expanded", w.max_expanded, "Most MB that an archive becomes (4096)")
+      ->type_name("MB");
+  run->add_option("--max-ratio", w.max_ratio, "Most bytes that one of an archive becomes (200)")
+      ->type_name("N");
+  run->add_option("--max-members", w.max_members, "Most members of an archive (100000)")
+      ->type_name("N");
+  run->add_option("--max-depth", w.max_depth, "Most archives within each other (3)")
+      ->type_name("N");
   run->add_flag_callback(
       "--no-text-index", [&o] { o.text_index = false; },
       "Leave full-text search out of the database");
@@ -134,11 +146,27 @@ void read_number(const char* option, const std::string& written, unsigned low, u
                                  printable(written), low, high));
 }
 
+void check_containers(const Written& w, Options& o, Problems& problems) {
+  ingest::UnpackLimits& limits = o.containers.archive;
+  limits.member_bytes = o.max_bytes;
+  unsigned megabytes = 4096;
+  unsigned ratio = 200;
+  unsigned members = 100'000;
+  read_number("--max-expanded", w.max_expanded, 1, 1'000'000, megabytes, problems);
+  read_number("--max-ratio", w.max_ratio, 1, 100'000, ratio, problems);
+  read_number("--max-members", w.max_members, 1, 100'000'000, members, problems);
+  read_number("--max-depth", w.max_depth, 1, 16, o.containers.depth, problems);
+  limits.expanded = std::uint64_t{megabytes} << 20;
+  limits.ratio = ratio;
+  limits.members = members;
+}
+
 void check_values(const Written& w, Options& o, Problems& problems) {
   read_number("--jobs", w.jobs, 1, 256, o.jobs, problems);
   unsigned megabytes = 64;
   read_number("--max-size", w.max_size, 1, 1024, megabytes, problems);
   o.max_bytes = std::uint64_t{megabytes} << 20;
+  check_containers(w, o, problems);
   for (const auto& [key, value] :
        {std::pair("municipality", w.municipality), std::pair("published", w.published)}) {
     if (auto fault = set_hint(o.hints, key, value, nullptr)) problems.push_back("--" + *fault);

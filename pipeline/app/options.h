@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/app/containers.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
 
@@ -24,6 +25,7 @@ struct Options {
   Hints hints;                      ///< --municipality and --published: for inputs that say nothing
   std::string manifest;             ///< CSV file; empty: none
   std::uint64_t max_bytes = std::uint64_t{64} << 20;  ///< larger documents are too_large
+  ContainerLimits containers;                         ///< how far archives are opened
   bool text_index = true;                             ///< full-text indexes in the database
   bool summary = false;  ///< print the table of what was found, also without a terminal
   bool quiet = false;    ///< print nothing but errors

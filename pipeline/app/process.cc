@@ -19,10 +19,10 @@ namespace {
 
 /// What a file is to be read as.
 struct Format {
-  Format(std::string_view path, std::string_view bytes)
+  Format(std::string_view path, std::string_view bytes, std::string_view declared)
       : word(word_format(path, bytes)),
         pdf(word == ingest::WordKind::none && is_pdf(path, bytes)),
-        html(word == ingest::WordKind::none && !pdf && is_html(path, bytes)) {}
+        html(word == ingest::WordKind::none && !pdf && is_html(path, bytes, declared)) {}
 
   /// Of a kind whose bytes are no text.
   bool binary() const { return word != ingest::WordKind::none || pdf; }
@@ -37,15 +37,17 @@ struct Format {
   bool html;
 };
 
-Source read_as(const Format& format, std::string_view bytes, Readers& readers) {
+/// `charset` is what the document came with, or empty.
+Source read_as(const Format& format, std::string_view bytes, const std::string& charset,
+               Readers& readers) {
   if (format.word != ingest::WordKind::none) return readers.read_word(format.word, bytes);
   if (format.pdf) return readers.read_pdf(bytes);
-  return format.html ? readers.read_page(bytes) : ingest::decode(bytes);
+  return format.html ? readers.read_page(bytes, charset) : ingest::decode(bytes, charset);
 }
 
 Source decode(std::string_view path, const Format& format, std::string_view bytes,
-              Readers& readers) {
-  Source source = read_as(format, bytes, readers);
+              const std::string& charset, Readers& readers) {
+  Source source = read_as(format, bytes, charset, readers);
   if (const std::string mismatch = type_mismatch(path, source.media_type); !mismatch.empty()) {
     source.warnings.push_back("type_mismatch: " + mismatch);
   }
@@ -63,14 +65,16 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
                    Readers& readers) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
-  const Format format(record.path, bytes);
+  const std::string declared = std::exchange(record.media_type, {});
+  const std::string charset = std::exchange(record.charset, {});
+  const Format format(record.path, bytes, declared);
   if (const auto type = unsupported_by_content(bytes); type && !format.binary()) {
     record.media_type = *type;
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
   }
   Source source;
   try {
-    source = decode(record.path, format, bytes, readers);
+    source = decode(record.path, format, bytes, charset, readers);
   } catch (const ingest::ReadError& error) {
     record.media_type = format.media_type();
     return settle(record, "decode", error.outcome(), error.what());

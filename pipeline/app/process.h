@@ -13,8 +13,8 @@ namespace orgkarta::app {
 /// Settles what became of a record, and why.
 void settle(Record& record, std::string stage, Outcome outcome, std::string message);
 
-/// Reads a document: its bytes become text. Fills `record` (whose path and hints are set) up to its
-/// outcome.
+/// Reads a document: its bytes become text. Fills `record` (whose path and hints are set, and media
+/// type and charset to what is declared of them) up to its outcome.
 void read_document(Record& record, std::string_view bytes, const text::Words& words,
                    Readers& readers);
 

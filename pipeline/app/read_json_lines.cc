@@ -8,16 +8,20 @@
 
 #include "output/error.h"
 #include "pipeline/app/json_lines.h"
+#include "pipeline/ingest/archive/ascii.h"
 
 namespace orgkarta::app {
 namespace {
 
+constexpr std::size_t kBuffer = std::size_t{256} << 10;
+
 /// Cuts bytes that come in pieces into lines, and keeps no more than one line.
 class LineCutter {
  public:
-  LineCutter(std::uint64_t max_line, std::size_t source, const Lexicon& municipalities,
+  /// `unnamed` stands before the number of a line that says no path.
+  LineCutter(std::uint64_t max_line, std::string_view unnamed, const Lexicon& municipalities,
              Spool& spool)
-      : max_line_(max_line), source_(source), municipalities_(municipalities), spool_(spool) {}
+      : max_line_(max_line), unnamed_(unnamed), municipalities_(municipalities), spool_(spool) {}
 
   void take(std::string_view bytes) {
     while (!bytes.empty()) {
@@ -52,9 +56,8 @@ class LineCutter {
     if (too_large) {
       inputs_.push_back(oversized());
     } else {
-      note(parse_json_line(line_, number_, municipalities_));
+      note(parse_json_line(line_, number_, municipalities_, unnamed_));
     }
-    inputs_.back().source = source_;
     line_.clear();
   }
 
@@ -65,14 +68,14 @@ class LineCutter {
 
   Input oversized() const {
     Input input;
-    input.path = fmt::format("stdin:{}", number_);
+    input.path = fmt::format("{}{}", unnamed_, number_);
     input.outcome = Outcome::too_large;
     input.message = fmt::format("line {}: more than {} bytes", number_, max_line_);
     return input;
   }
 
   std::uint64_t max_line_;
-  std::size_t source_;
+  std::string_view unnamed_;
   const Lexicon& municipalities_;
   Spool& spool_;
   std::vector<Input> inputs_;
@@ -85,8 +88,8 @@ class LineCutter {
 
 std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source,
                                    const Lexicon& municipalities, Spool& spool, Signals& signals) {
-  LineCutter cutter(max_line, source, municipalities, spool);
-  std::string buffer(std::size_t{256} << 10, '\0');
+  LineCutter cutter(max_line, "stdin:", municipalities, spool);
+  std::string buffer(kBuffer, '\0');
   while (signals.caught() == 0) {
     signals.wait_readable(fd);
     if (signals.caught() != 0) break;
@@ -98,7 +101,30 @@ std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t s
       throw output::EnvironmentError("read", "standard input", errno);
     }
   }
-  return cutter.finish();
+  std::vector<Input> inputs = cutter.finish();
+  for (Input& input : inputs) input.source = source;
+  return inputs;
+}
+
+bool is_json_lines(std::string_view file_name) {
+  const std::string lower = ingest::ascii_lower(file_name);
+  return lower.ends_with(".jsonl") || lower.ends_with(".ndjson");
+}
+
+std::vector<Input> read_json_file(const ingest::ByteRange& file, const std::string& path,
+                                  std::uint64_t max_line, const Lexicon& municipalities,
+                                  Spool& spool, Signals& signals) {
+  LineCutter cutter(max_line, "line:", municipalities, spool);
+  ingest::RangeStream stream(file);
+  std::string buffer(kBuffer, '\0');
+  while (signals.caught() == 0) {
+    const std::size_t n = stream.read(buffer.data(), buffer.size());
+    if (n == 0) break;
+    cutter.take(std::string_view(buffer).substr(0, n));
+  }
+  std::vector<Input> inputs = cutter.finish();
+  for (Input& input : inputs) input.path = fmt::format("{}!{}", path, input.path);
+  return inputs;
 }
 
 }  // namespace orgkarta::app

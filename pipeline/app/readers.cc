@@ -9,6 +9,7 @@
 #include "pipeline/app/convert.h"
 #include "pipeline/app/media_type.h"
 #include "pipeline/app/read_pdf.h"
+#include "pipeline/app/unpack_process.h"
 #include "pipeline/ingest/html/read_html.h"
 #include "pipeline/ingest/read_error.h"
 #include "pipeline/ingest/source_codec.h"
@@ -19,13 +20,20 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kHtml = "html";
+constexpr std::string_view kLabelledHtml = "labelled_html";
 constexpr std::string_view kDocx = "docx";
 constexpr std::string_view kOdt = "odt";
 constexpr const char* kPdfProgram = "orgkarta-pdf";
 
 using Read = Source (*)(std::string_view bytes);
 
-Source read_unlabelled_html(std::string_view bytes) { return ingest::read_html(bytes); }
+Source read_unlabelled(std::string_view bytes) { return ingest::read_html(bytes); }
+
+/// The request is the label, a line end, and the page.
+Source read_labelled(std::string_view request) {
+  const std::size_t end = request.find('\n');
+  return ingest::read_html(request.substr(end + 1), request.substr(0, end));
+}
 
 /// What runs in a process of the pool.
 template <Read read>
@@ -38,9 +46,11 @@ std::string reader(std::string_view bytes) {
 }
 
 std::vector<sandbox::Handler> handlers() {
-  return {{std::string(kHtml), reader<read_unlabelled_html>},
+  return {{std::string(kHtml), reader<read_unlabelled>},
+          {std::string(kLabelledHtml), reader<read_labelled>},
           {std::string(kDocx), reader<ingest::read_docx>},
-          {std::string(kOdt), reader<ingest::read_odt>}};
+          {std::string(kOdt), reader<ingest::read_odt>},
+          {std::string(kUnpack), nullptr, unpack_reader}};
 }
 
 /// A pool cannot work for reasons that are no document's.
@@ -97,7 +107,12 @@ Source Readers::read_pdf(std::string_view bytes) {
   return or_environment_error([&] { return app::read_pdf(bytes, *pdf_); });
 }
 
-Source Readers::read_page(std::string_view bytes) { return read_in(kHtml, bytes); }
+Source Readers::read_page(std::string_view bytes, std::string_view label) {
+  if (label.empty()) return read_in(kHtml, bytes);
+  std::string request(label);
+  std::erase(request, '\n');
+  return read_in(kLabelledHtml, request.append("\n").append(bytes));
+}
 
 Source Readers::read_word(ingest::WordKind kind, std::string_view bytes) {
   if (kind == ingest::WordKind::docx) return read_in(kDocx, bytes);

@@ -22,8 +22,8 @@ class Readers {
   // All of these throw ingest::ReadError if a file cannot be read, with the outcome that its record
   // is to have; output::EnvironmentError if no process can be had.
 
-  /// A page of the web as text.
-  Source read_page(std::string_view bytes);
+  /// A page of the web as text; `label` is a charset that it came with, or empty.
+  Source read_page(std::string_view bytes, std::string_view label = {});
 
   /// A word processor's file, which must be of a kind; old kinds are first converted (convert.h),
   /// in a process of its own too.
@@ -32,8 +32,8 @@ class Readers {
   /// A PDF file as text. A page that cannot be read costs no other: `missing` then names it.
   Source read_pdf(std::string_view bytes);
 
-  /// Whether there is a program that reads PDF files.
-  bool reads_pdf() const { return pdf_ != nullptr; }
+  /// Whose processes open containers (unpack_process.h).
+  sandbox::Pool& unpackers() { return own_; }
 
  private:
   Source read_in(std::string_view handler, std::string_view bytes);

@@ -11,6 +11,7 @@
 #include "output/error.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/containers.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
@@ -68,13 +69,15 @@ unsigned jobs_of(const Options& options) {
   return options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
 }
 
-/// Names, hints and order: what the list needs before it is worked on.
+/// Hints and order: what the list needs before it is worked on.
 void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
-  make_paths_unique(inputs, options.inputs);
   for (const std::string& warning : manifest.apply(inputs)) {
     print_error("orgkarta: warning: " + warning + "\n");
   }
-  for (Input& input : inputs) fill(input.hints, options.hints);
+  for (Input& input : inputs) {
+    fill(input.hints, options.hints);
+    fill(input.hints, input.fallback);
+  }
   if (is_stream(options)) return;
   std::sort(inputs.begin(), inputs.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });
@@ -139,6 +142,10 @@ int run_command(const Options& options, Signals& signals) {
   const auto sink = is_stream(options) ? open_stream_sink() : open_folder_sink(options, rules);
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
+  make_paths_unique(inputs, options.inputs);
+  inputs = open_containers(std::move(inputs), options.containers, municipalities,
+                           readers.unpackers(), spool, signals);
+  number_paths(inputs);
   finish_list(options, manifest, inputs);
 
   Tally tally;

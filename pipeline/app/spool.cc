@@ -13,7 +13,7 @@
 namespace orgkarta::app {
 namespace {
 
-const char* const kName = "the spool of standard input";
+const char* const kName = "the temporary file for texts";
 
 }  // namespace
 
@@ -23,18 +23,34 @@ Spool::Spool() {
   if (error) throw output::EnvironmentError("create", kName, error.value());
   fd_ = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd_ < 0) throw output::EnvironmentError("create", name, errno);
+  reader_ = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fault = errno;
   ::unlink(name.c_str());
+  if (reader_ >= 0) return;
+  ::close(fd_);
+  throw output::EnvironmentError("open", name, fault);
 }
 
-Spool::~Spool() { ::close(fd_); }
+Spool::~Spool() {
+  ::close(fd_);
+  ::close(reader_);
+}
 
-std::uint64_t Spool::append(std::string_view text) {
+void Spool::truncate(std::uint64_t size) {
+  if (::ftruncate(fd_, static_cast<off_t>(size)) != 0 ||
+      ::lseek(fd_, static_cast<off_t>(size), SEEK_SET) < 0) {
+    throw output::EnvironmentError("truncate", kName, errno);
+  }
+  size_ = size;
+}
+
+std::uint64_t Spool::append(std::string_view bytes) {
   const std::uint64_t begin = size_;
-  while (!text.empty()) {
-    const ssize_t n = ::write(fd_, text.data(), text.size());
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) throw output::EnvironmentError("write", kName, errno);
-    text.remove_prefix(static_cast<std::size_t>(n));
+    bytes.remove_prefix(static_cast<std::size_t>(n));
     size_ += static_cast<std::uint64_t>(n);
   }
   return begin;

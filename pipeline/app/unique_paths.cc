@@ -68,13 +68,17 @@ std::unordered_set<std::size_t> clashing(const std::vector<Input>& inputs,
   return clash;
 }
 
-void number_the_rest(std::vector<Input>& inputs) {
+}  // namespace
+
+void number_paths(std::vector<Input>& inputs) {
   std::unordered_set<std::string> taken;
-  const auto claim = [&taken](Input& input) {
+  std::unordered_map<std::string, int> last;  // the number given last to a path: there may be many
+  const auto claim = [&](Input& input) {
+    if (taken.insert(input.path).second) return;
     const std::string plain = input.path;
-    for (int n = 2; !taken.insert(input.path).second; ++n) {
-      input.path = fmt::format("{}#{}", plain, n);
-    }
+    int& n = last.try_emplace(plain, 1).first->second;
+    do input.path = fmt::format("{}#{}", plain, ++n);
+    while (!taken.insert(input.path).second);
   };
   for (Input& input : inputs) {
     if (input.outcome != Outcome::skipped) claim(input);
@@ -83,8 +87,6 @@ void number_the_rest(std::vector<Input>& inputs) {
     if (input.outcome == Outcome::skipped) claim(input);
   }
 }
-
-}  // namespace
 
 void make_paths_unique(std::vector<Input>& inputs, const std::vector<std::string>& given) {
   skip_files_listed_twice(inputs);
@@ -99,7 +101,7 @@ void make_paths_unique(std::vector<Input>& inputs, const std::vector<std::string
     }
     for (Input& input : inputs) input.path = prefixes[input.source].text() + input.path;
   }
-  number_the_rest(inputs);
+  number_paths(inputs);
 }
 
 }  // namespace orgkarta::app

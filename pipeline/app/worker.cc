@@ -72,10 +72,14 @@ class Worker {
     record.path = input.path;
     record.hints = input.hints;
     record.size = input.size;
+    record.media_type = input.media_type;
+    record.charset = input.charset;
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok) return;
     read_document(record, bytes, tools().words, settings_.readers);
+    if (record.outcome != Outcome::ok || input.missing.empty()) return;
+    settle(record, "list", Outcome::partial, input.missing);
   }
 
   /// What the rules find in all documents together; nothing if that fails, as one of them may be at

@@ -3,16 +3,11 @@
 #include <sys/socket.h>
 
 #include <cerrno>
-#include <cstring>
+
+#include "pipeline/sandbox/attachment.h"
 
 namespace orgkarta::sandbox {
 namespace {
-
-/// Room for one descriptor beside a packet.
-union Attachment {
-  cmsghdr align;
-  char bytes[CMSG_SPACE(sizeof(int))];
-};
 
 /// Repeats a call that a signal interrupted.
 template <class Call>
@@ -23,15 +18,6 @@ ssize_t whole(Call call) {
   return n;
 }
 
-int attached_to(const msghdr& message) {
-  const cmsghdr* part = CMSG_FIRSTHDR(&message);
-  int fd = -1;
-  if (part != nullptr && part->cmsg_level == SOL_SOCKET && part->cmsg_type == SCM_RIGHTS) {
-    std::memcpy(&fd, CMSG_DATA(part), sizeof fd);
-  }
-  return fd;
-}
-
 }  // namespace
 
 bool send_command(int fd, const Command& command, int attached) {
@@ -40,15 +26,7 @@ bool send_command(int fd, const Command& command, int attached) {
   msghdr message{};
   message.msg_iov = &data;
   message.msg_iovlen = 1;
-  if (attached >= 0) {
-    message.msg_control = attachment.bytes;
-    message.msg_controllen = sizeof attachment.bytes;
-    cmsghdr* part = CMSG_FIRSTHDR(&message);
-    part->cmsg_level = SOL_SOCKET;
-    part->cmsg_type = SCM_RIGHTS;
-    part->cmsg_len = CMSG_LEN(sizeof attached);
-    std::memcpy(CMSG_DATA(part), &attached, sizeof attached);
-  }
+  if (attached >= 0) attach(message, attachment, attached);
   return whole([&] { return ::sendmsg(fd, &message, MSG_NOSIGNAL); }) == sizeof command;
 }
 
@@ -58,12 +36,11 @@ bool receive_command(int fd, Command& command, Fd& attached) {
   msghdr message{};
   message.msg_iov = &data;
   message.msg_iovlen = 1;
-  message.msg_control = attachment.bytes;
-  message.msg_controllen = sizeof attachment.bytes;
+  make_room(message, attachment);
   if (whole([&] { return ::recvmsg(fd, &message, MSG_CMSG_CLOEXEC); }) != sizeof command) {
     return false;
   }
-  attached = Fd(attached_to(message));
+  attached = attached_to(message);
   return true;
 }
 

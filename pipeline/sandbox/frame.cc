@@ -8,6 +8,8 @@
 #include <array>
 #include <cerrno>
 
+#include "pipeline/sandbox/attachment.h"
+
 namespace orgkarta::sandbox {
 namespace {
 
@@ -20,9 +22,23 @@ constexpr milliseconds kMostCharged{2 * kSlice};
 
 bool try_later(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
 
-Transfer receive(int fd, char* to, std::size_t size, Patience& patience) {
+/// recv(2), which also takes a descriptor that came along.
+ssize_t take(int fd, char* to, std::size_t size, Fd* attached) {
+  if (attached == nullptr || attached->open()) return ::recv(fd, to, size, MSG_DONTWAIT);
+  iovec data{to, size};
+  Attachment room{};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  make_room(message, room);
+  const ssize_t n = ::recvmsg(fd, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+  if (n > 0) *attached = attached_to(message);
+  return n;
+}
+
+Transfer receive(int fd, char* to, std::size_t size, Patience& patience, Fd* attached = nullptr) {
   while (size > 0) {
-    const ssize_t n = ::recv(fd, to, size, MSG_DONTWAIT);
+    const ssize_t n = take(fd, to, size, attached);
     if (n > 0) {
       to += n;
       size -= static_cast<std::size_t>(n);
@@ -56,11 +72,13 @@ bool Patience::wait(int fd, short events) {
     const int n = ::poll(&waiting, 1, left_ ? static_cast<int>(whole) : -1);
     if (left_) *left_ -= std::min<Clock::duration>(Clock::now() - start, kMostCharged);
     if (n > 0) return true;
+    if (watch_) watch_();
   }
   return false;
 }
 
-Transfer send_frame(int fd, const Header& header, std::string_view body, Patience& patience) {
+Transfer send_frame(int fd, const Header& header, std::string_view body, Patience& patience,
+                    int attached) {
   Header first = header;
   first.size = body.size();
   // sendmsg(2) takes what it only reads by pointers to non-const.
@@ -70,10 +88,13 @@ Transfer send_frame(int fd, const Header& header, std::string_view body, Patienc
     msghdr message{};
     message.msg_iov = parts.data();
     message.msg_iovlen = parts.size();
+    Attachment room{};
+    if (attached >= 0) attach(message, room, attached);
     const ssize_t n = ::sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
     if (n >= 0) {
       drop_front(parts, static_cast<std::size_t>(n));
       left -= static_cast<std::size_t>(n);
+      attached = -1;  // it went with the first byte
     } else if (try_later(errno)) {
       if (!patience.wait(fd, POLLOUT)) return Transfer::late;
     } else if (errno != EINTR) {
@@ -83,8 +104,8 @@ Transfer send_frame(int fd, const Header& header, std::string_view body, Patienc
   return Transfer::done;
 }
 
-Transfer receive_header(int fd, Header& header, Patience& patience) {
-  return receive(fd, reinterpret_cast<char*>(&header), sizeof header, patience);
+Transfer receive_header(int fd, Header& header, Patience& patience, Fd* attached) {
+  return receive(fd, reinterpret_cast<char*>(&header), sizeof header, patience, attached);
 }
 
 Transfer receive_body(int fd, const Header& header, std::string& body, Patience& patience) {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace orgkarta::sandbox {
 
@@ -25,6 +26,15 @@ struct Limits {
   /// Calls that a worker serves before a fresh one takes its place, so that what libraries leak or
   /// fragment stays small.
   unsigned calls = 1000;
+};
+
+/// What one streaming call may cost, in place of the same of Limits.
+struct StreamLimits {
+  /// Only while the reader is waited for, not while its pieces are taken care of.
+  std::chrono::milliseconds wall{600'000};
+  std::chrono::seconds cpu{600};
+  /// Bytes of all pieces and the reply, with their headers.
+  std::uint64_t output = std::uint64_t{64} << 20;
 };
 
 /// Whether this build can keep Limits::memory.

@@ -23,7 +23,8 @@ bool quiet(int fd) {
 
 bool sound(const Header& answer, std::uint32_t call) {
   return answer.magic == Header::kMagic && answer.call == call &&
-         answer.code <= static_cast<std::uint32_t>(Status::too_much_output) &&
+         (answer.code <= static_cast<std::uint32_t>(Status::too_much_output) ||
+          answer.code == kPiece) &&
          answer.detail < kOutcomeNames.size();
 }
 
@@ -47,6 +48,15 @@ std::vector<Handler> of_kinds(std::vector<std::string> kinds) {
 }
 
 }  // namespace
+
+/// What is asked, and what it may cost.
+struct Pool::Question {
+  std::uint32_t handler = 0;
+  std::string_view request;
+  Limits limits;
+  int file = -1;                   ///< goes with the request if not negative
+  const Stream* stream = nullptr;  ///< where pieces go; null: there may be none
+};
 
 /// A seat of one's own for the time of a call.
 class Pool::Turn {
@@ -92,12 +102,24 @@ Pool::Pool(const std::string& program, std::vector<std::string> kinds, unsigned 
 }
 
 Reply Pool::call(std::string_view kind, std::string_view request) {
-  const std::uint32_t handler = number_of(kind);
+  return ask({number_of(kind), request, limits_});
+}
+
+Reply Pool::stream(std::string_view kind, int file, std::string_view request,
+                   const Stream& stream) {
+  Limits limits = limits_;
+  limits.wall = stream.limits.wall;
+  limits.cpu = stream.limits.cpu;
+  limits.output = stream.limits.output;
+  return ask({number_of(kind), request, limits, file, &stream});
+}
+
+Reply Pool::ask(const Question& question) {
   const Turn turn(*this);
   Seat& seat = turn.seat();
   make_ready(seat);
   seat.in_call = true;
-  Reply reply = exchange(seat, handler, request);
+  Reply reply = exchange(seat, question);
   seat.in_call = false;
   return reply;
 }
@@ -120,33 +142,42 @@ void Pool::make_ready(Seat& seat) {
   seat = Seat{spawned.pid, std::move(spawned.channel), 0, false};
 }
 
-Reply Pool::exchange(Seat& seat, std::uint32_t handler, std::string_view request) {
-  Patience patience(limits_.wall);
+Reply Pool::exchange(Seat& seat, const Question& question) {
+  const Limits& limits = question.limits;
+  const Stream* stream = question.stream;
+  Patience patience(limits.wall, stream != nullptr ? stream->watch : nullptr);
   const int fd = seat.channel.get();
-  const Header question{Header::kMagic, ++seat.calls, handler, 0, request.size()};
-  Header answer;
-  Transfer transfer = send_frame(fd, question, request, patience);
-  if (transfer == Transfer::done) transfer = receive_header(fd, answer, patience);
-  if (transfer != Transfer::done) return without_answer(seat, transfer);
-  if (!sound(answer, seat.calls)) {
-    dismiss(seat, Manner::at_once);
-    return no_bytes(Status::crash, "the reader wrote something else than an answer");
+  const auto seconds = static_cast<std::uint32_t>(limits.cpu.count());
+  const Header header{Header::kMagic, ++seat.calls, question.handler, seconds, 0};
+  Transfer transfer = send_frame(fd, header, question.request, patience, question.file);
+  for (std::uint64_t output = 0; transfer == Transfer::done;) {
+    Header answer;
+    transfer = receive_header(fd, answer, patience);
+    if (transfer != Transfer::done) break;
+    const bool piece = answer.code == kPiece;
+    if (!sound(answer, seat.calls) || (piece && stream == nullptr)) {
+      dismiss(seat, Manner::at_once);
+      return no_bytes(Status::crash, "the reader wrote something else than an answer");
+    }
+    if (answer.size > limits.output || output + answer.size > limits.output) {
+      dismiss(seat, Manner::at_once);
+      return no_bytes(Status::too_much_output, too_much(output + answer.size, limits.output));
+    }
+    output += answer.size + sizeof answer;  // so that empty pieces have an end, too
+    std::string body;
+    transfer = receive_body(fd, answer, body, patience);
+    if (transfer != Transfer::done) break;
+    if (!piece) return reply_of(answer, std::move(body));
+    stream->take(body);
   }
-  if (answer.size > limits_.output) {
-    dismiss(seat, Manner::at_once);
-    return no_bytes(Status::too_much_output, too_much(answer.size, limits_.output));
-  }
-  std::string body;
-  transfer = receive_body(fd, answer, body, patience);
-  if (transfer != Transfer::done) return without_answer(seat, transfer);
-  return reply_of(answer, std::move(body));
+  return without_answer(seat, transfer, limits);
 }
 
-Reply Pool::without_answer(Seat& seat, Transfer transfer) {
+Reply Pool::without_answer(Seat& seat, Transfer transfer, const Limits& limits) {
   if (transfer == Transfer::late) {
     dismiss(seat, Manner::at_once);
     return no_bytes(Status::timeout,
-                    fmt::format("the reader took more than {} ms", limits_.wall.count()));
+                    fmt::format("the reader took more than {} ms", limits.wall.count()));
   }
   const Death death = dismiss(seat, Manner::on_its_own);
   if (WIFEXITED(death.status) && WEXITSTATUS(death.status) == kExitUnconfined) {
@@ -155,7 +186,7 @@ Reply Pool::without_answer(Seat& seat, Transfer transfer) {
   if (WIFEXITED(death.status) && WEXITSTATUS(death.status) == kExitNoProgram) {
     throw PoolError("a reader's program cannot be executed");
   }
-  return last_words(death, limits_);
+  return last_words(death, limits);
 }
 
 Death Pool::dismiss(Seat& seat, Manner manner) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -42,6 +43,21 @@ class Pool {
   /// had for a reason that is not the request's.
   Reply call(std::string_view kind, std::string_view request);
 
+  /// Where the pieces of a streaming call go.
+  struct Stream {
+    StreamLimits limits;
+    /// Called for each piece as it comes; what it is given lives until it returns.
+    std::function<void(std::string_view piece)> take;
+    /// Called about ten times a second while the reader is waited for; may be empty.
+    std::function<void()> watch;
+  };
+
+  /// As call(), for a handler that reads `file`, an open descriptor. It is shared with the reader:
+  /// open it read-only, and leave its position alone meanwhile. The pieces that came before a reply
+  /// other than ok have been taken. What `take` and `watch` throw is thrown on; the reader is then
+  /// replaced.
+  Reply stream(std::string_view kind, int file, std::string_view request, const Stream& stream);
+
  private:
   struct Seat {
     pid_t pid = 0;  ///< 0: nobody sits here
@@ -53,8 +69,10 @@ class Pool {
 
   std::uint32_t number_of(std::string_view kind) const;
   void make_ready(Seat& seat);
-  Reply exchange(Seat& seat, std::uint32_t handler, std::string_view request);
-  Reply without_answer(Seat& seat, Transfer transfer);
+  struct Question;
+  Reply ask(const Question& question);
+  Reply exchange(Seat& seat, const Question& question);
+  Reply without_answer(Seat& seat, Transfer transfer, const Limits& limits);
   Death dismiss(Seat& seat, ForkServer::Manner manner);
 
   const std::vector<Handler> handlers_;

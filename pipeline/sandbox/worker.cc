@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <exception>
 #include <new>
 
@@ -22,10 +23,28 @@ constexpr std::size_t kLongestMessage = 4096;
 /// of a library in C.
 [[noreturn]] void end_out_of_memory() { ::_exit(kExitOutOfMemory); }
 
-Reply answer(const Handler& handler, std::string_view request, const Limits& limits) {
+/// A call as it came in.
+struct Call {
+  Header header;
+  std::string request;
+  Fd file;  ///< of a streaming call
+};
+
+std::string let_read(const Handler& handler, const Call& call) {
+  if (!call.file.open()) return handler.read(call.request);
+  return handler.stream(call.file.get(), call.request, [&call](std::string_view piece) {
+    Header header = call.header;
+    header.code = kPiece;
+    header.detail = 0;
+    Patience endless;
+    if (send_frame(kPartner, header, piece, endless) != Transfer::done) ::_exit(0);
+  });
+}
+
+Reply answer(const Handler& handler, const Call& call, const Limits& limits) {
   Reply reply;
   try {
-    reply.bytes = handler.read(request);
+    reply.bytes = let_read(handler, call);
     if (reply.bytes.size() <= limits.output) return reply;
     reply.status = Status::too_much_output;
     reply.message = too_much(reply.bytes.size(), limits.output);
@@ -49,12 +68,14 @@ Reply answer(const Handler& handler, std::string_view request, const Limits& lim
 /// One call. False if the pool is gone.
 bool serve(const std::vector<Handler>& handlers, const Limits& limits) {
   Patience endless;
-  Header header;
-  std::string request;
-  if (receive_header(kPartner, header, endless) != Transfer::done) return false;
-  allow_processor_time(limits);
-  if (receive_body(kPartner, header, request, endless) != Transfer::done) return false;
-  const Reply reply = answer(handlers.at(header.code), request, limits);
+  Call call;
+  Header& header = call.header;
+  if (receive_header(kPartner, header, endless, &call.file) != Transfer::done) return false;
+  Limits own = limits;
+  if (call.file.open()) own.cpu = std::chrono::seconds(header.detail);
+  allow_processor_time(own);
+  if (receive_body(kPartner, header, call.request, endless) != Transfer::done) return false;
+  const Reply reply = answer(handlers.at(header.code), call, own);
   header.code = static_cast<std::uint32_t>(reply.status);
   header.detail = static_cast<std::uint32_t>(reply.refusal);
   const std::string& body = reply.status == Status::ok ? reply.bytes : reply.message;

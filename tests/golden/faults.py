@@ -5,12 +5,14 @@ or closed standard output, a full disk, signals. Prints each failure and exits w
     faults.py BINARY
 """
 import fcntl
+import gzip
 import json
 import os
 import pathlib
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import unittest
@@ -180,6 +182,52 @@ class Faults(unittest.TestCase):
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(timeout=10), 143)
         process.communicate()
+
+    def slow_archive(self):
+        """A small file that takes seconds to be opened: a sound member, then 8 GB that nobody wants."""
+        def header(name, size):
+            info = tarfile.TarInfo(name)
+            info.size = size
+            return info.tobuf(tarfile.GNU_FORMAT)
+        text = self.text.read_bytes()
+        zeros, times = bytes(16 << 20), 500
+        start = header("a.txt", len(text)) + text.ljust(512, b"\0") + header("b.txt", len(zeros) * times)
+        archive = self.dir / "slow.tar.gz"
+        archive.write_bytes(gzip.compress(start) + gzip.compress(zeros) * times + gzip.compress(bytes(1024)))
+        return archive
+
+    def stop_while_opening(self, number):
+        archive, temporary, out = self.slow_archive(), self.dir / "tmp", self.dir / "out"
+        temporary.mkdir()
+        run("run", self.text, "--out", out)
+        before = contents(out)
+        process = subprocess.Popen([BINARY, "run", str(archive), "--out", str(out), "--max-ratio", "100000",
+                                    "--max-expanded", "100000"], stderr=subprocess.PIPE,
+                                   env={**SMALL, "TMPDIR": str(temporary)})
+        time.sleep(1)
+        process.send_signal(number)
+        sent = time.monotonic()
+        _, said = process.communicate(timeout=30)
+        self.assertLess(time.monotonic() - sent, 3)
+        self.assertEqual([], list(temporary.iterdir()))
+        self.assertEqual(before, contents(out))
+        return process.returncode, said
+
+    def test_a_signal_stops_the_opening_of_an_archive(self):
+        code, said = self.stop_while_opening(signal.SIGTERM)
+        self.assertEqual(code, 143, said)
+        self.assertIn(b"stopped by a signal", said)
+
+    def test_a_kill_while_an_archive_is_opened_leaves_no_file(self):
+        self.assertEqual(self.stop_while_opening(signal.SIGKILL)[0], -signal.SIGKILL)
+
+    def test_no_room_for_members_is_exit_3(self):
+        archive = self.dir / "a.tar.gz"
+        subprocess.run(["tar", "-C", str(self.many(200)), "-czf", str(archive), "."], check=True)
+        limited = subprocess.run(["bash", "-c", 'ulimit -f 500; "$0" run "$1" --out -', BINARY, archive],
+                                 capture_output=True, check=False, env=SMALL)
+        self.assertEqual(limited.returncode, 3, limited.stderr)
+        self.assertIn(b"temporary file", limited.stderr)
 
     def test_unreadable_files_and_folders_cost_only_themselves(self):
         folder = self.dir / "in"

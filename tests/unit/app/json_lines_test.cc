@@ -27,6 +27,31 @@ TEST(JsonLine, AllMembersAreTaken) {
   EXPECT_EQ(line.input.hints.title, "t");
 }
 
+TEST(JsonLine, PagesAndBytesAreTakenToo) {
+  const JsonLine page = parse_json_line(R"({"html":"<p>T\u00e5"})", 1, codes());
+  EXPECT_EQ(page.text, "<p>T\xC3\xA5");
+  EXPECT_EQ(page.input.media_type, "text/html");
+  EXPECT_EQ(page.input.charset, "utf-8");
+  EXPECT_TRUE(page.input.stated_text);
+  const JsonLine bytes = parse_json_line(
+      R"({"base64":"AP+A\nAQ==","media_type":"text/HTML; charset=latin1"})", 1, codes());
+  EXPECT_EQ(bytes.input.outcome, Outcome::ok) << bytes.input.message;
+  EXPECT_EQ(bytes.text, std::string("\0\xFF\x80\x01", 4));
+  EXPECT_EQ(bytes.input.size, 4U);
+  EXPECT_EQ(bytes.input.media_type, "text/html");
+  EXPECT_EQ(bytes.input.charset, "latin1");
+  EXPECT_FALSE(bytes.input.stated_text);
+}
+
+TEST(JsonLine, WhatIsNotBase64IsTold) {
+  for (const char* text : {"!", "AP+", "AP+AA", "AP=A"}) {
+    const JsonLine line =
+        parse_json_line(std::string(R"({"base64":")") + text + R"("})", 1, codes());
+    EXPECT_EQ(line.input.outcome, Outcome::corrupt) << text;
+  }
+  EXPECT_EQ(parse_json_line(R"({"base64":""})", 1, codes()).input.outcome, Outcome::ok);
+}
+
 TEST(JsonLine, ContentIsTextAndPathMayBeMissing) {
   const JsonLine line = parse_json_line(R"({"content":"x","title":null})", 7, codes());
   EXPECT_EQ(line.input.outcome, Outcome::ok);
@@ -45,7 +70,8 @@ TEST(JsonLine, FaultsNameLineAndPlace) {
            Faulty{R"({"text":1})", "line 3: member \"text\" is a number, expected a string"},
            Faulty{R"({"text":"a","text":"b"})", "line 3: member \"text\" stands twice"},
            Faulty{R"({"path":"a"})",
-                  "line 3: neither \"text\" nor \"content\": expected one of them"},
+                  "line 3: none of \"text\", \"content\", \"html\", \"base64\": expected one of "
+                  "them"},
            Faulty{R"({"text":"a","content":"b"})",
                   "line 3: both \"text\" and \"content\": expected one of them"},
            Faulty{

@@ -55,6 +55,22 @@ TEST(Manifest, FillsWhatInputsDoNotSay) {
   EXPECT_EQ(inputs[1].hints.published, "");
 }
 
+TEST(Manifest, WhatIsSaidOfAnArchiveHoldsForItsMembers) {
+  const Manifest manifest =
+      Manifest::parse("path,municipality,published,title\na.zip,0581,2024,Papers\na.zip!b,,2023,\n",
+                      "m.csv", codes());
+  std::vector<Input> inputs(3);
+  inputs[0].path = "a.zip!b";
+  inputs[1].path = "a.zip!c.eml!d";
+  inputs[2].path = "a.zipped";
+  EXPECT_TRUE(manifest.apply(inputs).empty());
+  EXPECT_EQ(inputs[0].hints.municipality, "0581");
+  EXPECT_EQ(inputs[0].hints.published, "2023");  // what is nearer goes first
+  EXPECT_EQ(inputs[1].hints.published, "2024");
+  EXPECT_EQ(inputs[1].hints.title, "");
+  EXPECT_EQ(inputs[2].hints.municipality, "");
+}
+
 TEST(Manifest, AllFaultsAreToldAtOnceWithTheirLines) {
   EXPECT_EQ(
       problems_of("path,municipality,published\n"

@@ -47,6 +47,29 @@ TEST(Options, RunTakesAllItsOptions) {
   EXPECT_TRUE(o.summary && o.quiet);
 }
 
+TEST(Options, LimitsOfArchivesHaveDefaultsAndBounds) {
+  const TempDir dir;
+  const ContainerLimits usual = parsed({"run", dir.path(), "--out", "-"}).containers;
+  EXPECT_EQ(usual.archive.expanded, std::uint64_t{4} << 30);
+  EXPECT_EQ(usual.archive.ratio, 200U);
+  EXPECT_EQ(usual.archive.members, 100'000U);
+  EXPECT_EQ(usual.archive.member_bytes, std::uint64_t{64} << 20);
+  EXPECT_EQ(usual.depth, 3U);
+  const ContainerLimits own =
+      parsed({"run", dir.path(), "--out", "-", "--max-size", "1", "--max-expanded", "2",
+              "--max-ratio", "3", "--max-members", "4", "--max-depth", "5"})
+          .containers;
+  EXPECT_EQ(own.archive.member_bytes, 1U << 20);
+  EXPECT_EQ(own.archive.expanded, 2U << 20);
+  EXPECT_EQ(own.archive.ratio, 3U);
+  EXPECT_EQ(own.archive.members, 4U);
+  EXPECT_EQ(own.depth, 5U);
+  EXPECT_EQ(problems_of({"run", dir.path(), "--out", "-", "--max-depth", "0", "--max-ratio", "x",
+                         "--max-members", "-1", "--max-expanded", ""})
+                .size(),
+            3U);
+}
+
 TEST(Options, EveryBadValueIsTold) {
   EXPECT_EQ(problems_of({"run", "/nowhere", "-", "-", "--out", "-", "--jobs", "0", "--max-size",
                          "64k", "--municipality", "Motala", "--published", "yesterday"}),
