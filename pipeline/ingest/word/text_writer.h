@@ -23,6 +23,8 @@ struct ParagraphForm {
   std::string marker;        ///< "3. ", with a space behind it, or "\u2022 "
   std::uint32_t number = 0;  ///< in the file, from 1
   bool guessed = false;      ///< a heading by its looks alone
+  bool gap_before = true;    ///< it is set apart from the one above; then an empty line parts them
+  bool gap_after = true;
 };
 
 /// Writes paragraphs and rows as lines, in the form that pages get (html/page_writer.h). Spaces and
@@ -43,8 +45,8 @@ class TextWriter {
   /// A forced line end: twice, it parts paragraphs.
   void line_end();
 
-  void begin_table() { blank_ = true; }
-  void end_table() { blank_ = true; }
+  /// What comes next is set apart: behind a table, in another cell.
+  void set_apart() { blank_ = true; }
   void begin_row();
   void begin_cell();
   /// Columns without a cell before the next one.
@@ -77,6 +79,7 @@ class TextWriter {
   bool apart_ = true;
   bool blank_ = true;      ///< the next item or row is not directly below another
   bool inserted_ = false;  ///< `pending_` is not from the file
+  bool gap_ = true;        ///< behind the paragraph under way
   bool in_row_ = false;
   bool first_cell_ = false;
   bool cell_written_ = false;

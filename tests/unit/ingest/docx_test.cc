@@ -148,6 +148,24 @@ TEST(Docx, SignsWithinAParagraph) {
   EXPECT_EQ(read(body), "p a|b\nc c\u2011d\u00ADe f\np g\np utanrum\n");
 }
 
+// A name and a title below it belong together where space or empty paragraphs part others.
+TEST(Docx, ParagraphsWithoutSpaceBetweenAreNotParted) {
+  const auto text = [](const std::string& body, const std::string& styles) {
+    return read_docx(docx(body, {{"styles", styles}})).utf8;
+  };
+  const std::string spaced =
+      "<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after=\"160\"/></w:pPr></w:pPrDefault>"
+      "</w:docDefaults><w:style w:type=\"paragraph\" w:styleId=\"Tight\"><w:pPr><w:spacing "
+      "w:after=\"0\"/></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Same\"><w:pPr>"
+      "<w:contextualSpacing/></w:pPr></w:style>";
+  EXPECT_EQ(
+      text(p("a") + p("b", style("Tight")) + p("c", style("Tight")) + p("d") + p("e"), spaced),
+      "a\n\nb\nc\nd\n\ne");
+  EXPECT_EQ(text(p("a", style("Same")) + p("b", style("Same")), spaced), "a\nb");
+  EXPECT_EQ(text(p("a") + p("b") + "<w:p/>" + p("c"), ""), "a\nb\n\nc");
+  EXPECT_EQ(text(p("a") + p("b"), ""), "a\n\nb");
+}
+
 TEST(Docx, HiddenTextGoes) {
   EXPECT_EQ(read(par(run(t("syns")) + run(t(" dolt"), "<w:vanish/>") +
                      run(t(" dolt"), "<w:rStyle w:val=\"Dold\"/>") +
