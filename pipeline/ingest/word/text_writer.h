@@ -71,7 +71,7 @@ class TextWriter {
   LineMark mark_;  ///< of the line under way or to come
   std::string marker_;
   std::string pending_;       ///< spaces and tabs, or what insert() got, before the next character
-  LineMark last_;             ///< of the last line that was written
+  LineMark last_;             ///< of the last paragraph or row that was written
   std::uint32_t number_ = 0;  ///< of the paragraph under way
   std::uint32_t marked_ = 0;  ///< of the last paragraph in `paragraphs`
   std::uint8_t heading_ = 0;  ///< level of the last heading that had one

@@ -115,6 +115,15 @@ TEST(Docx, ListsAreGivenByStylesToo) {
             "h1 1 Ett\ni0 • punkt\np ingen\nh1 2 Två\ni0 • länkad\ni0 A) bokstav\ni1 2.1 under\n");
 }
 
+TEST(Docx, ItemsStandDirectlyBelowEachOther) {
+  const std::string broken = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>" +
+                             run(t("ett") + "<w:br/>" + t("rad")) + "</w:p>";
+  EXPECT_EQ(read_docx(docx(p("Text") + broken + item(1, 0, "två") + p("") + item(1, 0, "tre"),
+                           kListParts))
+                .utf8,
+            "Text\n\n1. ett\nrad\n2. två\n\n3. tre");
+}
+
 TEST(Docx, ANumberedMatterOfMinutesIsNoListItem) {
   EXPECT_EQ(read(item(4, 0, "Val av justerare") + item(4, 0, "Budget"), kListParts),
             "p § 1 Val av justerare\np § 2 Budget\n");
