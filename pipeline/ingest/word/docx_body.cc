@@ -1,7 +1,7 @@
 #include "pipeline/ingest/word/docx_body.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -26,6 +26,10 @@ class Body {
     for (const pugi::xml_node root : {parts.document, parts.footnotes, parts.endnotes}) {
       numbers_.add(root);
       fields_.add(root);
+      for (const pugi::xml_node note : root.children()) {
+        unread_notes_.emplace(std::pair(std::string_view(note.name()), attribute(note, "w:id")),
+                              note);
+      }
     }
     find_title();
     find_spacing();
@@ -59,7 +63,7 @@ class Body {
   }
   void text(pugi::xml_node t);
   void symbol(pugi::xml_node sym);
-  void note(pugi::xml_node notes, const char* name, pugi::xml_node reference);
+  void note(pugi::xml_node reference, std::string_view name);
   void find_boxes(pugi::xml_node node);
   void write_boxes();
 
@@ -71,7 +75,8 @@ class Body {
   TextWriter writer_;
   std::vector<pugi::xml_node> boxes_;  ///< text boxes of the paragraph or row under way
   std::vector<pugi::xml_node> notes_;
-  std::set<std::pair<std::string_view, std::string_view>> noted_;
+  /// By name and id: what the text has not referred to yet.
+  std::map<std::pair<std::string_view, std::string_view>, pugi::xml_node> unread_notes_;
   std::size_t title_ = 0;   ///< hash of the paragraph that is the title
   std::string_view above_;  ///< style of the paragraph before
   bool spaced_ = false;     ///< space or empty paragraphs part what belongs apart
@@ -261,10 +266,10 @@ bool Body::run_part(pugi::xml_node node) {
   } else if (is(node, "w:sym")) {
     symbol(node);
   } else if (is(node, "w:footnoteReference")) {
-    note(parts_.footnotes, "w:footnote", node);
+    note(node, "w:footnote");
     return attribute(node, "w:customMarkFollows").empty();
   } else if (is(node, "w:endnoteReference")) {
-    note(parts_.endnotes, "w:endnote", node);
+    note(node, "w:endnote");
     return attribute(node, "w:customMarkFollows").empty();
   } else if (is(node, "w:ruby")) {
     for (const pugi::xml_node base : node.children("w:rubyBase")) inlines(base, {});
@@ -295,12 +300,11 @@ void Body::symbol(pugi::xml_node sym) {
   writer_.space();
 }
 
-void Body::note(pugi::xml_node notes, const char* name, pugi::xml_node reference) {
-  const std::string_view id = attribute(reference, "w:id");
-  if (!noted_.emplace(name, id).second) return;
-  for (const pugi::xml_node note : notes.children(name)) {
-    if (attribute(note, "w:id") == id) return notes_.push_back(note);
-  }
+void Body::note(pugi::xml_node reference, std::string_view name) {
+  const auto found = unread_notes_.find({name, attribute(reference, "w:id")});
+  if (found == unread_notes_.end()) return;
+  notes_.push_back(found->second);
+  unread_notes_.erase(found);
 }
 
 // Boxes in boxes are found when the outer one is written.
