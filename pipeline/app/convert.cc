@@ -76,7 +76,11 @@ sandbox::Program converter(const std::string& soffice, const fs::path& folder,
   return program;
 }
 
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+// Warnings come first, what went wrong last.
+std::string last_line(std::string text) {
+  while (text.ends_with('\n')) text.pop_back();
+  return text.substr(text.rfind('\n') + 1);
+}
 
 }  // namespace
 
@@ -104,7 +108,7 @@ std::string convert_to_odt(ingest::WordKind kind, std::string_view bytes) {
   if (odt.outcome == Outcome::ok) return std::move(odt.bytes);
   if (odt.outcome == Outcome::too_large) throw ingest::ReadError(odt.outcome, odt.message);
   throw ingest::ReadError(Outcome::corrupt,
-                          "LibreOffice made no text of it: " + first_line(result.err + result.out));
+                          "LibreOffice made no text of it: " + last_line(result.out + result.err));
 }
 
 }  // namespace orgkarta::app

@@ -1,12 +1,16 @@
-"""Whether the bytes of a plain text file or of a web page say what a passage of the normalised text says.
+"""Whether the bytes of a plain text file or of a web page, or the paragraphs of a word processor's file, say what a
+passage of the normalised text says.
 
 Normalising rewrites spaces, dashes, quotation marks and soft hyphens, joins words that a line's end
 parted and drops characters that cannot be seen. So both sides are folded alike before they are
 compared; a masked personal identity number equals any.
 """
 import html.parser
+import io
 import re
 import unicodedata
+import xml.etree.ElementTree
+import zipfile
 
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D"), "-")
 QUOTES = {**dict.fromkeys(map(ord, "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033"), '"'),
@@ -71,6 +75,28 @@ def page_says(data, charset, quote):
     page.feed(decode(data, charset))
     page.close()
     return letters("".join(page.parts)) == letters(quote)
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+DOCX_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+
+
+def paragraphs(data):
+    """The words of each paragraph of a word processor's file, as output/README.md counts them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        names = [n for n in (*DOCX_PARTS, "content.xml") if n in file.namelist()]
+        roots = [xml.etree.ElementTree.fromstring(file.read(name)) for name in names]
+    found = [p for root in roots for p in root.iter() if p.tag in (W + "p", T + "p", T + "h")]
+    return ["".join(p.itertext()) for p in found]
+
+
+def paragraphs_say(data, first, last, quote):
+    """Whether the letters of a passage stand in these paragraphs in their order; numbers and bullets of lists, and what was
+    deleted or moved (notes, boxes), may stand between."""
+    wanted = letters(quote)
+    there = iter(letters("".join(paragraphs(data)[first - 1:last])))
+    return all(c in there for c in wanted)
 
 
 def says(data, charset, quote):

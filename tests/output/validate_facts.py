@@ -5,7 +5,7 @@
 
 Of every line: its schema, quotes equal text[start:end], unique ids, references that resolve, no
 cycles, evidence of at most 400 code points (goals excepted), paths that rise. With --inputs also
-that the bytes of text/plain inputs at `source` say what the text says. Exit 1 on any failure.
+that the bytes of text/plain inputs at `source`, and the paragraphs of word processors' files, say what the text says. Exit 1 on any failure.
 """
 import argparse
 import json
@@ -104,6 +104,11 @@ def check_evidence(line):
                 yield f"{where}: {e['end'] - e['start']} code points are too many"
 
 
+# Their sources are paragraphs.
+WORDS = dict.fromkeys(("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                       "application/vnd.oasis.opendocument.text"), source_text.paragraphs_say)
+
+
 def read_input(folder, path):
     """The bytes of an input, or None: archive members and clashing inputs are not looked for."""
     for name in (os.fsencode(path), unquote_to_bytes(path)):
@@ -117,7 +122,7 @@ def read_input(folder, path):
 def check_sources(line, folder, counts):
     document = line["document"]
     says = {"text/plain": source_text.says, "text/html": source_text.page_says,
-            "application/xhtml+xml": source_text.page_says}.get(document["media_type"])
+            "application/xhtml+xml": source_text.page_says, **WORDS}.get(document["media_type"])
     data = read_input(folder, document["path"]) if says else None
     if data is None:
         return
@@ -126,6 +131,13 @@ def check_sources(line, folder, counts):
         for i, e in enumerate(fact["evidence"]):
             start, end = e["source"].get("start"), e["source"].get("end")
             where = f"{fact['id']}, evidence {i + 1}"
+            if document["media_type"] in WORDS:
+                first = e["source"].get("paragraph", 0)
+                quote = document["text"][e["start"]:e["end"]]
+                counts["passages compared"] += 1
+                if first < 1 or not says(data, first, e["source"].get("last", first), quote):
+                    yield f"{where}: the paragraphs of {e['source']} do not say {quote!r}"
+                continue
             if start is None or not start <= end <= len(data):
                 yield f"{where}: source {e['source']} is outside the file's {len(data)} bytes"
                 continue

@@ -1,7 +1,7 @@
 #include "pipeline/ingest/word/docx_body.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -26,14 +26,22 @@ class Body {
     for (const pugi::xml_node root : {parts.document, parts.footnotes, parts.endnotes}) {
       numbers_.add(root);
       fields_.add(root);
+      for (const pugi::xml_node note : root.children()) {
+        unread_notes_.emplace(std::pair(std::string_view(note.name()), attribute(note, "w:id")),
+                              note);
+      }
     }
     find_title();
+    find_spacing();
   }
 
   DocxText run() && {
     blocks(parts_.document.child("w:body"));
     // Notes have no notes, but a file may say so.
-    for (std::size_t i = 0; i < notes_.size(); ++i) blocks(notes_[i]);
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      writer_.set_apart();
+      blocks(notes_[i]);
+    }
     return {std::move(writer_).finish(), embeds_};
   }
 
@@ -43,6 +51,8 @@ class Body {
   void paragraph(pugi::xml_node p);
   ParagraphForm form_of(pugi::xml_node p);
   void number(pugi::xml_node p, ParagraphForm& form);
+  void space(pugi::xml_node p, ParagraphForm& form);
+  void find_spacing();
   void table(pugi::xml_node node);
   void row(pugi::xml_node node);
   void inlines(pugi::xml_node parent, const DocxStyle& style);
@@ -53,7 +63,7 @@ class Body {
   }
   void text(pugi::xml_node t);
   void symbol(pugi::xml_node sym);
-  void note(pugi::xml_node notes, const char* name, pugi::xml_node reference);
+  void note(pugi::xml_node reference, std::string_view name);
   void find_boxes(pugi::xml_node node);
   void write_boxes();
 
@@ -65,9 +75,12 @@ class Body {
   TextWriter writer_;
   std::vector<pugi::xml_node> boxes_;  ///< text boxes of the paragraph or row under way
   std::vector<pugi::xml_node> notes_;
-  std::set<std::pair<std::string_view, std::string_view>> noted_;
-  std::size_t title_ = 0;  ///< hash of the paragraph that is the title
-  bool mute_ = false;      ///< what is walked over is not shown
+  /// By name and id: what the text has not referred to yet.
+  std::map<std::pair<std::string_view, std::string_view>, pugi::xml_node> unread_notes_;
+  std::size_t title_ = 0;   ///< hash of the paragraph that is the title
+  std::string_view above_;  ///< style of the paragraph before
+  bool spaced_ = false;     ///< space or empty paragraphs part what belongs apart
+  bool mute_ = false;       ///< what is walked over is not shown
   bool embeds_ = false;
 };
 
@@ -91,6 +104,34 @@ void Body::find_title() {
       only = false;
   }
   if (first && only && outline_of(first, styles_) == 0) title_ = first.hash_value();
+}
+
+// Where nothing is ever set apart, paragraphs that touch do not belong together for that.
+void Body::find_spacing() {
+  const DocxStyle& usual = styles_.paragraph({});
+  const DocxStyle& defaults = styles_.defaults();
+  spaced_ = (usual.before >= 0 ? usual.before : defaults.before) > 0 ||
+            (usual.after >= 0 ? usual.after : defaults.after) > 0;
+  for (const pugi::xml_node p : parts_.document.child("w:body").children("w:p")) {
+    const pugi::xml_node last = p.last_child();
+    spaced_ = spaced_ || !last || is(last, "w:pPr");
+  }
+}
+
+void Body::space(pugi::xml_node p, ParagraphForm& form) {
+  const pugi::xml_node own = p.child("w:pPr");
+  const DocxStyle& style = style_of(p, styles_);
+  const std::string_view id = attribute(own.child("w:pStyle"), "w:val");
+  const auto gap = [&](const char* name, int DocxStyle::*said) {
+    if (const int direct = spacing(own, name); direct >= 0) return direct > 0;
+    return (style.*said >= 0 ? style.*said : styles_.defaults().*said) > 0;
+  };
+  const int direct = toggle(own, "w:contextualSpacing");
+  const bool contextual = (direct >= 0 ? direct : style.contextual) == 1;
+  form.gap_before =
+      !spaced_ || (gap("w:before", &DocxStyle::before) && !(contextual && id == above_));
+  form.gap_after = !spaced_ || (gap("w:after", &DocxStyle::after) && !contextual);
+  above_ = id;
 }
 
 void Body::blocks(pugi::xml_node parent) {
@@ -127,6 +168,7 @@ ParagraphForm Body::form_of(pugi::xml_node p) {
     form.mark = {LineKind::heading, static_cast<std::uint8_t>(std::min(from_one, kMaxLevel))};
   }
   number(p, form);
+  space(p, form);
   const bool plain = form.mark.kind == LineKind::paragraph && form.marker.empty();
   if (plain && !writer_.in_row() && is_emphasised(p, styles_)) {
     form.mark = {LineKind::heading, writer_.next_level()};
@@ -156,15 +198,17 @@ void Body::paragraph(pugi::xml_node p) {
 
 void Body::table(pugi::xml_node node) {
   const bool data = !writer_.in_row() && is_data_table(node, styles_);
-  if (data) writer_.begin_table();
+  writer_.set_apart();
   for_each_child(node, [&](pugi::xml_node child) {
     if (!is(child, "w:tr") || child.child("w:trPr").child("w:del")) return;
     if (data) return row(child);
     for_each_child(child, [this](pugi::xml_node cell) {
-      if (is(cell, "w:tc")) blocks(cell);
+      if (!is(cell, "w:tc")) return;
+      writer_.set_apart();
+      blocks(cell);
     });
   });
-  if (data) writer_.end_table();
+  writer_.set_apart();
 }
 
 void Body::row(pugi::xml_node node) {
@@ -222,10 +266,10 @@ bool Body::run_part(pugi::xml_node node) {
   } else if (is(node, "w:sym")) {
     symbol(node);
   } else if (is(node, "w:footnoteReference")) {
-    note(parts_.footnotes, "w:footnote", node);
+    note(node, "w:footnote");
     return attribute(node, "w:customMarkFollows").empty();
   } else if (is(node, "w:endnoteReference")) {
-    note(parts_.endnotes, "w:endnote", node);
+    note(node, "w:endnote");
     return attribute(node, "w:customMarkFollows").empty();
   } else if (is(node, "w:ruby")) {
     for (const pugi::xml_node base : node.children("w:rubyBase")) inlines(base, {});
@@ -256,12 +300,11 @@ void Body::symbol(pugi::xml_node sym) {
   writer_.space();
 }
 
-void Body::note(pugi::xml_node notes, const char* name, pugi::xml_node reference) {
-  const std::string_view id = attribute(reference, "w:id");
-  if (!noted_.emplace(name, id).second) return;
-  for (const pugi::xml_node note : notes.children(name)) {
-    if (attribute(note, "w:id") == id) return notes_.push_back(note);
-  }
+void Body::note(pugi::xml_node reference, std::string_view name) {
+  const auto found = unread_notes_.find({name, attribute(reference, "w:id")});
+  if (found == unread_notes_.end()) return;
+  notes_.push_back(found->second);
+  unread_notes_.erase(found);
 }
 
 // Boxes in boxes are found when the outer one is written.
@@ -277,7 +320,11 @@ void Body::find_boxes(pugi::xml_node node) {
 
 void Body::write_boxes() {
   if (mute_) boxes_.clear();
-  for (const pugi::xml_node box : std::exchange(boxes_, {})) blocks(box);
+  for (const pugi::xml_node box : std::exchange(boxes_, {})) {
+    writer_.set_apart();
+    blocks(box);
+    writer_.set_apart();
+  }
 }
 
 }  // namespace

@@ -40,6 +40,9 @@ void add(pugi::xml_node node, std::string_view id, DocxStyle& style, bool own) {
   if (own || undecided) read_name(lower(attribute(node.child("w:name"), "w:val")), style);
   if (style.bold < 0) style.bold = toggle(r, "w:b");
   if (style.hidden < 0) style.hidden = toggle(r, "w:vanish");
+  if (style.before < 0) style.before = spacing(p, "w:before");
+  if (style.after < 0) style.after = spacing(p, "w:after");
+  if (style.contextual < 0) style.contextual = toggle(p, "w:contextualSpacing");
   if (style.list_level < 0) style.list_level = number(attribute(list.child("w:ilvl"), "w:val"), -1);
   if (style.list < 0) {
     style.list = number(attribute(list.child("w:numId"), "w:val"), -1);
@@ -56,7 +59,18 @@ int toggle(pugi::xml_node holder, const char* name) {
   return value == "0" || value == "false" || value == "off" ? 0 : 1;
 }
 
+int spacing(pugi::xml_node properties, const char* name) {
+  constexpr int kAutomatic = 280;
+  const pugi::xml_node node = properties.child("w:spacing");
+  const std::string_view automatic = attribute(node, (std::string(name) + "Autospacing").c_str());
+  if (automatic == "1" || automatic == "true") return kAutomatic;
+  return number(attribute(node, name), -1);
+}
+
 DocxStyles::DocxStyles(pugi::xml_node styles) {
+  const pugi::xml_node usual = styles.child("w:docDefaults").child("w:pPrDefault").child("w:pPr");
+  defaults_.before = std::max(spacing(usual, "w:before"), 0);
+  defaults_.after = std::max(spacing(usual, "w:after"), 0);
   std::unordered_map<std::string_view, pugi::xml_node> nodes;
   for (const pugi::xml_node node : styles.children("w:style")) {
     nodes.emplace(attribute(node, "w:styleId"), node);

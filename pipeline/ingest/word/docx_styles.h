@@ -15,6 +15,9 @@ struct DocxStyle {
   bool contents = false;  ///< a line of a table of contents, or the heading over it
   int bold = -1;          ///< 1, 0, -1: nothing said
   int hidden = -1;
+  int before = -1;  ///< space before and after its paragraphs, 1/1440 inch; -1: nothing said
+  int after = -1;
+  int contextual = -1;     ///< no space between paragraphs of the style
   int list = -1;           ///< w:numId, 0: none
   int list_level = -1;     ///< w:ilvl
   std::string list_style;  ///< the style that `list` is of
@@ -22,6 +25,9 @@ struct DocxStyle {
 
 /// 1 or 0 for <w:b/>, <w:b w:val="false"/> and such; -1 if `holder` has no such child.
 int toggle(pugi::xml_node holder, const char* name);
+
+/// Space that <w:spacing> says is before or after ("w:before", "w:after"), as in DocxStyle.
+int spacing(pugi::xml_node properties, const char* name);
 
 /// Built-in styles are known by their names, which are English in every language's Word ("heading
 /// 1", while the id may be another language's), others by their outline level.
@@ -33,6 +39,8 @@ class DocxStyles {
   /// Of an id; of paragraphs without a style for an empty one. What is not there says nothing.
   const DocxStyle& paragraph(std::string_view id) const;
   const DocxStyle& run(std::string_view id) const;
+  /// Space between paragraphs that no style says anything of.
+  const DocxStyle& defaults() const { return defaults_; }
   /// The list of a list style, -1 if there is none.
   int list_of(std::string_view id) const;
 
@@ -41,6 +49,7 @@ class DocxStyles {
 
   std::unordered_map<std::string, DocxStyle> styles_;
   std::string default_;
+  DocxStyle defaults_;
 };
 
 }  // namespace orgkarta::ingest::word

@@ -38,17 +38,23 @@ class Body {
       : content_(content), styles_(styles), lists_(std::move(lists)), numbers_{"text:p", "text:h"} {
     numbers_.add(content);
     find_title();
+    find_spacing();
   }
 
   Written run() && {
     const pugi::xml_node text = content_.child("office:body").child("office:text");
     blocks(text ? text : content_);
-    for (std::size_t i = 0; i < notes_.size(); ++i) blocks(notes_[i]);
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      writer_.set_apart();
+      blocks(notes_[i]);
+    }
     return std::move(writer_).finish();
   }
 
  private:
   void find_title();
+  void find_spacing();
+  void space(pugi::xml_node p, ParagraphForm& form);
   void blocks(pugi::xml_node parent);
   void block(pugi::xml_node node);
   void list(pugi::xml_node node);
@@ -73,9 +79,11 @@ class Body {
   TextWriter writer_;
   std::vector<pugi::xml_node> boxes_;
   std::vector<pugi::xml_node> notes_;
-  std::size_t title_ = 0;  ///< hash of the paragraph that is the title
-  bool mute_ = false;      ///< what is walked over is not shown
-  bool spaced_ = false;    ///< a space was the last thing written
+  std::size_t title_ = 0;   ///< hash of the paragraph that is the title
+  std::string_view above_;  ///< style of the paragraph before
+  bool parted_ = false;     ///< space or empty paragraphs part what belongs apart
+  bool mute_ = false;       ///< what is walked over is not shown
+  bool spaced_ = false;     ///< a space was the last thing written
 };
 
 // As in DOCX files: the title's style, else the only heading of the highest level if it is first.
@@ -98,6 +106,23 @@ void Body::find_title() {
     }
   }
   if (first && only) title_ = first.hash_value();
+}
+
+// As in DOCX files.
+void Body::find_spacing() {
+  const OdtStyle& usual = styles_.find("paragraph", "Standard");
+  parted_ = usual.before > 0 || usual.after > 0;
+  const pugi::xml_node text = content_.child("office:body").child("office:text");
+  for (const pugi::xml_node p : text.children("text:p")) parted_ = parted_ || !p.first_child();
+}
+
+void Body::space(pugi::xml_node p, ParagraphForm& form) {
+  const OdtStyle& style = style_of(p, "paragraph");
+  const std::string_view name = attribute(p, "text:style-name");
+  const bool same = style.contextual && name == above_;
+  form.gap_before = !parted_ || (style.before > 0 && !same);
+  form.gap_after = !parted_ || (style.after > 0 && !style.contextual);
+  above_ = name;
 }
 
 void Body::blocks(pugi::xml_node parent) {
@@ -156,6 +181,7 @@ ParagraphForm Body::form_of(pugi::xml_node p, pugi::xml_node item) {
   } else if (is(p, "text:h") && !unnumbered && lists_.empty()) {
     add_label(form, lists_.next_heading(level), 0);
   }
+  space(p, form);
   const bool plain = form.mark.kind == LineKind::paragraph && form.marker.empty();
   if (plain && !writer_.in_row() && lists_.empty() && is_emphasised(p)) {
     form.mark = {LineKind::heading, writer_.next_level()};
@@ -177,7 +203,7 @@ void Body::paragraph(pugi::xml_node p, pugi::xml_node item) {
 
 void Body::table(pugi::xml_node node) {
   const bool data = !writer_.in_row() && is_data_table(node);
-  if (data) writer_.begin_table();
+  writer_.set_apart();
   for_each_row(node, [&](pugi::xml_node child, bool) {
     if (data) {
       const int times = repeats(child, "table:number-rows-repeated");
@@ -185,10 +211,11 @@ void Body::table(pugi::xml_node node) {
       return;
     }
     for_each_cell(child, [this](pugi::xml_node cell, bool covered) {
+      writer_.set_apart();
       if (!covered) blocks(cell);
     });
   });
-  if (data) writer_.end_table();
+  writer_.set_apart();
 }
 
 void Body::row(pugi::xml_node node) {
@@ -265,7 +292,11 @@ void Body::find_boxes(pugi::xml_node node) {
 }
 
 void Body::write_boxes() {
-  for (const pugi::xml_node box : std::exchange(boxes_, {})) blocks(box);
+  for (const pugi::xml_node box : std::exchange(boxes_, {})) {
+    writer_.set_apart();
+    blocks(box);
+    writer_.set_apart();
+  }
 }
 
 /// Counts the letters of a paragraph, and those that are bold.

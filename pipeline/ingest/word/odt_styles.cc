@@ -12,6 +12,14 @@ std::string key(std::string_view family, std::string_view name) {
   return std::string(family).append("\n").append(name);
 }
 
+// Whether there is space on one side; -1: nothing said.
+int margin(pugi::xml_node properties, const char* side) {
+  std::string_view size = attribute(properties, side);
+  if (size.empty()) size = attribute(properties, "fo:margin");
+  if (size.empty()) return -1;
+  return size.find_first_of("123456789") == size.npos ? 0 : 1;
+}
+
 // What a style says where none that inherits from it has said it.
 void add(pugi::xml_node node, OdtStyle& style) {
   const pugi::xml_node text = node.child("style:text-properties");
@@ -21,6 +29,10 @@ void add(pugi::xml_node node, OdtStyle& style) {
   }
   const std::string_view display = attribute(text, "text:display");
   if (style.hidden < 0 && !display.empty()) style.hidden = display == "none" ? 1 : 0;
+  const pugi::xml_node paragraph = node.child("style:paragraph-properties");
+  if (style.before < 0) style.before = margin(paragraph, "fo:margin-top");
+  if (style.after < 0) style.after = margin(paragraph, "fo:margin-bottom");
+  style.contextual = style.contextual || attribute(paragraph, "style:contextual-spacing") == "true";
   if (style.list.empty()) style.list = attribute(node, "style:list-style-name");
   style.title = style.title || attribute(node, "style:name") == "Title" ||
                 attribute(node, "style:display-name") == "Title";
@@ -32,7 +44,8 @@ OdtStyles::OdtStyles(pugi::xml_node content, pugi::xml_node styles) {
   std::unordered_map<std::string, pugi::xml_node> nodes;
   for (const pugi::xml_node root : {content, styles}) {
     for_each_style(root, [&nodes](pugi::xml_node node) {
-      if (!is(node, "style:style")) return;
+      const bool usual = is(node, "style:default-style");
+      if (!usual && !is(node, "style:style")) return;
       nodes.emplace(key(attribute(node, "style:family"), attribute(node, "style:name")), node);
     });
   }
@@ -41,6 +54,7 @@ OdtStyles::OdtStyles(pugi::xml_node content, pugi::xml_node styles) {
     pugi::xml_node at = node;
     for (int i = 0; i < kLongestChain && at; ++i) {
       add(at, style);
+      // The default style has no name, and inherits from itself.
       const std::string_view parent = attribute(at, "style:parent-style-name");
       const auto found = nodes.find(key(attribute(at, "style:family"), parent));
       at = found == nodes.end() ? pugi::xml_node() : found->second;

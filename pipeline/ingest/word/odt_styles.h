@@ -13,7 +13,10 @@ struct OdtStyle {
   bool title = false;
   int bold = -1;  ///< 1, 0, -1: nothing said
   int hidden = -1;
-  std::string list;  ///< the list style of its paragraphs
+  int before = -1;  ///< whether there is space before and after its paragraphs
+  int after = -1;
+  bool contextual = false;  ///< no space between paragraphs of the style
+  std::string list;         ///< the list style of its paragraphs
 };
 
 class OdtStyles {

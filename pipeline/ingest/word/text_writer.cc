@@ -45,7 +45,10 @@ void TextWriter::begin_paragraph(const ParagraphForm& form) {
   if (goes_on) return;
   const bool below_item =
       form.mark.kind == LineKind::list_item && last_.kind == LineKind::list_item && !blank_;
-  begin_line(form.mark, form.marker, !below_item);
+  const bool below_line = form.mark.kind == LineKind::paragraph &&
+                          last_.kind == LineKind::paragraph && !form.gap_before && !gap_ && !blank_;
+  begin_line(form.mark, form.marker, !below_item && !below_line);
+  gap_ = form.gap_after;
   if (is_head(form.mark.kind) && !form.guessed) heading_ = form.mark.level;
 }
 
@@ -107,7 +110,7 @@ void TextWriter::part() {
     if (apart_) out_.lines.push_back({});
   }
   out_.lines.push_back(mark_);
-  last_ = mark_;
+  if (mark_.kind != LineKind::continuation) last_ = mark_;
   blank_ = false;
   open_ = true;
   marked_ = 0;

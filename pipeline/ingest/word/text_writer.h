@@ -23,6 +23,8 @@ struct ParagraphForm {
   std::string marker;        ///< "3. ", with a space behind it, or "\u2022 "
   std::uint32_t number = 0;  ///< in the file, from 1
   bool guessed = false;      ///< a heading by its looks alone
+  bool gap_before = true;    ///< it is set apart from the one above; then an empty line parts them
+  bool gap_after = true;
 };
 
 /// Writes paragraphs and rows as lines, in the form that pages get (html/page_writer.h). Spaces and
@@ -43,8 +45,8 @@ class TextWriter {
   /// A forced line end: twice, it parts paragraphs.
   void line_end();
 
-  void begin_table() { blank_ = true; }
-  void end_table() { blank_ = true; }
+  /// What comes next is set apart: behind a table, in another cell.
+  void set_apart() { blank_ = true; }
   void begin_row();
   void begin_cell();
   /// Columns without a cell before the next one.
@@ -69,7 +71,7 @@ class TextWriter {
   LineMark mark_;  ///< of the line under way or to come
   std::string marker_;
   std::string pending_;       ///< spaces and tabs, or what insert() got, before the next character
-  LineMark last_;             ///< of the last line that was written
+  LineMark last_;             ///< of the last paragraph or row that was written
   std::uint32_t number_ = 0;  ///< of the paragraph under way
   std::uint32_t marked_ = 0;  ///< of the last paragraph in `paragraphs`
   std::uint8_t heading_ = 0;  ///< level of the last heading that had one
@@ -77,6 +79,7 @@ class TextWriter {
   bool apart_ = true;
   bool blank_ = true;      ///< the next item or row is not directly below another
   bool inserted_ = false;  ///< `pending_` is not from the file
+  bool gap_ = true;        ///< behind the paragraph under way
   bool in_row_ = false;
   bool first_cell_ = false;
   bool cell_written_ = false;

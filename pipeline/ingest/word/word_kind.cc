@@ -2,15 +2,14 @@
 #include <string>
 
 #include "pipeline/ingest/read_error.h"
-#include "pipeline/ingest/word/package.h"
 #include "pipeline/ingest/word/read_word.h"
+#include "pipeline/ingest/word/zip_directory.h"
 
 namespace orgkarta::ingest {
 namespace {
 
 constexpr std::string_view kZip = "PK\x03\x04";
 constexpr std::string_view kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-constexpr std::size_t kMimeAt = 30;  // of the first entry's name
 
 // Names of streams stand in UTF-16.
 bool has_stream(std::string_view bytes, std::string_view name) {
@@ -19,24 +18,37 @@ bool has_stream(std::string_view bytes, std::string_view name) {
   return bytes.find(wide) != bytes.npos;
 }
 
+/// What the first entry says that an OpenDocument file is; it stands there unpacked.
+std::string_view declared_type(std::string_view bytes) {
+  constexpr std::size_t kHeader = 30;  // bytes in front of the entry's name
+  constexpr std::string_view kName = "mimetype";
+  if (bytes.substr(0, kHeader + kName.size()).substr(std::min(kHeader, bytes.size())) != kName) {
+    return {};
+  }
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+  const std::size_t extra = byte(28) + std::size_t{256} * byte(29);
+  const bool stored = byte(8) == 0 && byte(9) == 0;
+  const std::size_t begin = std::min(kHeader + kName.size() + extra, bytes.size());
+  return stored ? bytes.substr(begin, byte(22)) : std::string_view();
+}
+
+// Nothing is unpacked here: that is for a process of its own.
 WordKind kind_of_zip(std::string_view bytes) {
-  const std::string_view first = bytes.substr(std::min(kMimeAt, bytes.size()));
-  if (first.starts_with("mimetype" + std::string(kOdtType))) {
-    const std::string_view rest = first.substr(8 + kOdtType.size());
-    // A template is a text too; a master document is none.
-    return rest.starts_with("-master") || rest.starts_with("-web") ? WordKind::none : WordKind::odt;
+  const std::string_view declared = declared_type(bytes);
+  if (declared == kOdtType || declared == std::string(kOdtType) + "-template") {
+    return WordKind::odt;
   }
   try {
-    const word::Package package(bytes);
     // Some programs call the main part otherwise.
-    for (const char* name : {"word/document.xml", "word/document2.xml", "word/styles.xml"}) {
-      if (package.has(name)) return WordKind::docx;
+    for (const word::ZipEntry& entry : word::read_zip_directory(bytes)) {
+      for (const char* name : {"word/document.xml", "word/document2.xml", "word/styles.xml"}) {
+        if (entry.name == name) return WordKind::docx;
+      }
     }
-    return package.read("mimetype") == kOdtType ? WordKind::odt : WordKind::none;
   } catch (const ReadError&) {
     // Its name tells what it was meant to be.
-    return WordKind::none;
   }
+  return WordKind::none;
 }
 
 }  // namespace

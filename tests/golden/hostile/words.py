@@ -65,7 +65,11 @@ def docx(body=f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>", head=""):
 
 def odt(text):
     content = f"<office:document-content {OFFICE}><office:body><office:text>{text}</office:text></office:body></office:document-content>"
-    return packed(("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", content)
+    return out.getvalue()
 
 
 def patched(offset, value, where=b"PK\1\2"):

@@ -115,6 +115,15 @@ TEST(Docx, ListsAreGivenByStylesToo) {
             "h1 1 Ett\ni0 • punkt\np ingen\nh1 2 Två\ni0 • länkad\ni0 A) bokstav\ni1 2.1 under\n");
 }
 
+TEST(Docx, ItemsStandDirectlyBelowEachOther) {
+  const std::string broken = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>" +
+                             run(t("ett") + "<w:br/>" + t("rad")) + "</w:p>";
+  EXPECT_EQ(read_docx(docx(p("Text") + broken + item(1, 0, "två") + p("") + item(1, 0, "tre"),
+                           kListParts))
+                .utf8,
+            "Text\n\n1. ett\nrad\n2. två\n\n3. tre");
+}
+
 TEST(Docx, ANumberedMatterOfMinutesIsNoListItem) {
   EXPECT_EQ(read(item(4, 0, "Val av justerare") + item(4, 0, "Budget"), kListParts),
             "p § 1 Val av justerare\np § 2 Budget\n");
@@ -146,6 +155,24 @@ TEST(Docx, SignsWithinAParagraph) {
               "<w:softHyphen/>" + t("e\u00A0f") + "<w:br/><w:br/>" + t("g"))) +
       "<w:p><w:r><w:t> utan </w:t><w:t>rum</w:t></w:r></w:p>";
   EXPECT_EQ(read(body), "p a|b\nc c\u2011d\u00ADe f\np g\np utanrum\n");
+}
+
+// A name and a title below it belong together where space or empty paragraphs part others.
+TEST(Docx, ParagraphsWithoutSpaceBetweenAreNotParted) {
+  const auto text = [](const std::string& body, const std::string& styles) {
+    return read_docx(docx(body, {{"styles", styles}})).utf8;
+  };
+  const std::string spaced =
+      "<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after=\"160\"/></w:pPr></w:pPrDefault>"
+      "</w:docDefaults><w:style w:type=\"paragraph\" w:styleId=\"Tight\"><w:pPr><w:spacing "
+      "w:after=\"0\"/></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Same\"><w:pPr>"
+      "<w:contextualSpacing/></w:pPr></w:style>";
+  EXPECT_EQ(
+      text(p("a") + p("b", style("Tight")) + p("c", style("Tight")) + p("d") + p("e"), spaced),
+      "a\n\nb\nc\nd\n\ne");
+  EXPECT_EQ(text(p("a", style("Same")) + p("b", style("Same")), spaced), "a\nb");
+  EXPECT_EQ(text(p("a") + p("b") + "<w:p/>" + p("c"), ""), "a\nb\n\nc");
+  EXPECT_EQ(text(p("a") + p("b"), ""), "a\n\nb");
 }
 
 TEST(Docx, HiddenTextGoes) {

@@ -106,6 +106,15 @@ TEST(Odt, SpacesTabsAndLineEnds) {
             "p a b   c|d\nc e f g\n");
 }
 
+TEST(Odt, ParagraphsWithoutSpaceBetweenAreNotParted) {
+  const std::string styles =
+      "<style:style style:name=\"P1\" style:family=\"paragraph\"><style:paragraph-properties "
+      "fo:margin-bottom=\"0.2cm\"/></style:style>";
+  EXPECT_EQ(read_odt(odt(par("a") + par("b", "P1") + par("c") + par("") + par("d"), styles)).utf8,
+            "a\nb\n\nc\n\nd");
+  EXPECT_EQ(read_odt(odt(par("a") + par("b"))).utf8, "a\n\nb");
+}
+
 TEST(Odt, WhatIsNotShownGoes) {
   const std::string styles =
       "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties "

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "pipeline/ingest/source_codec.h"
 #include "pipeline/ingest/word/xml_check.h"
 #include "tests/unit/ingest/word_support.h"
 
@@ -115,6 +116,24 @@ TEST(WordHostile, EveryByteThatIsFlippedOrCutIsSurvived) {
     refused(flipped);
     refused(sound.substr(0, i));
     word_kind(flipped);
+  }
+}
+
+// What a process of the pool gives must be what the program accepts, whatever the file.
+TEST(WordHostile, SourcesOfDamagedPartsAreSound) {
+  const std::string whole = word_part(
+      "document", "<w:body>" + p("ett") + "<w:tbl><w:tr><w:tc>" + p("a") + "</w:tc><w:tc>" +
+                      p("b") + "</w:tc></w:tr><w:tr><w:tc>" + p("") + "</w:tc><w:tc>" +
+                      p("c&#10;d") + "</w:tc></w:tr></w:tbl>" + p("två") + "</w:body>");
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    for (const std::string_view instead : {"<", "\"", "\xC3", "\n", ""}) {
+      std::string damaged = whole;
+      damaged.replace(i, 1, instead);
+      const std::string bytes = with_document(damaged);
+      if (!refused(bytes).empty()) continue;
+      const Source source = read_docx(bytes);
+      EXPECT_EQ(decode_source(encode_source(source)).utf8, source.utf8) << i;
+    }
   }
 }
 

@@ -16,7 +16,7 @@ namespace orgkarta::ingest {
 
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
-/// A ZIP file with these entries, in this order, packed.
+/// A ZIP file with these entries, in this order, packed (but for a mimetype).
 inline std::string zip(const Parts& parts) {
   std::string out(std::size_t{1} << 20, '\0');
   for (const auto& [name, content] : parts) out.resize(out.size() + content.size() + 1000);
@@ -31,6 +31,11 @@ inline std::string zip(const Parts& parts) {
     archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_perm(entry, 0644);
+    if (name == "mimetype") {
+      archive_write_zip_set_compression_store(a);
+    } else {
+      archive_write_zip_set_compression_deflate(a);
+    }
     archive_write_header(a, entry);
     archive_write_data(a, content.data(), content.size());
     archive_entry_free(entry);

@@ -47,7 +47,7 @@ class RunProgram : public testing::Test {
   }
 
   fs::path folder_;
-  ProgramLimits limits_{5s, 200ms, 5s, std::size_t{1} << 30, 1 << 20, 1000, 1000};
+  ProgramLimits limits_{20s, 200ms, 5s, std::size_t{1} << 30, 1 << 20, 1000, 1000};
 };
 
 /// Whether a process still does anything: it is gone, or a zombie that is another's to reap.
@@ -101,7 +101,7 @@ TEST_F(RunProgram, ThatIgnoresTermIsKilled) {
   const ProgramResult result = run("trap '' TERM; echo before; while :; do sleep 1; done");
   EXPECT_TRUE(result.timed_out);
   EXPECT_EQ(result.out, "before\n");
-  EXPECT_LT(Clock::now() - begin, 4s);
+  EXPECT_LT(Clock::now() - begin, 15s);
   EXPECT_FALSE(has_children());
 }
 
@@ -118,7 +118,7 @@ TEST_F(RunProgram, GrandchildrenDoNotOutliveIt) {
   const auto begin = Clock::now();
   const ProgramResult result = run("trap '' TERM; sleep 1000 & echo $! >number; exit 0");
   EXPECT_TRUE(result.succeeded());
-  EXPECT_LT(Clock::now() - begin, 3s);
+  EXPECT_LT(Clock::now() - begin, 15s);
   EXPECT_TRUE(ends(number_in("number")));
 }
 
