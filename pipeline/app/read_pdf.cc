@@ -20,7 +20,7 @@ using sandbox::Status;
 
 constexpr std::uint32_t kChunk = 24;  // pages of one call
 constexpr std::uint32_t kMostPages = 10'000;
-constexpr int kMostPatience = 2;  // calls that may run into their time, in one file
+constexpr int kMostPatience = 3;  // calls that may run into their time, in one file
 
 /// Asks for a file's pages, and remembers what went wrong.
 class PdfReader {
@@ -34,8 +34,9 @@ class PdfReader {
     }
     if (pages_.pages.empty() && fault_) throw ReadError(fault_->first, fault_->second);
     check_letters();
-    Source source = ingest::read_pages(pages_);
-    source.missing = missing();
+    std::string lost = missing();
+    Source source = ingest::read_pages(std::move(pages_));
+    source.missing = std::move(lost);
     return source;
   }
 

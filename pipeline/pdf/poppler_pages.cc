@@ -126,15 +126,17 @@ class Flaws {
   Flaws& operator=(const Flaws&) = delete;
 
   const std::string& first() const { return first_; }
+  std::size_t count() const { return count_; }
 
  private:
   static void note(const std::string& flaw, void* self) {
-    std::string& first = static_cast<Flaws*>(self)->first_;
-    if (first.empty()) first = flaw.substr(0, flaw.find('\n'));
+    Flaws& flaws = *static_cast<Flaws*>(self);
+    if (flaws.count_++ == 0) flaws.first_ = flaw.substr(0, flaw.find('\n'));
   }
   static void ignore(const std::string&, void*) {}
 
   std::string first_;
+  std::size_t count_ = 0;
 };
 
 bool holds_pictures(std::string_view bytes) {
@@ -154,16 +156,21 @@ ingest::Pages read_pdf(std::string_view bytes, PageRange range) {
   if (!document->has_permission(poppler::perm_copy)) {
     pages.warnings.emplace_back("copying_not_permitted");
   }
+  // Without a picture, a page with errors and no word has lost its text.
+  const bool pictures = holds_pictures(bytes);
   bool words = false;
   for (std::uint32_t n = range.first; n <= std::min(range.last, pages.count); ++n) {
-    if (auto page = page_of(*document, n)) {
+    const std::size_t flaws_before = flaws.count();
+    auto page = page_of(*document, n);
+    const bool lost = page && page->words.empty() && !pictures && flaws.count() > flaws_before;
+    if (!page || lost) {
+      pages.damaged.push_back(n);
+    } else {
       words = words || !page->words.empty();
       pages.pages.push_back(std::move(*page));
-    } else {
-      pages.damaged.push_back(n);
     }
   }
-  if (!words && !pages.pages.empty() && !flaws.first().empty() && !holds_pictures(bytes)) {
+  if (!words && !flaws.first().empty() && !pictures && range.first <= range.last) {
     throw ReadError(Outcome::corrupt, "no text in it: " + flaws.first());
   }
   return pages;

@@ -9,6 +9,7 @@
 namespace orgkarta::ingest::html {
 namespace {
 
+constexpr std::uint32_t kNoteMark = 3;      // letters
 constexpr int kNear = 8;                    // siblings between a button and what it opens
 constexpr std::uint32_t kLongUnseen = 300;  // what only screen readers get is short
 
@@ -78,6 +79,8 @@ bool is_control(const PageStats& page, std::uint32_t i) {
     case GUMBO_TAG_PROGRESS:
     case GUMBO_TAG_METER:
       return true;
+    case GUMBO_TAG_SUP:  // a note's mark, which leads to it
+      return page[i].letters <= kNoteMark && page[i].link_letters > 0 && page[i].dense(100);
     case GUMBO_TAG_BUTTON: {  // in a heading, or opening something, it is a heading
       const bool heading = page.within(
           i, [](const Node& n) { return is_heading(n.tag) || n.tag == GUMBO_TAG_SUMMARY; });

@@ -19,6 +19,8 @@ struct PageWord {
   float size = 0;  ///< of the font
   bool bold = false;
   bool space_after = false;  ///< a space parts it from the next word of its line
+  bool note_mark =
+      false;  ///< a raised figure that points to a note: it has a place, and is no text
 
   float left() const { return edges.front(); }
   float right() const { return edges.back(); }

@@ -75,6 +75,16 @@ std::set<Key> running_forms(const std::vector<Page>& pages, const std::vector<Ro
   return running;
 }
 
+/// Whether all words of a head stand further down on its page too; figures may be others.
+bool said_below(const Page& page, const Row& head) {
+  return std::all_of(head.words.begin(), head.words.end(), [&](const PageWord* word) {
+    if (word->text.find_first_not_of("0123456789()/-") == std::string::npos) return true;
+    return std::any_of(page.words.begin(), page.words.end(), [&](const PageWord& other) {
+      return other.top > head.bottom && other.text == word->text;
+    });
+  });
+}
+
 /// Whether a cell may be the page's number: "3 (12)", or about the number that the page has.
 bool may_number(const Segment& segment, const Page& page) {
   constexpr int kCovers = 4;  // pages that are not counted, or counted though they are not there
@@ -111,8 +121,9 @@ void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Row>
       Row& row = rows[p][i];
       const bool zone = in_zone(pages[p], rows[p], i);
       const bool repeated = zone && running.contains({form_of(row), place_of(row)});
-      // The first page's head says whose the document is.
-      const bool letterhead = p == 0 && repeated && row.bottom < pages[p].height / 2;
+      // The first page's head says whose the document is, where nothing else there does.
+      const bool letterhead =
+          p == 0 && repeated && row.bottom < pages[p].height / 2 && !said_below(pages[p], row);
       const std::string text = text_of(Segment{row.words});
       if (zone && is_page_number_form(text)) continue;
       if ((repeated && !letterhead) || is_contents_line(text)) continue;

@@ -61,9 +61,8 @@ bool spaced(const PageWord& a, const PageWord& b);
 std::string text_of(const Segment& segment);
 std::string text_of(const PageLine& line);
 
-/// The rows of a page, from top to bottom. Words that stand sideways are left out, and so are the
-/// raised marks of footnotes.
-std::vector<Row> rows_of(const Page& page);
+/// The rows of a page, from top to bottom. Marks its words that are marks of notes.
+std::vector<Row> rows_of(Page& page);
 
 /// Leaves out what pages repeat at their heads and feet, page numbers, and the lines of a table of
 /// contents; the first page's head stays. Pages in order, each with its rows from top to bottom.

@@ -22,7 +22,7 @@ constexpr std::size_t kLeastGaps = 3;
 constexpr float kBesides = 1.5F;  // points between a word and its mark
 
 struct Draft {
-  std::vector<const PageWord*> words;
+  std::vector<PageWord*> words;
   float middle = 0;
   float size = 0;
 };
@@ -30,9 +30,10 @@ struct Draft {
 /// Words by their level. Larger ones first, so that what is small finds the row that it belongs to.
 class Rows {
  public:
-  void add(const PageWord& word) {
-    if (is_note_mark(word.text) && row_touched_by(word, kMark) != nullptr) return;
-    Draft* row = level_with(word);
+  void add(PageWord& word) {
+    Draft* row = is_note_mark(word.text) ? row_touched_by(word, kMark) : nullptr;
+    word.note_mark = row != nullptr;
+    if (row == nullptr) row = level_with(word);
     if (row == nullptr) row = row_touched_by(word, kSmall);
     if (row != nullptr) return row->words.push_back(&word);
     drafts_.push_back({{&word}, word.middle(), word.size});
@@ -87,19 +88,20 @@ float least_gap(const Row& row) {
 
 }  // namespace
 
-std::vector<Row> rows_of(const Page& page) {
-  std::vector<const PageWord*> words;
-  for (const PageWord& word : page.words) words.push_back(&word);
+std::vector<Row> rows_of(Page& page) {
+  std::vector<PageWord*> words;
+  for (PageWord& word : page.words) words.push_back(&word);
   std::stable_sort(words.begin(), words.end(), [](const PageWord* a, const PageWord* b) {
     return a->size != b->size ? a->size > b->size : a->middle() < b->middle();
   });
   Rows drafts;
-  for (const PageWord* word : words) drafts.add(*word);
+  for (PageWord* word : words) drafts.add(*word);
   std::vector<Row> rows;
-  for (Draft& draft : drafts.take()) {
-    std::sort(draft.words.begin(), draft.words.end(),
+  for (const Draft& draft : drafts.take()) {
+    std::vector<const PageWord*> in_order(draft.words.begin(), draft.words.end());
+    std::sort(in_order.begin(), in_order.end(),
               [](const PageWord* a, const PageWord* b) { return a->left() < b->left(); });
-    rows.emplace_back(std::move(draft.words));
+    rows.emplace_back(std::move(in_order));
   }
   return rows;
 }

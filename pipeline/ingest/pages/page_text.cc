@@ -18,8 +18,8 @@ std::string text_of(const Segment& segment) {
   std::string text;
   const PageWord* before = nullptr;
   for (const PageWord* word : segment.words) {
-    if (before != nullptr && spaced(*before, *word)) text += ' ';
-    text += word->text;
+    if (before != nullptr && !word->note_mark && spaced(*before, *word)) text += ' ';
+    if (!word->note_mark) text += word->text;
     before = word;
   }
   return text;

@@ -75,8 +75,8 @@ class Writer {
   void write(const Segment& segment, std::uint32_t page) {
     const PageWord* before = nullptr;
     for (const PageWord* word : segment.words) {
-      if (before != nullptr && spaced(*before, *word)) source_.utf8 += ' ';
-      write(*word, page);
+      if (before != nullptr && !word->note_mark && spaced(*before, *word)) source_.utf8 += ' ';
+      if (!word->note_mark) write(*word, page);
       before = word;
     }
   }
@@ -193,9 +193,9 @@ class Reader {
 
 }  // namespace
 
-Source read_pages(const Pages& pages) {
+Source read_pages(Pages pages) {
   std::vector<std::vector<Row>> rows;
-  for (const Page& page : pages.pages) rows.push_back(rows_of(page));
+  for (Page& page : pages.pages) rows.push_back(rows_of(page));
   drop_furniture(pages.pages, rows);
   Lines lines;
   for (std::size_t i = 0; i < rows.size(); ++i) {

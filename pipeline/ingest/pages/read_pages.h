@@ -10,6 +10,6 @@ namespace orgkarta::ingest {
 /// marked, what pages repeat at head and foot left out. Lines that only the margin broke are marked
 /// so, and end as they do on the page: the text layer knows what a hyphen there means. `places`
 /// tells where each character is drawn.
-Source read_pages(const Pages& pages);
+Source read_pages(Pages pages);
 
 }  // namespace orgkarta::ingest

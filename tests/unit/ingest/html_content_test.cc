@@ -115,5 +115,12 @@ TEST(HtmlContent, APageOfClutterIsKept) {
   EXPECT_EQ(links, "i • Ett\ni • Två\ni • Tre\n");
 }
 
+TEST(HtmlContent, MarksOfNotesAreLeftOut) {
+  const std::string text = outline_of(
+      page("<p>Det kostar 1 500 tkr<sup><a href='#n1'>1</a></sup> för 20 m<sup>2</sup>.</p>"));
+  EXPECT_NE(text.find("1 500 tkr f"), std::string::npos) << text;
+  EXPECT_NE(text.find("20 m2."), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace orgkarta::ingest
