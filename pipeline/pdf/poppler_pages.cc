@@ -20,10 +20,18 @@ namespace {
 using ingest::PageWord;
 using ingest::ReadError;
 
-std::string utf8_of(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  std::string out(bytes.begin(), bytes.end());
-  return utf8::valid(out) ? out : std::string();
+/// Poppler's own conversion sets up a converter for each word. What is no character becomes U+FFFD.
+std::string utf8_of(const poppler::ustring& units) {
+  std::string out;
+  out.reserve(units.size() + units.size() / 2);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    char32_t c = units[i];
+    const bool pair = c >= 0xD800 && c < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 &&
+                      units[i + 1] < 0xE000;
+    if (pair) c = 0x10000 + ((c - 0xD800) << 10) + (units[++i] - 0xDC00U);
+    utf8::append(out, c >= 0xD800 && c < 0xE000 ? U'\uFFFD' : c);
+  }
+  return out;
 }
 
 constexpr const char* kBullet = "\u2022";
