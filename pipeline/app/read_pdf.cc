@@ -20,7 +20,7 @@ using sandbox::Status;
 
 constexpr std::uint32_t kChunk = 24;  // pages of one call
 constexpr std::uint32_t kMostPages = 10'000;
-constexpr int kMostPatience = 3;  // calls that may run into their time, in one file
+constexpr int kMostPatience = 2;  // calls that may run into their time, in one file
 
 /// Asks for a file's pages, and remembers what went wrong.
 class PdfReader {
@@ -30,10 +30,7 @@ class PdfReader {
   Source read() {
     for (std::uint32_t first = 1; first <= last_; first += kChunk) {
       const std::uint32_t last = std::min(first + kChunk - 1, kMostPages);
-      if (take(first, last)) continue;
-      for (std::uint32_t n = first; n <= std::min(last, last_); ++n) {
-        if (!take(n, n)) lost_.push_back(n);
-      }
+      if (!take(first, last)) take_singly(first, last);
     }
     if (pages_.pages.empty() && fault_) throw ReadError(fault_->first, fault_->second);
     check_letters();
@@ -43,11 +40,21 @@ class PdfReader {
   }
 
  private:
+  void take_singly(std::uint32_t first, std::uint32_t last) {
+    const auto fault = fault_;
+    if (pages_.count == 0 && !take(1, 0)) last_ = 1;  // how many there are
+    if (fault) fault_ = fault;
+    const std::uint32_t end = std::min(last, last_);
+    for (std::uint32_t n = first; n <= end; ++n) {
+      if (first == end || !take(n, n)) lost_.push_back(n);  // one page alone has just been tried
+    }
+  }
+
   /// False if a call for these pages failed. A refusal is the whole file's.
   bool take(std::uint32_t first, std::uint32_t last) {
     if (impatient_ >= kMostPatience) return false;
     const Reply reply = pool_.call(kPdfPages, fmt::format("{} {}\n{}", first, last, bytes_));
-    if (reply.status == Status::refused && pages_.count == 0) {
+    if (reply.status == Status::refused && pages_.pages.empty()) {
       throw ReadError(reply.refusal, reply.message);
     }
     if (reply.status != Status::ok) {
@@ -55,12 +62,19 @@ class PdfReader {
       fault_.emplace(sandbox::outcome_of(reply), reply.message);
       return false;
     }
-    ingest::Pages some = ingest::decode_pages(reply.bytes);
+    add(ingest::decode_pages(reply.bytes));
+    return true;
+  }
+
+  void add(ingest::Pages some) {
     last_ = std::min(some.count, kMostPages);
     pages_.count = some.count;
     pages_.title = std::move(some.title);
+    pages_.warnings = std::move(some.warnings);
     std::move(some.pages.begin(), some.pages.end(), std::back_inserter(pages_.pages));
-    return true;
+    if (some.damaged.empty()) return;
+    lost_.insert(lost_.end(), some.damaged.begin(), some.damaged.end());
+    fault_.emplace(Outcome::corrupt, "damaged");
   }
 
   void check_letters() const {

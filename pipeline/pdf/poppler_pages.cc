@@ -8,6 +8,7 @@
 #include <array>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -88,11 +89,11 @@ PageWord word_of(const poppler::text_box& box) {
   return word;
 }
 
-ingest::Page page_of(const poppler::document& document, std::uint32_t number) {
+std::optional<ingest::Page> page_of(const poppler::document& document, std::uint32_t number) {
   ingest::Page out;
   out.number = number;
   const std::unique_ptr<poppler::page> page(document.create_page(static_cast<int>(number - 1)));
-  if (!page) throw ReadError(Outcome::corrupt, "page " + std::to_string(number) + " is damaged");
+  if (!page) return std::nullopt;
   const poppler::rectf rectangle = page->page_rect();
   out.width = points(rectangle.width());
   out.height = points(rectangle.height());
@@ -115,19 +116,55 @@ std::unique_ptr<poppler::document> open(std::string_view bytes) {
   return document;
 }
 
+/// The first of the flaws that Poppler tells; without this it writes them to standard error, a
+/// flood with some files.
+class Flaws {
+ public:
+  Flaws() { poppler::set_debug_error_function(note, this); }
+  ~Flaws() { poppler::set_debug_error_function(ignore, nullptr); }
+  Flaws(const Flaws&) = delete;
+  Flaws& operator=(const Flaws&) = delete;
+
+  const std::string& first() const { return first_; }
+
+ private:
+  static void note(const std::string& flaw, void* self) {
+    std::string& first = static_cast<Flaws*>(self)->first_;
+    if (first.empty()) first = flaw.substr(0, flaw.find('\n'));
+  }
+  static void ignore(const std::string&, void*) {}
+
+  std::string first_;
+};
+
+bool holds_pictures(std::string_view bytes) {
+  return bytes.find("/Image") != bytes.npos || bytes.find("/ObjStm") != bytes.npos;
+}
+
 }  // namespace
 
 ingest::Pages read_pdf(std::string_view bytes, PageRange range) {
-  // It writes of every flaw to standard error, a flood with some files.
-  poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  const Flaws flaws;
   const auto document = open(bytes);
   const int count = document->pages();
   if (count <= 0) throw ReadError(Outcome::corrupt, "a PDF file without pages");
   ingest::Pages pages;
   pages.count = static_cast<std::uint32_t>(count);
   pages.title = utf8_of(document->get_title());
+  if (!document->has_permission(poppler::perm_copy)) {
+    pages.warnings.emplace_back("copying_not_permitted");
+  }
+  bool words = false;
   for (std::uint32_t n = range.first; n <= std::min(range.last, pages.count); ++n) {
-    pages.pages.push_back(page_of(*document, n));
+    if (auto page = page_of(*document, n)) {
+      words = words || !page->words.empty();
+      pages.pages.push_back(std::move(*page));
+    } else {
+      pages.damaged.push_back(n);
+    }
+  }
+  if (!words && !pages.pages.empty() && !flaws.first().empty() && !holds_pictures(bytes)) {
+    throw ReadError(Outcome::corrupt, "no text in it: " + flaws.first());
   }
   return pages;
 }

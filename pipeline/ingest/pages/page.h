@@ -42,6 +42,7 @@ struct Pages {
   std::uint32_t count = 0;  ///< of all pages that the file has
   std::string title;
   std::vector<Page> pages;
+  std::vector<std::uint32_t> damaged;  ///< numbers of pages that are there and cannot be read
   std::vector<std::string> warnings;
 };
 

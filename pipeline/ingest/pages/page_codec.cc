@@ -52,6 +52,8 @@ std::string encode_pages(const Pages& pages) {
     out.number(page.words.size());
     for (const PageWord& word : page.words) write_word(out, word);
   }
+  out.number(pages.damaged.size());
+  for (const std::uint32_t number : pages.damaged) out.number(number);
   out.number(pages.warnings.size());
   for (const std::string& warning : pages.warnings) out.string(warning);
   return std::move(out.out);
@@ -72,6 +74,10 @@ Pages decode_pages(std::string_view bytes) {
     page.height = in.coordinate();
     page.words.resize(in.count(kLeastWord));
     for (PageWord& word : page.words) word = read_word(in);
+  }
+  pages.damaged.resize(in.count(1));
+  for (std::uint32_t& number : pages.damaged) {
+    number = static_cast<std::uint32_t>(in.number(kMost));
   }
   pages.warnings.resize(in.count(1));
   for (std::string& warning : pages.warnings) warning = in.string();

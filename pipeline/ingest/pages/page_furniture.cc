@@ -1,6 +1,8 @@
 // What pages repeat at their heads and feet.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
@@ -73,17 +75,24 @@ std::set<Key> running_forms(const std::vector<Page>& pages, const std::vector<Ro
   return running;
 }
 
+/// Whether a cell may be the page's number: "3 (12)", or about the number that the page has.
+bool may_number(const Segment& segment, const Page& page) {
+  constexpr int kCovers = 4;  // pages that are not counted, or counted though they are not there
+  const std::string text = text_of(segment);
+  if (!is_page_number_form(text)) return false;
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool bare = error == std::errc() && end == text.data() + text.size();
+  return !bare || std::abs(number - static_cast<int>(page.number)) <= kCovers;
+}
+
 /// The page's number beside other things in its first or last row.
-void drop_page_number(Row& row) {
+void drop_page_number(Row& row, const Page& page) {
   std::vector<Segment> segments = segments_of(row);
   if (segments.size() < 2) return;
-  const auto is_number = [](const Segment& segment) {
-    const std::string text = text_of(segment);
-    return is_page_number_form(text) && (text.size() < 4 || text.find('(') != text.npos);
-  };
-  if (is_number(segments.back())) {
+  if (may_number(segments.back(), page)) {
     segments.pop_back();
-  } else if (is_number(segments.front())) {
+  } else if (may_number(segments.front(), page)) {
     segments.erase(segments.begin());
   }
   row.words.clear();
@@ -107,7 +116,9 @@ void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Row>
       const std::string text = text_of(Segment{row.words});
       if (zone && is_page_number_form(text)) continue;
       if ((repeated && !letterhead) || is_contents_line(text)) continue;
-      if (zone && (i == 0 || i + 1 == rows[p].size())) drop_page_number(row);
+      const bool head = i == 0 && row.bottom < pages[p].height / 2;
+      const bool foot = i + 1 == rows[p].size() && row.top > pages[p].height / 2;
+      if (zone && (head || foot)) drop_page_number(row, pages[p]);
       kept.push_back(std::move(row));
     }
     rows[p] = std::move(kept);

@@ -38,7 +38,7 @@ class Writer {
   }
 
   void blank() {
-    if (source_.lines.empty()) return;
+    if (source_.lines.empty() || source_.utf8.back() == '\n') return;
     source_.utf8 += '\n';
     source_.lines.emplace_back();
   }

@@ -98,6 +98,8 @@ bool is_page_number_form(std::string_view line) {
     const bool named_in_brackets = letter && begin > 0 && line[begin - 1] == '(';
     if (named_in_brackets) return false;
   }
+  // "42 000" is one number.
+  if (numbers == 2 && words == 0 && line.find_first_of("(/-|") == line.npos) return false;
   // A word and a number alone may as well be a heading.
   return numbers > 0 && numbers <= 2 && (words == 0 || (words <= 2 && numbers == 2));
 }

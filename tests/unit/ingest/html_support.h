@@ -14,6 +14,7 @@ inline std::string line_sign(LineMark mark) {
   switch (mark.kind) {
     case LineKind::free:
       return "|";
+    case LineKind::wrapped:
     case LineKind::continuation:
       return "\\";
     case LineKind::paragraph:

@@ -33,10 +33,11 @@ Limits patient() {
 
 class AnyFault : public testing::TestWithParam<Fault> {};
 
-void expect_fault(const Fault& fault, const Limits& limits) {
+void expect_fault(const Fault& fault, const Limits& limits, bool program = false) {
   const std::size_t descriptors = open_descriptors();
   {
-    Pool pool(test_handlers(), 1, limits);
+    Pool pool = program ? Pool(ORGKARTA_SERVED_PROGRAM, test_kinds(), 1, limits)
+                        : Pool(test_handlers(), 1, limits);
     for (int i = 0; i < 2; ++i) {
       const Reply reply = pool.call(fault.kind, fault.request);
       EXPECT_EQ(status_name(reply.status), status_name(fault.status)) << reply.message;
@@ -54,6 +55,13 @@ TEST_P(AnyFault, CostsOneCall) {
     GTEST_SKIP() << "the memory limit cannot be kept under AddressSanitizer";
   }
   expect_fault(GetParam(), patient());
+}
+
+TEST_P(AnyFault, CostsOneCallOfAnExecutedReader) {
+  if (GetParam().by_memory_limit && !memory_limit_is_kept()) {
+    GTEST_SKIP() << "the memory limit cannot be kept under AddressSanitizer";
+  }
+  expect_fault(GetParam(), patient(), true);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -232,4 +232,10 @@ std::vector<Handler> test_handlers() {
           {"core_limit", core_limit}};
 }
 
+std::vector<std::string> test_kinds() {
+  std::vector<std::string> kinds;
+  for (const Handler& handler : test_handlers()) kinds.push_back(handler.kind);
+  return kinds;
+}
+
 }  // namespace orgkarta::sandbox
