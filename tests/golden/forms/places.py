@@ -4,8 +4,8 @@
     places.py --binary PATH [FORM…]
 
 txt, html: the file's bytes, decoded by Python (tests/output/source_text.py). docx, odt: the paragraphs as zipfile and ElementTree
-count them (paragraphs.py). pdf: the characters that Ghostscript finds in the boxes (page_letters.py); they must be the passage's
-letters and digits, and no others. A form that this build does not read is passed over, and said to be.
+count them (paragraphs.py), of rtf those of the file that LibreOffice makes of it. pdf: the characters that Ghostscript finds in the boxes (page_letters.py); they must be the passage's
+letters and digits, and no others. What lies in archives, messages, crawls and JSON Lines is taken out by Python (members.py). A form that this build does not read is passed over, and said to be.
 """
 import argparse
 import json
@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE), str(ROOT / "tests" / "output")]
+import members  # noqa: E402
 import page_letters  # noqa: E402
 import paragraphs  # noqa: E402
 import source_text  # noqa: E402
@@ -56,8 +57,9 @@ def difference(found, wanted):
     return f"{''.join(more)!r} more and {''.join(rest)!r} less"
 
 
-CHECKS = {"txt": ("start", in_bytes), "html": ("start", in_bytes), "docx": ("paragraph", in_paragraphs),
-          "odt": ("paragraph", in_paragraphs), "pdf": ("page", in_pages)}
+FORMS = ("txt", "html", "docx", "odt", "rtf", "pdf", "warc", "eml", "jsonl", "zip")
+CHECKS = {".txt": ("start", in_bytes), ".html": ("start", in_bytes), ".docx": ("paragraph", in_paragraphs),
+          ".odt": ("paragraph", in_paragraphs), ".pdf": ("page", in_pages)}
 
 
 def records(binary, form, out):
@@ -66,10 +68,13 @@ def records(binary, form, out):
     return [json.loads(line) for line in (out / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def check(record, form):
+def check(record, form, folder):
     """What is wrong with each passage of a document; None for one that is right."""
-    document, (key, test) = record["document"], CHECKS[form]
-    file = ROOT / "corpus/forms" / form / document["path"]
+    document = record["document"]
+    file = members.file_of(ROOT / "corpus/forms" / form, document, folder)
+    if file.suffix not in CHECKS:
+        return
+    key, test = CHECKS[file.suffix]
     for kind in KINDS:
         for fact in record[kind]:
             for evidence in fact["evidence"]:
@@ -85,8 +90,9 @@ def main():
     args = parser.parse_args()
     wrong, passages = [], 0
     with tempfile.TemporaryDirectory(prefix="orgkarta-places-") as folder:
-        for form in args.forms or CHECKS:
-            found = [what for record in records(args.binary, form, pathlib.Path(folder) / form) for what in check(record, form)]
+        folder = pathlib.Path(folder)
+        for form in args.forms or FORMS:
+            found = [what for record in records(args.binary, form, folder / form) for what in check(record, form, folder)]
             faults = [what for what in found if what]
             print(f"{form:6}{len(found):6} passages, {len(found) - len(faults)} where they say" if found
                   else f"{form:6} skipped: this build reads none of it")
