@@ -8,6 +8,8 @@ import unicodedata
 DOTS = 720  # an inch; Ghostscript gives whole dots
 CHARACTER = re.compile(r'<char bbox="(-?\d+) (-?\d+) (-?\d+) (-?\d+)" c="([^"]*)"/>')
 POINT = DOTS / 72
+BLUR = 2.0  # points by which readers may differ where letters are kerned
+BODY = 4.0  # points that any letter stands above its baseline
 
 
 def character(text):
@@ -39,11 +41,14 @@ def letters_of(text):
 
 
 def in_boxes(file, source):
-    """The letters whose middle stands in a source's boxes on their baseline, in no order."""
-    found = []
+    """The letters that stand in a source's boxes, in no order: those that stand wholly in one, and those that are touched. The
+    boxes are right if both are the passage's."""
+    whole, touched = [], []
     for part in [source, *source.get("more", [])]:
         for left, right, baseline, letters in pages(file)[part["page"] - 1]:
-            middle = (left + right) / 2
+            middle, body = (left + right) / 2, baseline - BODY
             if any(x0 <= middle <= x1 and y0 <= baseline <= y1 for x0, y0, x1, y1 in part["boxes"]):
-                found.append(letters)
-    return sorted("".join(found))
+                touched.append(letters)
+            if any(x0 <= left + BLUR and right - BLUR <= x1 and y0 <= body and baseline <= y1 + BLUR for x0, y0, x1, y1 in part["boxes"]):
+                whole.append(letters)
+    return sorted("".join(whole)), sorted("".join(touched))
