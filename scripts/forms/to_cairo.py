@@ -1,4 +1,6 @@
 """A document drawn by Pango and cairo: what many programs that print to PDF put on a page."""
+from xml.sax.saxutils import escape
+
 import gi
 
 gi.require_version("Pango", "1.0")
@@ -6,7 +8,7 @@ gi.require_version("PangoCairo", "1.0")
 import cairo  # noqa: E402
 from gi.repository import Pango, PangoCairo  # noqa: E402
 
-from markup import pieces, soften, without_notes  # noqa: E402
+from markup import pieces, soften  # noqa: E402
 from to_txt import is_figure  # noqa: E402
 
 MARGIN, GAP, SMALL = 62, 22, 8
@@ -164,7 +166,7 @@ class Page:
 
 
 def marked(text):
-    from xml.sax.saxutils import escape
+    """Pango's markup of a text whose bold and raised stretches lie between control characters."""
     made = escape(text)
     for sign, tag in (("\x01", "<b>"), ("\x04", "</b>"), ("\x02", "<span rise='3600' size='small'>"), ("\x03", "</span>")):
         made = made.replace(sign, tag)
@@ -185,6 +187,3 @@ def draw(document, target, pages, kind):
 def write(document, path, kind="pdf"):
     """Draws twice: the first time to count the pages. `kind`: pdf or ps."""
     draw(document, str(path), draw(document, None, 1, kind), kind)
-
-
-__all__ = ["write", "without_notes"]

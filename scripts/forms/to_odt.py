@@ -125,9 +125,9 @@ def content_styles(document):
             ("Rubrik1", 'fo:margin-bottom="8pt"', 'fo:font-size="17pt" fo:font-weight="bold"'),
             ("Rubrik2", 'fo:margin-top="10pt" fo:margin-bottom="3pt" fo:keep-with-next="always"', 'fo:font-size="13pt" fo:font-weight="bold"'),
             ("Rubrik3", 'fo:margin-top="8pt" fo:margin-bottom="2pt"', 'fo:font-weight="bold" fo:font-style="italic"')):
+        size = "" if "font-size" in text else f'fo:font-size="{document.setting("size", "11")}pt" '
         made += (f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {paragraph}/>'
-                 f'<style:text-properties style:font-name="Text" fo:font-size="{document.setting("size", "11")}pt" fo:language="sv" '
-                 f'fo:country="SE" {text}/></style:style>'.replace(f'fo:font-size="{document.setting("size", "11")}pt" fo:language="sv" fo:country="SE" fo:font-size', 'fo:language="sv" fo:country="SE" fo:font-size'))
+                 f'<style:text-properties style:font-name="Text" {size}fo:language="sv" fo:country="SE" {text}/></style:style>')
     tab = '<style:tab-stop style:position="440pt" style:type="right" style:leader-style="dotted" style:leader-text="."/>'
     made += (f'<style:style style:name="Innehåll" style:family="paragraph"><style:paragraph-properties><style:tab-stops>{tab}'
              "</style:tab-stops></style:paragraph-properties></style:style>")

@@ -75,7 +75,7 @@ def f1(found):
     return scorer.score(gold, found)["all"]["F1"]
 
 
-def hold(shares, read, asked):
+def hold(shares, asked):
     """What fell, against the accepted figures."""
     accepted = json.loads(EXPECTED.read_text()) if EXPECTED.is_file() else {}
     faults = []
@@ -120,7 +120,7 @@ def main():
     if args.accept:
         EXPECTED.write_text(json.dumps(shares, indent=1) + "\n")
         return 0
-    faults += hold(shares, None, asked)
+    faults += hold(shares, asked)
     for fault in faults:
         print(f"FAILED {fault}")
     return 1 if faults else 0
