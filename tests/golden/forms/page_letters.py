@@ -8,7 +8,7 @@ import unicodedata
 DOTS = 720  # an inch; Ghostscript gives whole dots
 CHARACTER = re.compile(r'<char bbox="(-?\d+) (-?\d+) (-?\d+) (-?\d+)" c="([^"]*)"/>')
 POINT = DOTS / 72
-BLUR = 2.0  # points by which readers may differ where letters are kerned
+BLUR, KERNED = 1.5, 0.4  # points, or part of a letter's width, by which readers may differ where letters are kerned
 BODY = 4.0  # points that any letter stands above its baseline
 
 
@@ -46,9 +46,9 @@ def in_boxes(file, source):
     whole, touched = [], []
     for part in [source, *source.get("more", [])]:
         for left, right, baseline, letters in pages(file)[part["page"] - 1]:
-            middle, body = (left + right) / 2, baseline - BODY
+            middle, body, blur = (left + right) / 2, baseline - BODY, max(BLUR, KERNED * (right - left))
             if any(x0 <= middle <= x1 and y0 <= baseline <= y1 for x0, y0, x1, y1 in part["boxes"]):
                 touched.append(letters)
-            if any(x0 <= left + BLUR and right - BLUR <= x1 and y0 <= body and baseline <= y1 + BLUR for x0, y0, x1, y1 in part["boxes"]):
+            if any(x0 <= left + blur and right - blur <= x1 and y0 <= body and baseline <= y1 + BLUR for x0, y0, x1, y1 in part["boxes"]):
                 whole.append(letters)
     return sorted("".join(whole)), sorted("".join(touched))
