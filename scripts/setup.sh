@@ -5,7 +5,8 @@ set -euo pipefail
 packages=(
   g++ cmake ninja-build pkg-config
   libicu-dev libre2-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev
-  libfmt-dev libmimalloc-dev libsimdjson-dev libgumbo-dev libpoppler-cpp-dev libssl-dev libseccomp-dev libgtest-dev
+  libfmt-dev libmimalloc-dev libsimdjson-dev libgumbo-dev libpoppler-cpp-dev libarchive-dev libpugixml-dev
+  libssl-dev libseccomp-dev libgtest-dev
   sqlite3 python3 python3-jsonschema ghostscript git ca-certificates
 )
 case "${1:-}" in

@@ -17,8 +17,6 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr auto kEndings = std::to_array<Pair>({
     {".bz2", "application/x-bzip2"},
     {".csv", "text/csv"},
-    {".doc", "application/msword"},
-    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     {".eml", "message/rfc822"},
     {".gif", "image/gif"},
     {".gz", "application/gzip"},
@@ -26,11 +24,9 @@ constexpr auto kEndings = std::to_array<Pair>({
     {".jpg", "image/jpeg"},
     {".json", "application/json"},
     {".jsonl", "application/jsonl"},
-    {".odt", "application/vnd.oasis.opendocument.text"},
     {".png", "image/png"},
     {".ppt", "application/vnd.ms-powerpoint"},
     {".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-    {".rtf", "application/rtf"},
     {".tif", "image/tiff"},
     {".tiff", "image/tiff"},
     {".xls", "application/vnd.ms-excel"},
@@ -57,6 +53,13 @@ constexpr auto kBeginnings = std::to_array<Pair>({
     {"SQLite format 3", "application/vnd.sqlite3"},
 });
 
+constexpr auto kWordEndings = std::to_array<std::pair<std::string_view, ingest::WordKind>>({
+    {".doc", ingest::WordKind::doc},
+    {".docx", ingest::WordKind::docx},
+    {".odt", ingest::WordKind::odt},
+    {".rtf", ingest::WordKind::rtf},
+});
+
 char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Control characters that no text has: all but tab, line ends, form feed, escape and NUL (which
@@ -74,6 +77,14 @@ std::string ending_of(std::string_view file_name) {
   std::string ending(file_name.substr(dot));
   std::transform(ending.begin(), ending.end(), ending.begin(), lower_ascii);
   return ending;
+}
+
+ingest::WordKind word_kind_by_name(std::string_view file_name) {
+  const std::string ending = ending_of(file_name);
+  for (const auto& [known, kind] : kWordEndings) {
+    if (known == ending) return kind;
+  }
+  return ingest::WordKind::none;
 }
 
 }  // namespace
@@ -106,6 +117,39 @@ bool is_html(std::string_view file_name, std::string_view bytes) {
   const std::string ending = ending_of(file_name);
   const bool named = ending == ".html" || ending == ".htm" || ending == ".xhtml";
   return ingest::begins_as_html(bytes) || (named && ingest::holds_html(bytes));
+}
+
+ingest::WordKind word_format(std::string_view file_name, std::string_view bytes) {
+  using ingest::WordKind;
+  const WordKind found = ingest::word_kind(bytes);
+  if (found != WordKind::none) return found;
+  const WordKind named = word_kind_by_name(file_name);
+  const bool package = named == WordKind::docx || named == WordKind::odt;
+  const bool container = bytes.find("PK\x03\x04") != bytes.npos ||
+                         bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+  return package && container ? named : WordKind::none;
+}
+
+std::string_view media_type_of(ingest::WordKind kind) {
+  switch (kind) {
+    case ingest::WordKind::docx:
+      return ingest::kDocxType;
+    case ingest::WordKind::odt:
+      return ingest::kOdtType;
+    case ingest::WordKind::doc:
+      return "application/msword";
+    case ingest::WordKind::rtf:
+      return "application/rtf";
+    case ingest::WordKind::none:
+      break;
+  }
+  return {};
+}
+
+std::string type_mismatch(std::string_view file_name, std::string_view media_type) {
+  const ingest::WordKind named = word_kind_by_name(file_name);
+  if (named == ingest::WordKind::none || media_type_of(named) == media_type) return {};
+  return "named " + ending_of(file_name) + ", is " + std::string(media_type);
 }
 
 }  // namespace orgkarta::app

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+
+#include "pipeline/ingest/word/read_word.h"
 
 namespace orgkarta::app {
 
@@ -21,5 +24,16 @@ bool is_pdf(std::string_view file_name, std::string_view bytes);
 /// Whether to read a file as a page: it begins as one, or is named as one (.html, .htm, .xhtml) and
 /// holds an element. Text that merely has such a name stays text.
 bool is_html(std::string_view file_name, std::string_view bytes);
+
+/// What a word processor's file is to be read as: what its content is; where a container is too
+/// broken to tell, what its name says.
+ingest::WordKind word_format(std::string_view file_name, std::string_view bytes);
+
+/// Empty for none.
+std::string_view media_type_of(ingest::WordKind kind);
+
+/// "named .docx, is application/rtf" where a word processor's ending is on a file of another type;
+/// else empty.
+std::string type_mismatch(std::string_view file_name, std::string_view media_type);
 
 }  // namespace orgkarta::app

@@ -17,29 +17,39 @@
 namespace orgkarta::app {
 namespace {
 
-/// What a file is read as.
-enum class Format : std::uint8_t { text, html, pdf };
+/// What a file is to be read as.
+struct Format {
+  Format(std::string_view path, std::string_view bytes)
+      : word(word_format(path, bytes)),
+        pdf(word == ingest::WordKind::none && is_pdf(path, bytes)),
+        html(word == ingest::WordKind::none && !pdf && is_html(path, bytes)) {}
 
-std::string_view media_type_of(Format format) {
-  constexpr std::array<std::string_view, 3> kTypes{"text/plain", "text/html", "application/pdf"};
-  return kTypes[static_cast<std::size_t>(format)];
-}
+  /// Of a kind whose bytes are no text.
+  bool binary() const { return word != ingest::WordKind::none || pdf; }
 
-Format format_of(std::string_view path, std::string_view bytes) {
-  if (is_pdf(path, bytes)) return Format::pdf;
-  return is_html(path, bytes) ? Format::html : Format::text;
-}
-
-Source decode(Format format, std::string_view bytes, Readers& readers) {
-  switch (format) {
-    case Format::pdf:
-      return readers.read_pdf(bytes);
-    case Format::html:
-      return readers.read_page(bytes);
-    case Format::text:
-      break;
+  std::string_view media_type() const {
+    if (word != ingest::WordKind::none) return media_type_of(word);
+    return pdf ? "application/pdf" : "text/html";
   }
-  return ingest::decode(bytes);
+
+  ingest::WordKind word;
+  bool pdf;
+  bool html;
+};
+
+Source read_as(const Format& format, std::string_view bytes, Readers& readers) {
+  if (format.word != ingest::WordKind::none) return readers.read_word(format.word, bytes);
+  if (format.pdf) return readers.read_pdf(bytes);
+  return format.html ? readers.read_page(bytes) : ingest::decode(bytes);
+}
+
+Source decode(std::string_view path, const Format& format, std::string_view bytes,
+              Readers& readers) {
+  Source source = read_as(format, bytes, readers);
+  if (const std::string mismatch = type_mismatch(path, source.media_type); !mismatch.empty()) {
+    source.warnings.push_back("type_mismatch: " + mismatch);
+  }
+  return source;
 }
 
 }  // namespace
@@ -53,16 +63,16 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
                    Readers& readers) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
-  const Format format = format_of(record.path, bytes);
-  if (const auto type = unsupported_by_content(bytes); type && format != Format::pdf) {
+  const Format format(record.path, bytes);
+  if (const auto type = unsupported_by_content(bytes); type && !format.binary()) {
     record.media_type = *type;
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
   }
   Source source;
   try {
-    source = decode(format, bytes, readers);
+    source = decode(record.path, format, bytes, readers);
   } catch (const ingest::ReadError& error) {
-    record.media_type = media_type_of(format);
+    record.media_type = format.media_type();
     return settle(record, "decode", error.outcome(), error.what());
   }
   record.media_type = source.media_type;

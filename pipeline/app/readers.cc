@@ -6,6 +6,8 @@
 #include <system_error>
 
 #include "output/error.h"
+#include "pipeline/app/convert.h"
+#include "pipeline/app/media_type.h"
 #include "pipeline/app/read_pdf.h"
 #include "pipeline/ingest/html/read_html.h"
 #include "pipeline/ingest/read_error.h"
@@ -17,17 +19,29 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kHtml = "html";
+constexpr std::string_view kDocx = "docx";
+constexpr std::string_view kOdt = "odt";
 constexpr const char* kPdfProgram = "orgkarta-pdf";
 
-std::string html_reader(std::string_view bytes) {
+using Read = Source (*)(std::string_view bytes);
+
+Source read_unlabelled_html(std::string_view bytes) { return ingest::read_html(bytes); }
+
+/// What runs in a process of the pool.
+template <Read read>
+std::string reader(std::string_view bytes) {
   try {
-    return ingest::encode_source(ingest::read_html(bytes));
+    return ingest::encode_source(read(bytes));
   } catch (const ingest::ReadError& error) {
     throw sandbox::Refused(error.outcome(), error.what());
   }
 }
 
-std::vector<sandbox::Handler> handlers() { return {{std::string(kHtml), html_reader}}; }
+std::vector<sandbox::Handler> handlers() {
+  return {{std::string(kHtml), reader<read_unlabelled_html>},
+          {std::string(kDocx), reader<ingest::read_docx>},
+          {std::string(kOdt), reader<ingest::read_odt>}};
+}
 
 /// A pool cannot work for reasons that are no document's.
 template <class Make>
@@ -66,8 +80,8 @@ Readers::Readers(unsigned jobs)
     : own_(or_environment_error([&] { return sandbox::Pool(handlers(), jobs); })),
       pdf_(pdf_pool(jobs)) {}
 
-Source Readers::read_page(std::string_view bytes) {
-  const sandbox::Reply reply = or_environment_error([&] { return own_.call(kHtml, bytes); });
+Source Readers::read_in(std::string_view handler, std::string_view bytes) {
+  const sandbox::Reply reply = or_environment_error([&] { return own_.call(handler, bytes); });
   if (reply.status != sandbox::Status::ok) {
     throw ingest::ReadError(sandbox::outcome_of(reply), reply.message);
   }
@@ -81,6 +95,16 @@ Source Readers::read_pdf(std::string_view bytes) {
         "application/pdf: the program orgkarta-pdf is not installed beside orgkarta");
   }
   return or_environment_error([&] { return app::read_pdf(bytes, *pdf_); });
+}
+
+Source Readers::read_page(std::string_view bytes) { return read_in(kHtml, bytes); }
+
+Source Readers::read_word(ingest::WordKind kind, std::string_view bytes) {
+  if (kind == ingest::WordKind::docx) return read_in(kDocx, bytes);
+  if (kind == ingest::WordKind::odt) return read_in(kOdt, bytes);
+  Source source = read_in(kOdt, convert_to_odt(kind, bytes));
+  source.media_type = media_type_of(kind);
+  return source;
 }
 
 }  // namespace orgkarta::app

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/ingest/word/read_word.h"
 #include "pipeline/model/text.h"
 #include "pipeline/sandbox/pool.h"
 
@@ -24,6 +25,10 @@ class Readers {
   /// A page of the web as text.
   Source read_page(std::string_view bytes);
 
+  /// A word processor's file, which must be of a kind; old kinds are first converted (convert.h),
+  /// in a process of its own too.
+  Source read_word(ingest::WordKind kind, std::string_view bytes);
+
   /// A PDF file as text. A page that cannot be read costs no other: `missing` then names it.
   Source read_pdf(std::string_view bytes);
 
@@ -31,6 +36,8 @@ class Readers {
   bool reads_pdf() const { return pdf_ != nullptr; }
 
  private:
+  Source read_in(std::string_view handler, std::string_view bytes);
+
   sandbox::Pool own_;
   std::unique_ptr<sandbox::Pool> pdf_;  ///< null: its program is not installed
 };

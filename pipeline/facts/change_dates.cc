@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/change_links.h"
+#include "pipeline/model/names.h"
+
 namespace orgkarta::facts {
 namespace {
 
@@ -38,10 +41,19 @@ std::string value_of(const Date& d, const Mention& m) {
   return closes ? d.value + std::string(kLastDay) : d.value;
 }
 
-/// Whether its words tie a date to something else than a change (a letter's day).
-bool is_tied(const Date& d, const Mention& m) {
+/// Whether its words tie a date to something else than a change (a letter's day). A bare year that
+/// a cue says something begins in is a plain reference too, yet not tied.
+bool is_tied(const View& view, const Date& d, const Mention& m) {
   const Evidence& told = d.evidence.front();
-  return d.role == DateRole::reference && told.rule != m.rule->id && told.span.contains(m.span);
+  if (d.role != DateRole::reference || told.rule == m.rule->id || !told.span.contains(m.span)) {
+    return false;
+  }
+  const Span sentence = view.text.sentences[view.sentence_of(m.span.begin)];
+  return std::ranges::none_of(view.statements_in(sentence), [&](const Statement& s) {
+    if (s.rule->gives != "date" || !s.span.contains(m.span)) return false;
+    const auto role = parse_name<DateRole>(s.rule->attribute("role"));
+    return role && (takes_effect(*role) || *role == DateRole::period);
+  });
 }
 
 /// The value of the first date in a span that has one of the roles, tried in their order; among a
@@ -54,7 +66,7 @@ std::optional<std::string> value_in(const View& view, const Dates& dates, Span s
       if (!dates.of_mention[m]) continue;
       const Date& d = dates.facts[*dates.of_mention[m]];
       const Mention& mention = view.found.mentions[m];
-      if (d.role == role && (all || !is_tied(d, mention))) return value_of(d, mention);
+      if (d.role == role && (all || !is_tied(view, d, mention))) return value_of(d, mention);
     }
   }
   return std::nullopt;
@@ -66,6 +78,16 @@ bool is_day(std::string_view value) { return value.size() == kDay.size(); }
 /// Whether an EDTF value tells a season.
 bool is_season(std::string_view value) {
   return value.size() == kMonth.size() && value.substr(kYear.size() + 1) > "20";
+}
+
+/// The first month in which a season may begin, for comparison ("2024-23": "2024-08"); of winter
+/// and of parts of a year that are told otherwise its year.
+std::string begin_of_season(std::string_view season) {
+  const std::string year(season.substr(0, kYear.size()));
+  const std::string_view code = season.substr(kYear.size() + 1);
+  if (code == "21") return year + "-02";
+  if (code == "22") return year + "-05";
+  return code == "23" ? year + "-08" : year;
 }
 
 /// The last day of a change told before an offset: what "from the same day" points at.
@@ -80,6 +102,13 @@ std::optional<std::string> date_before(const View& view, const Dates& dates, std
   return std::nullopt;
 }
 
+/// Whether a sentence tells who holds a post: its date is when that person begins.
+bool tells_post(const View& view, Span sentence) {
+  return std::ranges::any_of(view.statements_in(sentence), [](const Statement& s) {
+    return s.rule->gives == "post" || s.rule->gives == "post_again";
+  });
+}
+
 /// Whether a sentence tells a change of its own.
 bool tells_change(const View& view, Span sentence) {
   return std::ranges::any_of(view.statements_in(sentence),
@@ -87,49 +116,22 @@ bool tells_change(const View& view, Span sentence) {
 }
 
 /// The date that the sentence before, which tells no change itself, opens with or says that
-/// something takes effect on: "From the 1st of January there are two offices. A ends."
-std::optional<std::string> effective_before(const View& view, const Dates& dates,
+/// something takes effect on: "From the 1st of January there are two offices. A ends." What it
+/// tells as past ("has had two units since 2020") is no date of what comes.
+std::optional<std::string> effective_before(const View& view, const Cues& cues, const Dates& dates,
                                             const Statement& s) {
   const auto& sentences = view.text.sentences;
   const std::uint32_t here = view.sentence_of(s.span.begin);
   if (here == 0 || tells_change(view, sentences[here - 1])) return std::nullopt;
   const Span before = sentences[here - 1];
   if (view.block_at(before.begin) != s.block) return std::nullopt;
-  if (auto said = value_in(view, dates, before, {DateRole::effective, DateRole::start}))
-    return said;
+  const bool told_as_past = cues.at(s.span.begin).done;
+  if (auto said = value_in(view, dates, before, {DateRole::effective, DateRole::start})) {
+    if (told_as_past || !lies_behind(*said, dates.today)) return said;
+    return std::nullopt;
+  }
   const Span opening = {before.begin, std::min(before.end, before.begin + kOpening)};
   return value_in(view, dates, opening, {DateRole::reference});
-}
-
-/// When all that stands under an introduction or a heading takes effect ("stage 1, from the 1st of
-/// April"), or what the next sentence says of it ("both parts apply from …").
-std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
-                                            const Statement& s) {
-  const auto roles = {DateRole::effective, DateRole::start};
-  const auto& sentences = view.text.sentences;
-  const auto in_sentence = [&](std::uint32_t offset) {
-    return value_in(view, dates, sentences[view.sentence_of(offset)], roles);
-  };
-  if (auto before = effective_before(view, dates, s)) return before;
-  const Span block = view.block(s.block).content;
-  for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
-       i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
-       ++i) {
-    if (auto next = value_in(view, dates, sentences[i], roles)) return next;
-  }
-  if (const auto intro = cues.introduction(s.span.begin)) {
-    if (auto value = in_sentence(*intro)) return value;
-  }
-  for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
-    if (view.block(b).kind != BlockKind::heading) continue;
-    const Span heading = view.block(b).content;
-    if (view.first_at_edge("stage_words", view.lower(heading)).empty()) {
-      return in_sentence(heading.begin);
-    }
-    return value_in(view, dates, heading,
-                    {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
-  }
-  return std::nullopt;
 }
 
 /// Where the clause between commas ends that tells of the body with which a change's words begin
@@ -169,38 +171,92 @@ std::uint32_t end_of_lead(const View& view) {
   return 0;
 }
 
-}  // namespace
+constexpr std::initializer_list<DateRole> kAnyRole = {DateRole::effective, DateRole::start,
+                                                      DateRole::deadline,  DateRole::end,
+                                                      DateRole::reference, DateRole::period};
 
-std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
-                                        const Statement& s) {
-  if (view.text.sentences.empty()) return std::nullopt;
-  const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
-  const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
-  const Span clause = clause_of(view, s, sentence);
-  const auto any = {DateRole::effective, DateRole::start,     DateRole::deadline,
-                    DateRole::end,       DateRole::reference, DateRole::period};
+/// The date among the words that tell a change: that of its own group, else any behind the clause
+/// that tells of its body.
+std::optional<std::string> told_inside(const View& view, const Dates& dates, const Statement& s) {
   for (const std::string_view group : {"date", "date2"}) {
     const auto told = s.group(group);
     if (!told) continue;
-    if (auto day = value_in(view, dates, s.captures[*told].span, any, true)) return day;
+    if (auto day = value_in(view, dates, s.captures[*told].span, kAnyRole, true)) return day;
   }
-  const Span verb = {end_of_clause(view, s.span), s.span.end};
-  if (auto inside = value_in(view, dates, verb, any, true)) return inside;
-  if (auto own = value_in(view, dates, clause, roles)) return own;
-  const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
-  if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
-    if (auto day = date_before(view, dates, s.span.begin)) return day;
-  }
+  return value_in(view, dates, {end_of_clause(view, s.span), s.span.end}, kAnyRole, true);
+}
+
+/// The date right behind a change's words, within its clause.
+std::optional<std::string> told_behind(const View& view, const Dates& dates, const Statement& s,
+                                       Span clause) {
   const Span behind = {s.span.end, std::min(clause.end, s.span.end + kBehind)};
   const auto loose = {DateRole::reference, DateRole::period, DateRole::end};
   if (auto next = value_in(view, dates, behind, loose)) return next;
   // "Decides to dissolve A on the 31st of December": the day stands with the change.
   const Span at_once = {s.span.end, std::min(clause.end, s.span.end + kAtOnce)};
-  if (auto day = value_in(view, dates, at_once, {DateRole::decision})) return day;
+  return value_in(view, dates, at_once, {DateRole::decision});
+}
+
+}  // namespace
+
+std::optional<std::string> own_effective(const View& view, const Cues& cues, const Dates& dates,
+                                         const Statement& s) {
+  if (view.text.sentences.empty()) return std::nullopt;
+  const auto roles = {DateRole::effective, DateRole::start, DateRole::deadline};
+  const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
+  const Span clause = clause_of(view, s, sentence);
+  if (auto inside = told_inside(view, dates, s)) return inside;
+  // "B is to be called C, as it has done D since last winter": that begin is another's.
+  const auto since = [&](const std::string& value) {
+    return lies_behind(value, dates.today) && !cues.at(s.span.begin).done &&
+           value_in(view, dates, sentence, {DateRole::effective}) != value;
+  };
+  if (auto own = value_in(view, dates, clause, roles); own && !since(*own)) return own;
+  const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
+  if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
+    if (auto day = date_before(view, dates, s.span.begin)) return day;
+  }
+  if (auto next = told_behind(view, dates, s, clause)) return next;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
-  if (auto first = value_in(view, dates, opening, any)) return first;
-  if (auto said = value_in(view, dates, sentence, roles)) return said;
-  return effective_around(view, cues, dates, s);
+  if (auto first = value_in(view, dates, opening, kAnyRole)) return first;
+  auto said = value_in(view, dates, sentence, roles);
+  return said && !since(*said) ? said : std::nullopt;
+}
+
+// What stands under an introduction or a heading takes effect as that says ("stage 1, from the 1st
+// of April"); the next sentence may say it of both ("both parts apply from …").
+std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
+                                            const Statement& s) {
+  const auto roles = {DateRole::effective, DateRole::start};
+  const auto& sentences = view.text.sentences;
+  const auto in_sentence = [&](std::uint32_t offset) {
+    return value_in(view, dates, sentences[view.sentence_of(offset)], roles);
+  };
+  if (auto before = effective_before(view, cues, dates, s)) return before;
+  const Span block = view.block(s.block).content;
+  for (std::uint32_t i = view.sentence_of(s.span.begin) + 1;
+       i < sentences.size() && sentences[i].begin < block.end && !tells_change(view, sentences[i]);
+       ++i) {
+    if (tells_post(view, sentences[i])) continue;
+    if (auto next = value_in(view, dates, sentences[i], roles)) return next;
+  }
+  if (const auto intro = cues.introduction(s.span.begin)) {
+    if (auto value = in_sentence(*intro)) return value;
+  }
+  for (std::uint32_t b = s.block; b-- > 0 && s.block - b < kLongestPart;) {
+    if (view.block(b).kind != BlockKind::heading) continue;
+    const Span heading = view.block(b).content;
+    if (view.first_at_edge("stage_words", view.lower(heading)).empty()) {
+      return in_sentence(heading.begin);
+    }
+    return value_in(view, dates, heading,
+                    {DateRole::effective, DateRole::start, DateRole::reference, DateRole::period});
+  }
+  return std::nullopt;
+}
+
+bool in_clause(const View& view, Span change, Span words) {
+  return words.begin >= change.begin && words.end <= end_of_clause(view, change);
 }
 
 OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& dates) : cues_(cues) {
@@ -250,7 +306,8 @@ std::string OverallDates::refined(const std::string& value, std::uint32_t offset
   // "After the summer", and all of it on the 1st of September.
   for (const Told& t : of_all_) {
     const bool same_year = t.value.starts_with(begin.substr(0, kYear.size()));
-    if (t.matter == matter && is_day(t.value) && same_year) return t.value;
+    const bool later = t.value > begin_of_season(begin);
+    if (t.matter == matter && is_day(t.value) && same_year && later) return t.value;
   }
   return value;
 }

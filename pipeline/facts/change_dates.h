@@ -10,13 +10,22 @@
 
 namespace orgkarta::facts {
 
-/// The EDTF value of the date on which the change that `s` tells takes effect; empty if none is
-/// told near. In this order: a date among the words that tell it, one of its clause that takes
-/// effect, "the same day" as the date before, a date right behind or that opens the sentence, one
-/// of the sentence, of the one before, of the next, of the list's introduction, of the heading
-/// above.
-std::optional<std::string> effective_of(const View& view, const Cues& cues, const Dates& dates,
-                                        const Statement& s);
+/// The EDTF value of the date on which the change that `s` tells takes effect, as its own sentence
+/// tells it; empty if it does not. In this order: a date among the words that tell it, one of its
+/// clause that takes effect, "the same day" as the date before, a date right behind or that opens
+/// the sentence, one of the sentence.
+std::optional<std::string> own_effective(const View& view, const Cues& cues, const Dates& dates,
+                                         const Statement& s);
+
+/// The same of a change whose sentence tells no date, as its neighbours do. In this order: the
+/// sentence before (unless it tells what has been so since then), the next, the list's
+/// introduction, the heading above.
+std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
+                                            const Statement& s);
+
+/// Whether words stand in the clause that tells of the body which a change's words begin with ("A,
+/// which was made in 2016, ends"): what they tell is not told of the change.
+bool in_clause(const View& view, Span change, Span words);
 
 /// When what a document tells takes effect as a whole: what changes without a date of its own does
 /// so then.

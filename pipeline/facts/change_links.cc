@@ -1,6 +1,9 @@
 #include "pipeline/facts/change_links.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "pipeline/facts/unit_key.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -23,6 +26,25 @@ bool before(std::string_view value, std::string_view day) {
   };
   if (!is_month(value) || !is_month(day)) return false;
   return value < day.substr(0, value.size());
+}
+
+/// The body that a sentence of stages tells a date of: by its mention, or by a noun that another
+/// sentence made a body of.
+std::optional<UnitIndex> staged(const View& view, const UnitTable& table, const Statement& s,
+                                std::string_view body) {
+  const auto units = table.named_in(view.range_of(s, body));
+  if (!units.empty()) return units.front();
+  const auto name = body == "unit" ? s.group("name") : std::nullopt;
+  if (!name) return std::nullopt;
+  return table.find(unit_key(view, view.slice(s.captures[*name].span)));
+}
+
+/// Whether a change is one of a body, or leads to it.
+bool touches(const DraftChange& c, UnitIndex unit) {
+  const auto holds = [&](const std::vector<Party>& side) {
+    return std::find(side.begin(), side.end(), Party(unit)) != side.end();
+  };
+  return holds(c.from) || holds(c.to);
 }
 
 }  // namespace
@@ -74,6 +96,24 @@ void tell_origin(const View& view, const UnitTable& table, const Statement& s,
   if (view.block_at(offset) != s.block) return;
   for (const std::string_view group : {"from", "from2"}) {
     for (const UnitIndex u : table.named_in(view.range_of(s, group))) last.from.emplace_back(u);
+  }
+}
+
+void date_stages(const View& view, const UnitTable& table, const Cues& cues, const Dates& dates,
+                 std::vector<DraftChange>& told) {
+  for (const Statement* const s : view.statements("stage")) {
+    for (const auto& [body, when] :
+         {std::pair<std::string_view, std::string_view>("unit", "date"), {"unit2", "date2"}}) {
+      const auto unit = staged(view, table, *s, body);
+      const Statement::Range range = view.range_of(*s, when);
+      if (!unit || range.first == range.last || !dates.of_mention[range.first]) continue;
+      const std::string& day = dates.facts[*dates.of_mention[range.first]].value;
+      for (DraftChange& c : told) {
+        const std::uint32_t offset = c.change.evidence.front().span.begin;
+        const bool here = cues.matter_at(offset) == cues.matter_at(s->span.begin);
+        if (here && !c.dated && touches(c, *unit)) c.change.effective = day;
+      }
+    }
   }
 }
 

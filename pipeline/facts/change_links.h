@@ -36,6 +36,12 @@ bool names_merger(const View& view, const Statement& s, const std::vector<DraftC
 void tell_origin(const View& view, const UnitTable& table, const Statement& s,
                  std::vector<DraftChange>& told);
 
+/// "A on the 1st of May and B in the autumn", "except B, which we start in December": what a
+/// sentence of stages tells of one body's date is that of the changes told of it in the same
+/// matter, where their own words tell none.
+void date_stages(const View& view, const UnitTable& table, const Cues& cues, const Dates& dates,
+                 std::vector<DraftChange>& told);
+
 /// Whether a date (EDTF) lies before the day on which the text speaks; false where that is not
 /// known.
 bool lies_behind(std::string_view effective, const std::optional<std::string>& today);

@@ -42,14 +42,33 @@ void reach_back(const View& view, const Statement& s, Span& evidence) {
   }
 }
 
+/// Whether the words that tell a change tell it as past, and no word of theirs proposes: "the
+/// office wants to recall that A and B were merged" proposes no merger.
+bool told_as_past(const View& view, const Statement& s) {
+  bool past = false;
+  for (const Statement& o : view.statements_in(s.span)) {
+    if (o.rule->gives != "status") continue;
+    const std::string_view status = o.rule->attribute("status");
+    if (status == "proposed" || status == "moved") return false;
+    past |= status == "done" && !in_clause(view, s.span, o.span);
+  }
+  return past;
+}
+
 DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const Statement& s,
                   ChangeKind kind, bool proposal) {
   DraftChange d;
   d.change.kind = kind;
   const std::optional<Status> said = cues.status(s.span.begin);
   d.change.status = said.value_or(proposal ? Status::proposed : Status::decided);
+  const bool open = d.change.status == Status::proposed || cues.at(s.span.begin).proposed;
+  if (open && d.change.status != Status::rejected && told_as_past(view, s)) {
+    d.change.status = Status::done;
+  }
   d.status_said = said.has_value();
-  d.change.effective = effective_of(view, cues, dates, s);
+  d.change.effective = own_effective(view, cues, dates, s);
+  d.dated = d.change.effective.has_value();
+  if (!d.dated) d.change.effective = effective_around(view, cues, dates, s);
   d.change.evidence = {{s.span, s.rule->id}};
   reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
@@ -254,7 +273,8 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     if (names || (renews && names_merger(view, s, told))) {
       name_result(view, table, s, told.back());
       auto& effective = told.back().change.effective;
-      if (!effective) effective = effective_of(view, cues, dates, s);
+      if (!effective) effective = own_effective(view, cues, dates, s);
+      if (!effective) effective = effective_around(view, cues, dates, s);
     }
     if (!kind || inside_another(view, i)) continue;
     const std::size_t first = told.size();
@@ -272,6 +292,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     links.read(s, told, first);
   }
   read_change_tables(view, table, cues, dates, proposal, told);
+  date_stages(view, table, cues, dates, told);
   return told;
 }
 

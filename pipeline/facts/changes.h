@@ -28,7 +28,8 @@ struct DraftChange {
   std::optional<UnitIndex> here;  ///< the body whose heading it stands under
   bool status_said = false;       ///< else it is what is so where nothing is said
   bool absorbed = false;          ///< a body goes up in one that there is besides
-  bool weak = false;  ///< told only by the word "new": gives way to any other change of the body
+  bool weak = false;   ///< told only by the word "new": gives way to any other change of the body
+  bool dated = false;  ///< its own words tell when it takes effect
 };
 
 /// What a document says around a change.

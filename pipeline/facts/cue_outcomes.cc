@@ -13,7 +13,7 @@ void Cues::read_outcomes() {
   std::vector<std::uint32_t> kept(outcomes_.size(), ~std::uint32_t{0});
   for (const Statement* const told : view_.statements("change")) {
     const std::uint32_t begin = told->span.begin;
-    if (sections_.at(begin) != Section::decision || at(begin).rejected) continue;
+    if (sections_.at(begin) != Section::decision || refused_at(begin)) continue;
     auto& first = kept[sections_.matter_at(begin)];
     first = std::min(first, begin);
   }
@@ -27,8 +27,8 @@ void Cues::read_outcomes() {
     if (section != Section::decision && section != Section::procedure) continue;
     Outcome& outcome = outcomes_[matter];
     if (cues.adopted) outcome = Outcome::adopted;
-    if (cues.deferred && section == Section::decision) outcome = Outcome::deferred;
-    const bool whole = s.span.begin < kept[matter];  // else one of several points is turned down
+    const bool whole = s.span.begin < kept[matter];  // else it is one of several points
+    if (cues.deferred && section == Section::decision && whole) outcome = Outcome::deferred;
     if (cues.rejected && section == Section::decision && outcome == Outcome::open && whole) {
       outcome = cues.refused ? Outcome::refused : Outcome::rejected;
     }

@@ -42,7 +42,13 @@ std::string in_year(std::string_view value, int year) {
   return day_exists(end) ? full + '/' + end : std::string();
 }
 
-constexpr int kHalfYear = 6;  // months
+constexpr int kHalfYear = 6;    // months
+constexpr int kTurnLately = 2;  // months: a turn of the year that lies farther back is the next one
+
+/// Whether a day is the turn of the year or of its halves, when organisations change.
+bool is_turn(std::string_view month_and_day) {
+  return month_and_day == "-01-01" || month_and_day == "-07-01";
+}
 
 /// Months from `today` to a date; negative if it lies behind.
 int months_until(std::string_view date, std::string_view today) {
@@ -71,6 +77,7 @@ int year_from(std::string_view value, std::string_view today, int year, Tense te
   if (here.empty()) return year;
   if (tense == Tense::unknown) {
     const int ahead = months_until(end, today);
+    if (is_turn(rest) && ahead < -kTurnLately) return year + 1;
     return ahead > kHalfYear ? year - 1 : ahead < -kHalfYear && here == end ? year + 1 : year;
   }
   if (past) return year - (begin.substr(0, today.size()) > today.substr(0, begin.size()));
@@ -102,7 +109,8 @@ std::optional<int> year_by(std::string_view value, const Moment& m) {
     return year_from(value, *day, parse_int(day->substr(0, 4)).value_or(0), m.tense);
   }
   const auto year = year_of(m.year);
-  const bool new_year = value.substr(kUnknownYear.size()) == "-01-01" && m.tense != Tense::past;
+  const bool new_year =
+      value.substr(kUnknownYear.size()) == "-01-01" && m.tense != Tense::past && !m.ahead;
   return year && new_year ? std::optional<int>(*year + 1) : year;
 }
 

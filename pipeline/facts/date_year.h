@@ -24,6 +24,7 @@ struct Moment {
   std::optional<int> shift = {};  ///< years from that day: 0 this year, -1 last year, 1 next year
   bool before = false;  ///< it stands before the sentence's date, so that it does not lie behind it
   std::optional<std::string> adopted = {};  ///< the day on which a plan for that year was adopted
+  bool ahead = false;  ///< a plan for that year: its turn is that year's begin, not its end
 };
 
 /// Fills in the year of a date without one: that of a date in the same sentence, else, from the

@@ -30,6 +30,7 @@ Evidence evidence_at(const Mention& m, const Statement* cue) {
 struct Said {
   std::optional<std::string> date;
   std::uint32_t at = 0;
+  std::size_t mention = 0;
 };
 
 /// The first date said in full in each sentence, for those that leave out the year.
@@ -44,7 +45,7 @@ std::vector<Said> sentence_years(const View& view, const std::vector<DateValue>&
     if (value.empty() || yearless(value) || values[i].interval || values[i].bare_year) continue;
     const std::uint32_t at = view.found.mentions[i].span.begin;
     Said& slot = years[view.sentence_of(at)];
-    if (!slot.date) slot = {value, at};
+    if (!slot.date) slot = {value, at, i};
   }
   return years;
 }
@@ -73,8 +74,9 @@ std::optional<std::string> first_day(const Read& read, DateRole role) {
 }
 
 /// The one year that the title, or a period in the head, says; of an interval only if it begins and
-/// ends in it.
-std::optional<std::string> title_year(const View& view, const Read& read) {
+/// ends in it. With `plans`, years planned behind the first are passed over ("Budget 2024 with plan
+/// for 2025-2026").
+std::optional<std::string> title_year(const View& view, const Read& read, bool plans = false) {
   std::optional<std::string> year;
   for (std::size_t i = 0; i < read.values.size(); ++i) {
     const std::string& value = read.values[i].value;
@@ -84,10 +86,22 @@ std::optional<std::string> title_year(const View& view, const Read& read) {
     if (!head && view.block(block).kind != BlockKind::title) continue;
     const std::size_t slash = value.find('/');
     const bool one = slash == std::string::npos || value.compare(slash + 1, 4, value, 0, 4) == 0;
+    if (!one && plans && year && value.substr(0, 4) > *year) continue;
     if (!one) return std::nullopt;
     if (!year) year = value.substr(0, 4);
   }
   return year;
+}
+
+/// The year that a line over the title says the text is of ("Annual report 2023" over a chapter's
+/// title).
+std::optional<std::string> year_above_title(const View& view, const Read& read) {
+  for (std::size_t i = 0; i < read.values.size(); ++i) {
+    const std::uint32_t block = view.found.mentions[i].block;
+    if (block >= kHead || view.block(block).kind == BlockKind::title) return std::nullopt;
+    if (read.values[i].bare_year && read.roles[i] == DateRole::period) return read.values[i].value;
+  }
+  return std::nullopt;
 }
 
 /// The first day or month in the head, of a letter, a report or an issue: in a short line, where
@@ -101,11 +115,24 @@ std::optional<std::string> head_day(const View& view, const Read& read) {
     if (v.value.empty() || yearless(v.value) || !line || b.content.size() > kLongestHead) continue;
     const DateRole role = read.roles[i];
     const bool own = role == DateRole::reference || role == DateRole::meeting ||
-                     role == DateRole::published || role == DateRole::decision;
+                     role == DateRole::published || role == DateRole::updated ||
+                     role == DateRole::decision;
     const bool month = v.value.size() == 7 && v.value[5] <= '1';
     if (own && (month || full_day(v.value))) return v.value;
   }
   return std::nullopt;
+}
+
+/// The same where neither a date of its kind nor its title tells: by its head, else a decision's
+/// day.
+void look_further(const View& view, const Read& read, DocumentType type, Moment& m) {
+  m.today = head_day(view, read);
+  const bool page = type == DocumentType::organisation_page || type == DocumentType::other;
+  if (!m.today && page) m.year = year_above_title(view, read);
+  if (!m.today && !m.year) m.today = first_day(read, DateRole::decision);
+  const bool planned = type == DocumentType::plan || type == DocumentType::budget;
+  m.ahead = !m.today && !m.year && planned;
+  if (m.ahead) m.year = title_year(view, read, true);
 }
 
 /// The day that the text speaks on, or the year that it is of.
@@ -126,8 +153,7 @@ Moment moment_of(const View& view, const Read& read, DocumentType type) {
     }
     if (m.year) return m;
   }
-  m.today = head_day(view, read);
-  if (!m.today) m.today = first_day(read, DateRole::decision);
+  look_further(view, read, type, m);
   return m;
 }
 
@@ -250,6 +276,9 @@ Dates read_dates(const View& view, DocumentType type) {
       const Said& said = years[view.sentence_of(m.span.begin)];
       moment.sentence = said.date;
       moment.before = m.span.begin < said.at;
+      // "In the spring a unit was made, as decided on …": the year that the report is of.
+      const bool decided = said.date && read.roles[said.mention] == DateRole::decision;
+      if (moment.before && decided && moment.year) moment.sentence.reset();
       moment.shift = v.shift;
       moment.tense = tense_of(view, m, cues[i], d.role, type);
       d.inferred = listed_year(d.value, lists.year(m.block)) || infer_year(d.value, moment);

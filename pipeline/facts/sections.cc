@@ -65,15 +65,24 @@ Section section_of_heading(const View& view, Span heading) {
   return compound || before.ends_with("s ") ? section_named(end->value) : Section::none;
 }
 
-/// Whether a heading says no more than that a body decides what follows.
+/// Whether a heading, or a short line, says no more than that a body decides what follows.
 bool says_who_decides(const View& view, const Block& b) {
-  if (b.kind != BlockKind::heading || b.content.size() > kLongestDecides) return false;
+  const bool line = b.kind == BlockKind::heading || b.kind == BlockKind::title ||
+                    (b.kind == BlockKind::paragraph && !view.slice(b.content).ends_with('.'));
+  if (!line || b.content.size() > kLongestDecides) return false;
   bool decides = false;
   for (const Statement& s : view.statements_in(b.content)) {
     if (s.rule->gives == "status" && s.rule->attribute("status") == "proposed") return false;
     decides |= s.rule->gives == "decided_by" && s.span.begin == b.content.begin;
   }
   return decides;
+}
+
+/// Whether what stands in a section is put forward by somebody: there "the board decides" is what
+/// the board is to decide.
+bool puts_forward(Section section) {
+  return section == Section::proposal || section == Section::motion ||
+         section == Section::reservation || section == Section::basis;
 }
 
 /// What a block says of itself and what follows: a heading by all its words, a label by its own.
@@ -96,15 +105,20 @@ Sections::Sections(const View& view)
     : view_(view), sections_(view.text.blocks.size()), matters_(view.text.blocks.size()) {
   std::vector<Section> opened(sections_.size(), Section::none);
   Section now = Section::none;
+  bool numbered = false;  // a numbered matter has begun: "the board decides" opens its decision
   bool line = false;  // the section is a label's line: "Decision: the board approves the report"
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (line && b.kind == BlockKind::paragraph) now = Section::none;
     if (b.kind != BlockKind::list_item) line = false;
-    if (may_open(b) || is_plain_heading(view, b)) {
+    numbered |= opens_matter(b.kind, view.slice(b.span));
+    const bool decides = says_who_decides(view, b);
+    if (may_open(b) || is_plain_heading(view, b) || decides) {
       opened[i] = opened_by(view, b);
+      if (opened[i] == Section::none && decides && numbered && !puts_forward(now))
+        opened[i] = Section::decision;
       // A label that is not known, or "the board decides", is a line of the section it stands in.
-      const bool goes_on = b.kind == BlockKind::label_value || says_who_decides(view, b);
+      const bool goes_on = b.kind == BlockKind::label_value || decides;
       if (opened[i] != Section::none || !goes_on) now = opened[i];
       line = b.kind == BlockKind::label_value && opened[i] != Section::none &&
              view.slice(b.content).ends_with('.');

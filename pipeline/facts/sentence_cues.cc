@@ -1,6 +1,7 @@
 #include "pipeline/facts/sentence_cues.h"
 
 #include <algorithm>
+#include <string>
 
 namespace orgkarta::facts {
 namespace {
@@ -91,7 +92,25 @@ void Cues::read_statements(const UnitTable& table) {
 }
 
 bool Cues::turned_down(std::uint32_t offset) const {
-  return at(offset).rejected || rejected_next(offset);
+  return refused_at(offset) || rejected_next(offset);
+}
+
+// "Decides that A ends, that B moves and to refuse C": only C is refused. What stands before the
+// first item holds for all of them.
+bool Cues::refused_at(std::uint32_t offset) const {
+  if (!at(offset).rejected) return false;
+  const Span sentence = view_.text.sentences[view_.sentence_of(offset)];
+  return std::ranges::any_of(view_.statements_in(sentence), [&](const Statement& s) {
+    if (s.rule->gives != "status" || s.span.begin < sentence.begin) return false;
+    const std::string_view status = s.rule->attribute("status");
+    if (status != "rejected" && status != "refused") return false;
+    if (s.span.begin <= offset && offset < s.span.end) return true;
+    const bool before = s.span.end <= offset;
+    const Span between = before ? Span{s.span.end, offset} : Span{offset, s.span.begin};
+    if (view_.first_inside("item_joins", view_.lower(between)).empty()) return true;
+    const std::string lead = ' ' + std::string(view_.lower({sentence.begin, s.span.begin}));
+    return before && view_.first_inside("item_begins", lead).empty();
+  });
 }
 
 // "That A ends, that B moves and that C remains": what is said of C parts from A and B.
@@ -136,7 +155,7 @@ std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
 std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const SentenceCues& own = at(offset);
   if (turned_down(offset)) return Status::rejected;
-  if (own.proposed || own.moved) return Status::proposed;
+  if (own.proposed || own.moved || own.deferred) return Status::proposed;
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));

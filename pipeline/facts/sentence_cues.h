@@ -89,6 +89,8 @@ class Cues {
   bool in_heading(std::uint32_t offset) const;
   /// Whether the sentence behind, in the same block, rejects what this one tells.
   bool rejected_next(std::uint32_t offset) const;
+  /// Whether its sentence, or its item of what the sentence counts up, says that it is turned down.
+  bool refused_at(std::uint32_t offset) const;
   void read_blocks();
   /// Whether a block speaks of proposals and of no decision.
   bool block_proposes(std::uint32_t offset) const;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/ingest/plausibility.h"
 #include "pipeline/unicode/fold.h"
 #include "pipeline/unicode/utf8.h"
 
@@ -24,28 +25,43 @@ constexpr auto kBoms = std::to_array<Named>({{"\xFF\xFE\0\0"sv, Charset::utf32le
                                              {"\xFF\xFE"sv, Charset::utf16le},
                                              {"\xFE\xFF"sv, Charset::utf16be}});
 
-// UTF-8 and UTF-16 are on the list, but such a label has nothing left to say: bytes that are in
-// them have been found out before.
-constexpr auto kLabels = std::to_array<Named>({{"utf-8", Charset::windows1252},
-                                               {"utf8", Charset::windows1252},
-                                               {"utf-16", Charset::windows1252},
-                                               {"utf-16le", Charset::windows1252},
-                                               {"utf-16be", Charset::windows1252},
+// What browsers take ISO-8859-1 and ASCII for is windows-1252; IBM 437 and 865 have the letters of
+// Swedish where 850 has them.
+constexpr auto kLabels = std::to_array<Named>({{"utf-8", Charset::utf8},
+                                               {"utf8", Charset::utf8},
+                                               {"utf-16", Charset::utf16le},
+                                               {"utf-16le", Charset::utf16le},
+                                               {"utf-16be", Charset::utf16be},
+                                               {"unicode", Charset::utf16le},
                                                {"us-ascii", Charset::windows1252},
                                                {"ascii", Charset::windows1252},
+                                               {"ansi", Charset::windows1252},
                                                {"iso-8859-1", Charset::windows1252},
                                                {"iso8859-1", Charset::windows1252},
+                                               {"iso_8859-1", Charset::windows1252},
                                                {"latin1", Charset::windows1252},
                                                {"latin-1", Charset::windows1252},
-                                               {"iso-8859-15", Charset::windows1252},
                                                {"windows-1252", Charset::windows1252},
+                                               {"x-cp1252", Charset::windows1252},
                                                {"cp1252", Charset::windows1252},
+                                               {"iso-8859-15", Charset::latin9},
+                                               {"iso8859-15", Charset::latin9},
+                                               {"latin9", Charset::latin9},
+                                               {"latin-9", Charset::latin9},
                                                {"ibm850", Charset::ibm850},
                                                {"cp850", Charset::ibm850},
+                                               {"ibm437", Charset::ibm850},
+                                               {"cp437", Charset::ibm850},
+                                               {"cp865", Charset::ibm850},
+                                               {"mac", Charset::macintosh},
                                                {"macintosh", Charset::macintosh},
+                                               {"macroman", Charset::macintosh},
                                                {"x-mac-roman", Charset::macintosh}});
 
-bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+// How far another charset's letters must lead before those of a declared one, or of windows-1252
+// where none is declared, are given up: two letters within words, or one.
+constexpr int kTrustInLabel = 5;
+constexpr int kTrustInWindows = 2;
 
 // ASCII in UTF-16 has a zero in every second byte; binary rubbish and stray NULs do not.
 std::optional<Charset> utf16_by_zeros(std::string_view bytes) {
@@ -61,44 +77,6 @@ std::optional<Charset> utf16_by_zeros(std::string_view bytes) {
   return std::nullopt;
 }
 
-struct Utf8Score {
-  std::size_t good = 0;  // characters of more than one byte
-  std::size_t bad = 0;   // bytes
-};
-
-Utf8Score score_utf8(std::string_view bytes) {
-  Utf8Score score;
-  for (std::size_t i = 0; i < bytes.size();) {
-    std::size_t bad = 0;
-    const std::size_t n = utf8_length(bytes, i, bad);
-    score.good += n > 1;
-    score.bad += bad;
-    i += n + bad;
-  }
-  return score;
-}
-
-// How often one of `letters` (the bytes of Swedish letters in a charset) stands within a word.
-std::size_t count_within_words(std::string_view bytes, std::string_view letters) {
-  std::size_t found = 0;
-  for (std::size_t i = 1; i + 1 < bytes.size(); ++i) {
-    found += letters.find(bytes[i]) != letters.npos && is_ascii_letter(bytes[i - 1]) &&
-             is_ascii_letter(bytes[i + 1]);
-  }
-  return found;
-}
-
-// The letters with rings and dots of the other two are, read as windows-1252, quotes and daggers,
-// which do not stand within words.
-Charset single_byte_by_letters(std::string_view bytes) {
-  const std::size_t windows = count_within_words(bytes, "\xE5\xE4\xF6\xC5\xC4\xD6\xE9");
-  const std::size_t ibm = count_within_words(bytes, "\x86\x84\x94\x8F\x8E\x99");
-  const std::size_t mac = count_within_words(bytes, "\x8C\x8A\x9A\x81\x80\x85");
-  if (ibm > windows && ibm > mac) return Charset::ibm850;
-  if (mac > windows && mac > ibm) return Charset::macintosh;
-  return Charset::windows1252;
-}
-
 std::optional<Charset> by_label(std::string_view label) {
   const std::string folded = utf8::valid(label) ? unicode::lower(label) : std::string();
   const auto it = std::find_if(kLabels.begin(), kLabels.end(),
@@ -107,17 +85,58 @@ std::optional<Charset> by_label(std::string_view label) {
   return it->charset;
 }
 
-CharsetGuess guess_single_byte(std::string_view bytes, std::string_view label) {
+bool is_single_byte(Charset charset) {
+  return charset == Charset::windows1252 || charset == Charset::latin9 ||
+         charset == Charset::ibm850 || charset == Charset::macintosh;
+}
+
+// The declared one, or windows-1252, unless the letters say clearly that it is another.
+CharsetGuess guess_single_byte(std::string_view bytes, std::optional<Charset> labelled) {
+  const bool declared = labelled && is_single_byte(*labelled);
   CharsetGuess guess;
-  const auto labelled = by_label(label);
-  guess.label_refused = !label.empty() && !labelled;
-  if (labelled && *labelled != Charset::windows1252) {
-    guess.charset = *labelled;
-  } else {
-    guess.charset = single_byte_by_letters(bytes);
-    guess.suspect = guess.charset != Charset::windows1252;
+  guess.charset = declared ? *labelled : Charset::windows1252;
+  const int own = plausibility(bytes, *page_of(guess.charset));
+  int most = own;
+  Charset best = guess.charset;
+  for (const Charset other : {Charset::windows1252, Charset::ibm850, Charset::macintosh}) {
+    if (other == guess.charset) continue;
+    const int plausible = plausibility(bytes, *page_of(other));
+    if (plausible > most) best = other;
+    most = std::max(most, plausible);
   }
+  if (most - own >= (declared ? kTrustInLabel : kTrustInWindows)) guess.charset = best;
+  guess.suspect = best != (declared ? *labelled : Charset::windows1252);
   return guess;
+}
+
+CharsetGuess guess_by_bytes(std::string_view bytes, std::optional<Charset> labelled) {
+  for (const Named& bom : kBoms) {
+    if (bytes.starts_with(bom.name)) return {bom.charset, bom.name.size(), false, LabelFate::none};
+  }
+  const bool zeros = bytes.find('\0') != bytes.npos;
+  if (!zeros && utf8::valid(bytes)) return {};
+  if (zeros) {
+    if (const auto utf16 = utf16_by_zeros(bytes)) return {*utf16, 0, false, LabelFate::none};
+    if (utf8::valid(bytes)) return {};
+  }
+  const Utf8Score score = score_utf8(bytes);
+  if (score.good * 4 > score.bad) return {Charset::mixed, 0, false, LabelFate::none};
+  return guess_single_byte(bytes, labelled);
+}
+
+bool is_utf16(Charset charset) {
+  return charset == Charset::utf16le || charset == Charset::utf16be;
+}
+
+// A label of UTF-16 that can be read as ASCII means UTF-8, as it does to browsers.
+bool agree(Charset decided, Charset labelled) {
+  if (decided == Charset::mixed) decided = Charset::utf8;
+  if (is_utf16(labelled)) return is_utf16(decided) || decided == Charset::utf8;
+  return decided == labelled;
+}
+
+bool is_ascii(std::string_view bytes) {
+  return std::none_of(bytes.begin(), bytes.end(), [](char c) { return c < 0; });
 }
 
 }  // namespace
@@ -142,20 +161,45 @@ std::size_t utf8_length(std::string_view bytes, std::size_t i, std::size_t& bad)
   return 0;
 }
 
+Utf8Score score_utf8(std::string_view bytes) {
+  Utf8Score score;
+  for (std::size_t i = 0; i < bytes.size();) {
+    std::size_t bad = 0;
+    const std::size_t n = utf8_length(bytes, i, bad);
+    score.good += n > 1;
+    score.bad += bad;
+    i += n + bad;
+  }
+  return score;
+}
+
+const CodePage* page_of(Charset charset) {
+  switch (charset) {
+    case Charset::windows1252:
+      return &kWindows1252;
+    case Charset::latin9:
+      return &kLatin9;
+    case Charset::ibm850:
+      return &kIbm850;
+    case Charset::macintosh:
+      return &kMacintosh;
+    default:
+      return nullptr;
+  }
+}
+
 CharsetGuess guess_charset(std::string_view bytes, std::string_view label) {
-  for (const Named& bom : kBoms) {
-    if (bytes.starts_with(bom.name)) return {bom.charset, bom.name.size(), false, false};
+  const auto labelled = by_label(label);
+  CharsetGuess guess = guess_by_bytes(bytes, labelled);
+  if (label.empty()) return guess;
+  if (!labelled) {
+    guess.label = LabelFate::refused;
+  } else if (agree(guess.charset, *labelled) || (guess.bom == 0 && is_ascii(bytes))) {
+    guess.label = LabelFate::agreed;
+  } else {
+    guess.label = LabelFate::overruled;
   }
-  const bool zeros = bytes.find('\0') != bytes.npos;
-  if (!zeros && utf8::valid(bytes)) return {};
-  if (zeros) {
-    if (const auto utf16 = utf16_by_zeros(bytes)) return {*utf16, 0, false, false};
-    if (utf8::valid(bytes)) return {};
-  }
-  const Utf8Score score = score_utf8(bytes);
-  if (score.bad <= 1 + score.good / 10 && score.good > 0) return {};
-  if (score.good * 4 > score.bad) return {Charset::mixed, 0, false, false};
-  return guess_single_byte(bytes, label);
+  return guess;
 }
 
 }  // namespace orgkarta::ingest

@@ -2,7 +2,7 @@
 
 namespace orgkarta::ingest {
 
-const CodePage kWindows1252 = {
+constexpr CodePage kWindows1252 = {
     "windows-1252",
     {
         0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -18,6 +18,22 @@ const CodePage kWindows1252 = {
         0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4, 0x00F5, 0x00F6, 0x00F7, 0x00F8,
         0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF,
     }};
+
+// What ISO-8859-15 has where ISO-8859-1 has something else; its controls are signs of windows-1252
+// here, too.
+constexpr CodePage latin9() {
+  CodePage page = {"iso-8859-15", kWindows1252.upper};
+  page.upper[0xA4 - 0x80] = 0x20AC;
+  page.upper[0xA6 - 0x80] = 0x0160;
+  page.upper[0xA8 - 0x80] = 0x0161;
+  page.upper[0xB4 - 0x80] = 0x017D;
+  page.upper[0xB8 - 0x80] = 0x017E;
+  page.upper[0xBC - 0x80] = 0x0152;
+  page.upper[0xBD - 0x80] = 0x0153;
+  page.upper[0xBE - 0x80] = 0x0178;
+  return page;
+}
+constexpr CodePage kLatin9 = latin9();
 
 const CodePage kIbm850 = {
     "ibm850",

@@ -13,6 +13,7 @@ struct CodePage {
 };
 
 extern const CodePage kWindows1252;
+extern const CodePage kLatin9;
 extern const CodePage kIbm850;
 extern const CodePage kMacintosh;
 

@@ -8,12 +8,15 @@
 #include "pipeline/ingest/charset.h"
 #include "pipeline/ingest/code_pages.h"
 #include "pipeline/ingest/double_encoding.h"
+#include "pipeline/ingest/plausibility.h"
 #include "pipeline/model/rewriter.h"
+#include "pipeline/unicode/fold.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::ingest {
 namespace {
 
+constexpr int kMostEncodings = 4;  // rounds of taking back
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 /// A decoding under way.
@@ -22,6 +25,7 @@ struct Decoding {
   Rewriter writer;
   std::size_t bad_bytes = 0;
   std::size_t nuls = 0;
+  std::size_t stretches = 0;  ///< of a mixed file that are not UTF-8
 };
 
 void put(Decoding& d, std::size_t n, char32_t c) {
@@ -67,24 +71,23 @@ void decode_single_byte(Decoding& d, std::size_t begin, std::size_t end, const C
   d.writer.keep_to(end);
 }
 
-// Line by line: what is UTF-8 stays, another line is windows-1252 unless it is nearly UTF-8.
-void decode_mixed(Decoding& d) {
-  for (std::size_t begin = 0; begin < d.bytes.size();) {
-    std::size_t end = d.bytes.find('\n', begin);
-    end = end == d.bytes.npos ? d.bytes.size() : end + 1;
-    std::size_t good = 0;
-    std::size_t wrong = 0;
-    for (std::size_t i = begin; i < end;) {
-      std::size_t bad = 0;
-      const std::size_t n = utf8_length(d.bytes.substr(0, end), i, bad);
-      good += n > 1;
-      wrong += bad;
-      i += n + bad;
-    }
-    if (good >= wrong) {
-      decode_utf8(d, begin, end);
-    } else {
+// A line, or in a page what stands behind a tag: as long as one writer is sure to have written it.
+std::size_t end_of_stretch(std::string_view bytes, std::size_t begin) {
+  const std::size_t end = bytes.find_first_of("\n<", begin + 1);
+  return end == bytes.npos ? bytes.size() : end;
+}
+
+// Stretch by stretch: what has no UTF-8 and reads well in windows-1252 is that.
+void decode_mixed(Decoding& d, std::size_t begin) {
+  while (begin < d.bytes.size()) {
+    const std::size_t end = end_of_stretch(d.bytes, begin);
+    const std::string_view stretch = d.bytes.substr(begin, end - begin);
+    const Utf8Score score = score_utf8(stretch);
+    if (score.bad > score.good && plausibility(stretch, kWindows1252) > 0) {
       decode_single_byte(d, begin, end, kWindows1252);
+      ++d.stretches;
+    } else {
+      decode_utf8(d, begin, end);
     }
     begin = end;
   }
@@ -135,15 +138,12 @@ void decode_utf32(Decoding& d, std::size_t begin, bool big) {
 
 std::string_view run(Decoding& d, const CharsetGuess& guess) {
   const std::size_t end = d.bytes.size();
-  const auto single = [&](const CodePage& page) {
-    decode_single_byte(d, guess.bom, end, page);
-    return page.name;
-  };
+  if (const CodePage* const page = page_of(guess.charset)) {
+    return decode_single_byte(d, guess.bom, end, *page), page->name;
+  }
   switch (guess.charset) {
-    case Charset::utf8:
-      return decode_utf8(d, guess.bom, end), "utf-8";
     case Charset::mixed:
-      return decode_mixed(d), "utf-8";
+      return decode_mixed(d, guess.bom), "utf-8";
     case Charset::utf16le:
       return decode_utf16(d, guess.bom, false), "utf-16le";
     case Charset::utf16be:
@@ -152,18 +152,41 @@ std::string_view run(Decoding& d, const CharsetGuess& guess) {
       return decode_utf32(d, guess.bom, false), "utf-32le";
     case Charset::utf32be:
       return decode_utf32(d, guess.bom, true), "utf-32be";
-    case Charset::ibm850:
-      return single(kIbm850);
-    case Charset::macintosh:
-      return single(kMacintosh);
-    case Charset::windows1252:
-      break;
+    default:
+      return decode_utf8(d, guess.bom, end), "utf-8";
   }
-  return single(kWindows1252);
 }
 
 void warn(Source& source, std::string_view what, std::size_t number) {
   if (number > 0) source.warnings.push_back(std::string(what) + ": " + std::to_string(number));
+}
+
+/// The newest step is looked up first.
+void take(Source& source, Rewritten result) {
+  source.utf8 = std::move(result.text);
+  if (!result.map.identity()) source.steps.insert(source.steps.begin(), std::move(result.map));
+}
+
+// Each round takes back one encoding too many.
+std::size_t undo_encodings(Source& source) {
+  std::size_t repaired = 0;
+  for (int round = 0; round < kMostEncodings; ++round) {
+    const Repair repair = doubly_encoded(source.utf8);
+    if (repair == Repair::none) break;
+    Rewriter writer(source.utf8);
+    repaired += undo_double_encoding(source.utf8, repair, writer);
+    Rewritten result = std::move(writer).finish();
+    take(source, std::move(result));
+  }
+  return repaired;
+}
+
+void warn_of_charset(Source& source, const CharsetGuess& guess, std::string_view label) {
+  if (guess.suspect) source.warnings.push_back("charset_suspect: " + source.charset);
+  if (guess.label == LabelFate::refused) source.warnings.emplace_back("charset_label_refused");
+  if (guess.label == LabelFate::overruled) {  // on the allow-list, so it can be shown
+    source.warnings.push_back("charset_label_overruled: " + unicode::lower(label));
+  }
 }
 
 }  // namespace
@@ -173,26 +196,22 @@ Source decode(std::string_view bytes, std::string_view label) {
   Decoding d{bytes, Rewriter(bytes)};
   d.writer.drop(guess.bom);
   Source source;
-  std::size_t repaired = 0;
+  source.charset = "utf-8";
   const bool clean =
       guess.charset == Charset::utf8 && bytes.find('\0') == bytes.npos && utf8::valid(bytes);
-  if (clean && doubly_encoded(bytes)) {
-    repaired = undo_double_encoding(bytes, d.writer);
-    source.charset = "utf-8";
-  } else if (clean) {
-    source.charset = "utf-8";
-  } else {
+  const bool nothing = bytes.find_first_not_of('\0') == bytes.npos;  // not one letter
+  if (nothing) {
+    d.nuls = bytes.size();
+    d.writer.drop(bytes.size());
+  } else if (!clean) {
     source.charset = run(d, guess);
   }
-  Rewritten result = std::move(d.writer).finish();
-  source.utf8 = std::move(result.text);
-  if (!result.map.identity()) source.steps.push_back(std::move(result.map));
+  take(source, std::move(d.writer).finish());
   warn(source, "bad_bytes", d.bad_bytes);
   warn(source, "nul", d.nuls);
-  warn(source, "double_encoded", repaired);
-  if (guess.charset == Charset::mixed) source.warnings.emplace_back("mixed");
-  if (guess.suspect) source.warnings.push_back("charset_suspect: " + source.charset);
-  if (guess.label_refused) source.warnings.emplace_back("charset_label_refused");
+  warn(source, "double_encoded", undo_encodings(source));
+  if (d.stretches > 0) source.warnings.emplace_back("mixed");
+  warn_of_charset(source, guess, label);
   return source;
 }
 

@@ -58,7 +58,7 @@ void write_lines(Writer& out, const std::vector<LineMark>& lines) {
 std::vector<LineMark> read_lines(Reader& in, std::string_view text) {
   std::vector<LineMark> lines(in.count(2));
   for (LineMark& line : lines) {
-    line.kind = static_cast<LineKind>(in.number(static_cast<std::uint64_t>(LineKind::label_value)));
+    line.kind = static_cast<LineKind>(in.number(static_cast<std::uint64_t>(LineKind::wrapped)));
     line.level = static_cast<std::uint8_t>(in.number(255));
   }
   const auto ends = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));

@@ -42,13 +42,13 @@ struct Block {
 enum class LineKind : std::uint8_t {
   free,          ///< nothing: joined and judged like a line of plain text
   continuation,  ///< of the line above, behind a forced line end
-  wrapped,       ///< of the line above, which was full
   paragraph,
   title,
   heading,
   list_item,
   table_row,
   label_value,
+  wrapped,  ///< of the line above, which was full
 };
 
 struct LineMark {

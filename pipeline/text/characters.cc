@@ -23,6 +23,7 @@ class Rewriting {
   bool at_line_start() const;
   void count_dropped(CharacterClass kind);
   void keep(char32_t c, std::size_t begin);
+  bool in_latin_word(char32_t c, std::size_t begin) const;
   void rewrite(std::size_t begin, std::string_view out);
 
   std::string_view text_;
@@ -35,6 +36,7 @@ class Rewriting {
   std::size_t private_ = 0;
   std::size_t controls_ = 0;
   std::size_t marks_cut_ = 0;
+  std::size_t mixed_ = 0;
   Characters out_;
 };
 
@@ -51,7 +53,18 @@ void Rewriting::count_dropped(CharacterClass kind) {
   controls_ += kind == CharacterClass::control;
 }
 
+// A Greek or Cyrillic letter in a Latin word: it only looks like one of the word's own.
+bool Rewriting::in_latin_word(char32_t c, std::size_t begin) const {
+  if (c < 0x370 || c > 0x52F) return false;
+  const auto latin = [this](std::size_t at) {
+    const char small = static_cast<char>(text_[at] | 0x20);
+    return small >= 'a' && small <= 'z';
+  };
+  return (begin > 0 && latin(begin - 1)) || (i_ < text_.size() && latin(i_));
+}
+
 void Rewriting::keep(char32_t c, std::size_t begin) {
+  mixed_ += in_latin_word(c, begin);
   if (unicode::surely_nfc(c)) return;
   out_.surely_nfc = false;
   if (!unicode::is_mark(c)) return;
@@ -160,6 +173,7 @@ Characters Rewriting::run() && {
   warn("private_use", private_);
   warn("controls", controls_);
   warn("marks_cut", marks_cut_);
+  warn("mixed_script", mixed_);
   return std::move(out_);
 }
 

@@ -37,7 +37,8 @@ CharacterRule character_rule(char32_t c);
 
 struct Characters {
   Rewritten result;
-  std::vector<std::string> warnings;  ///< "bidi_controls: 2", "private_use: 1", "marks_cut: 7"
+  std::vector<std::string> warnings;  ///< "bidi_controls: 2", "private_use: 1", "marks_cut: 7",
+                                      ///< "mixed_script: 4" (letters that only look Latin)
   bool surely_nfc = true;
   bool markup = false;  ///< a character that markup is made of occurs
 };

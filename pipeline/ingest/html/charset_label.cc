@@ -8,7 +8,8 @@
 namespace orgkarta::ingest::html {
 namespace {
 
-constexpr std::size_t kWindow = 1024;
+// Browsers look at 1024 bytes first, and go back when it comes later.
+constexpr std::size_t kWindow = std::size_t{1} << 16;
 
 std::string lowered(std::string_view s) {
   std::string out(s);
@@ -56,7 +57,9 @@ std::string charset_label(std::string_view bytes) {
       i = std::min(bytes.find("-->", i + 2), bytes.size());
       continue;
     }
-    if (!read_tag(bytes, i, tag, &attributes) || !same_name(tag.name, "meta")) continue;
+    if (!read_tag(bytes, i, tag, &attributes)) continue;
+    if (same_name(tag.name, "body")) break;
+    if (!same_name(tag.name, "meta")) continue;
     const std::string_view label = label_of_meta(attributes);
     if (!label.empty()) return std::string(label);
   }

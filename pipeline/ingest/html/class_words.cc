@@ -15,79 +15,32 @@ struct Word {
 };
 
 constexpr auto kWords = std::to_array<Word>({
-    {"accordion", kExpands},
-    {"addthis", kTools},
-    {"addtoany", kTools},
-    {"banner", kFrame},
-    {"breadcrumb", kNavigation},
-    {"breadcrumbs", kNavigation},
-    {"browsealoud", kTools},
-    {"collapse", kExpands},
-    {"collapsed", kExpands},
-    {"collapsible", kExpands},
-    {"consent", kNotice},
-    {"cookie", kNotice},
-    {"cookiebanner", kNotice},
-    {"cookiebar", kNotice},
-    {"cookiebot", kNotice},
-    {"cookieconsent", kNotice},
-    {"cookies", kNotice},
-    {"crumbs", kNavigation},
-    {"dialog", kDialog},
-    {"drawer", kNavigation},
-    {"expand", kExpands},
-    {"expandable", kExpands},
-    {"expander", kExpands},
-    {"faq", kExpands},
-    {"feedback", kTools},
-    {"footer", kFrame},
-    {"gdpr", kNotice},
-    {"header", kFrame},
-    {"hamburger", kNavigation},
-    {"lightbox", kDialog},
-    {"linklist", kRelated},
-    {"listen", kTools},
-    {"masthead", kFrame},
-    {"megamenu", kNavigation},
-    {"menu", kNavigation},
-    {"menubar", kNavigation},
-    {"modal", kDialog},
-    {"nav", kNavigation},
-    {"navbar", kNavigation},
-    {"navigation", kNavigation},
-    {"navigator", kNavigation},
-    {"offcanvas", kNavigation},
-    {"pager", kNavigation},
-    {"pagination", kNavigation},
-    {"panel", kExpands},
-    {"popup", kDialog},
-    {"print", kTools},
-    {"printer", kTools},
-    {"quicklinks", kRelated},
-    {"readspeaker", kTools},
-    {"recommended", kRelated},
-    {"related", kRelated},
-    {"relatedcontent", kRelated},
-    {"search", kSearch},
-    {"searchbox", kSearch},
-    {"searchform", kSearch},
-    {"share", kTools},
-    {"sharing", kTools},
-    {"shortcuts", kRelated},
-    {"sidebar", kFrame},
-    {"sitemap", kNavigation},
-    {"skip", kTools},
-    {"skiplink", kTools},
-    {"skiplinks", kTools},
-    {"social", kTools},
-    {"submenu", kNavigation},
-    {"tab", kExpands},
-    {"tabpanel", kExpands},
-    {"toc", kNavigation},
-    {"toggle", kExpands},
-    {"toolbar", kTools},
-    {"tools", kTools},
-    {"topbar", kFrame},
+    {"accordion", kExpands},    {"addthis", kTools},         {"addtoany", kTools},
+    {"banner", kFrame},         {"breadcrumb", kNavigation}, {"breadcrumbs", kNavigation},
+    {"browsealoud", kTools},    {"collapse", kExpands},      {"collapsed", kExpands},
+    {"col", kColumn},           {"collapsible", kExpands},   {"column", kColumn},
+    {"columns", kColumn},       {"consent", kNotice},        {"cookie", kNotice},
+    {"cookiebanner", kNotice},  {"cookiebar", kNotice},      {"cookiebot", kNotice},
+    {"cookieconsent", kNotice}, {"cookies", kNotice},        {"crumbs", kNavigation},
+    {"dialog", kDialog},        {"drawer", kNavigation},     {"expand", kExpands},
+    {"expandable", kExpands},   {"expander", kExpands},      {"faq", kExpands},
+    {"feedback", kTools},       {"footer", kFrame},          {"gdpr", kNotice},
+    {"grid", kColumn},          {"header", kFrame},          {"hamburger", kNavigation},
+    {"lightbox", kDialog},      {"linklist", kRelated},      {"listen", kTools},
+    {"masthead", kFrame},       {"megamenu", kNavigation},   {"menu", kNavigation},
+    {"menubar", kNavigation},   {"modal", kDialog},          {"nav", kNavigation},
+    {"navbar", kNavigation},    {"navigation", kNavigation}, {"navigator", kNavigation},
+    {"offcanvas", kNavigation}, {"pager", kNavigation},      {"pagination", kNavigation},
+    {"panel", kExpands},        {"popup", kDialog},          {"print", kTools},
+    {"printer", kTools},        {"quicklinks", kRelated},    {"readspeaker", kTools},
+    {"recommended", kRelated},  {"related", kRelated},       {"relatedcontent", kRelated},
+    {"search", kSearch},        {"searchbox", kSearch},      {"searchform", kSearch},
+    {"share", kTools},          {"sharing", kTools},         {"shortcuts", kRelated},
+    {"sidebar", kFrame},        {"sitemap", kNavigation},    {"skip", kTools},
+    {"skiplink", kTools},       {"skiplinks", kTools},       {"social", kTools},
+    {"submenu", kNavigation},   {"tab", kExpands},           {"tabpanel", kExpands},
+    {"toc", kNavigation},       {"toggle", kExpands},        {"toolbar", kTools},
+    {"tools", kTools},          {"topbar", kFrame},
 });
 
 // Whole class names.
@@ -163,6 +116,44 @@ bool hides_by_class(std::string_view names) {
             (name.starts_with("d-") && !same_name(name, "d-none"));
   });
   return hides && !shows;
+}
+
+namespace {
+
+bool begins(std::string_view name, std::string_view with) {
+  return name.size() > with.size() && same_name(name.substr(0, with.size()), with);
+}
+
+// "md:hidden", "d-lg-none", "visible-xs", "contact--mobile"; not "md:w-1/2", nor "d-flex".
+bool is_for_some_widths(std::string_view name) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"hidden-", "visible-", "hide-", "show-", "print-", "screen-"});
+  constexpr auto kShown = std::to_array<std::string_view>(
+      {"hidden", "block", "flex", "grid", "inline", "inline-block"});
+  constexpr auto kWidths =
+      std::to_array<std::string_view>({"mobile", "desktop", "tablet", "phone"});
+  const std::size_t colon = name.rfind(':');
+  if (colon != name.npos && is_one_of(name.substr(colon + 1), kShown)) return true;
+  if (same_name(name, "d-none") || (begins(name, "d-") && name.find('-', 2) != name.npos))
+    return true;
+  if (std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                  [&](std::string_view beginning) { return begins(name, beginning); })) {
+    return true;
+  }
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    for (const std::string_view width : kWidths) {
+      if (same_name(name.substr(i, width.size()), width)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool shows_at_some_widths(std::string_view names) {
+  bool some = false;
+  each_name(names, [&](std::string_view name) { some = some || is_for_some_widths(name); });
+  return some;
 }
 
 }  // namespace orgkarta::ingest::html

@@ -15,6 +15,7 @@ enum ClassWord : unsigned {
   kFrame = 1U << 5,    ///< header, footer, sidebar
   kDialog = 1U << 6,
   kExpands = 1U << 7,  ///< accordions, tabs: hidden until somebody clicks
+  kColumn = 1U << 9,   ///< stands beside others
   kUnseen = 1U << 8,   ///< for screen readers only
 };
 
@@ -23,5 +24,8 @@ unsigned class_words(std::string_view names);
 
 /// Whether one of the names hides an element at every width of a window.
 bool hides_by_class(std::string_view names);
+
+/// Whether one of the names hides or shows an element at some widths of a window, or on paper.
+bool shows_at_some_widths(std::string_view names);
 
 }  // namespace orgkarta::ingest::html

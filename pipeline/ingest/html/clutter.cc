@@ -4,10 +4,12 @@
 
 #include "pipeline/ingest/html/class_words.h"
 #include "pipeline/ingest/html/link_lists.h"
+#include "pipeline/ingest/html/questions.h"
 
 namespace orgkarta::ingest::html {
 namespace {
 
+constexpr int kNear = 8;                    // siblings between a button and what it opens
 constexpr std::uint32_t kLongUnseen = 300;  // what only screen readers get is short
 
 bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
@@ -39,7 +41,22 @@ bool clutter_by_words(const PageStats& page, std::uint32_t i, std::uint32_t whol
     return true;
   }
   if ((words & kRelated) != 0 && s.dense(50)) return true;
-  return (words & kFrame) != 0 && is_frame(page, i, whole);
+  // The header of what expands is a heading.
+  return (words & kFrame) != 0 && (words & kExpands) == 0 && is_frame(page, i, whole);
+}
+
+// What stands behind a button that says whether it is open: a part of the page with words of its
+// own.
+bool opens_words(const PageStats& page, std::uint32_t i) {
+  if (!page.node(i).has("aria-expanded")) return false;
+  for (int up = 0; up < 2 && i > 0; ++up, i = page.node(i).parent) {
+    const std::uint32_t end = page.node(page.node(i).parent).end;
+    std::uint32_t k = page.node(i).end;
+    for (int near = 0; near < kNear && k < end; ++near, k = page.node(k).end) {
+      if (page[k].letters > 0) return page[k].prose() > 0 && !page[k].dense(50);
+    }
+  }
+  return false;
 }
 
 // A short form is a search, a login, an order of a newsletter; a long one is a page that stands
@@ -64,7 +81,7 @@ bool is_control(const PageStats& page, std::uint32_t i) {
     case GUMBO_TAG_BUTTON: {  // in a heading, or opening something, it is a heading
       const bool heading = page.within(
           i, [](const Node& n) { return is_heading(n.tag) || n.tag == GUMBO_TAG_SUMMARY; });
-      return !heading && !node.has("aria-controls");
+      return !heading && !node.has("aria-controls") && !opens_words(page, i);
     }
     default:
       return false;
@@ -93,7 +110,7 @@ bool is_clutter(const PageStats& page, std::uint32_t i, std::uint32_t whole) {
     const unsigned words = class_words(node.attribute("class")) | class_words(node.attribute("id"));
     if (words != 0 && clutter_by_words(page, i, whole, words)) return true;
   }
-  return is_short_form(page, i) ||
+  return is_short_form(page, i) || is_question_to_reader(page, i) ||
          (whole >= kProse && !page.within(i, is_content_section) && is_link_list(page, i)) ||
          is_trail(page, i) || is_tags(page, i);
 }

@@ -2,6 +2,7 @@
 
 #include "pipeline/ingest/html/class_words.h"
 #include "pipeline/ingest/html/clutter.h"
+#include "pipeline/ingest/html/copies.h"
 #include "pipeline/ingest/html/hidden.h"
 #include "pipeline/ingest/html/link_lists.h"
 #include "pipeline/ingest/html/page_stats.h"
@@ -100,9 +101,13 @@ Content choose_content(const Tree& tree) {
     if (is_page_tools(page, i) || is_called_tools(page.node(i))) tools.push_back(i);
     return true;
   });
+  const std::vector<bool> twice = copies(page);
+  const std::uint32_t before = page.prose();
+  page.leave_out([&](std::uint32_t i) { return twice[i]; });
+  const std::uint32_t copied = before - page.prose();
   const std::uint32_t root = choose_root(page);
   leave_out_surroundings(page, root, tools, sure);
-  if (page[root].prose() * 4ULL < whole) return {0, {}, sure};
+  if (page[root].prose() * 4ULL < whole - copied) return {0, {}, sure};
   return {root, find_heading(page, hidden, root), page.left_out()};
 }
 

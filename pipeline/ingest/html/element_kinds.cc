@@ -11,10 +11,10 @@ namespace {
 
 // The attributes that the other steps ask for.
 constexpr auto kAttributes = std::to_array<std::string_view>(
-    {"class",    "id",      "role",        "hidden",   "aria-hidden", "aria-controls",
-     "style",    "href",    "itemprop",    "content",  "datetime",    "name",
-     "property", "type",    "start",       "reversed", "value",       "colspan",
-     "pubdate",  "rowspan", "data-target", "rel"});
+    {"class",    "id",      "role",        "hidden",   "aria-hidden",  "aria-controls",
+     "style",    "href",    "itemprop",    "content",  "datetime",     "name",
+     "property", "type",    "start",       "reversed", "value",        "colspan",
+     "pubdate",  "rowspan", "data-target", "rel",      "aria-expanded"});
 static_assert(kAttributes.size() <= 32);
 
 }  // namespace

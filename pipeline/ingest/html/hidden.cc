@@ -1,6 +1,7 @@
 #include "pipeline/ingest/html/hidden.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/ingest/html/class_words.h"
 #include "pipeline/ingest/html/nesting.h"
@@ -23,7 +24,12 @@ bool hidden_by_attribute(const Node& node) {
 
 }  // namespace
 
-Hidden::Hidden(const PageStats& page) : page_(page) {
+Hidden::Hidden(const PageStats& page) : page_(page), before_(page.size()) {
+  std::vector<std::uint32_t> last(page.size());  // the last element below each so far
+  for (std::uint32_t i = 1; i < page.size(); ++i) {
+    if (page.node(i).is_text()) continue;
+    before_[i] = std::exchange(last[page.node(i).parent], i);
+  }
   for (const Node& node : page.nodes()) {
     if (node.is_text()) continue;
     for (const char* name : {"aria-controls", "data-target"}) {
@@ -43,11 +49,7 @@ bool Hidden::is_opened(std::uint32_t i) const {
 
 // Scripts show what stands behind a heading or a button by taking its class away.
 bool Hidden::is_opened_by_neighbour(std::uint32_t i) const {
-  const std::uint32_t parent = page_.node(i).parent;
-  std::uint32_t before = 0;
-  for (std::uint32_t k = parent + 1; k < i; k = page_.node(k).end) {
-    if (!page_.node(k).is_text()) before = k;
-  }
+  const std::uint32_t before = before_[i];
   const GumboTag tag = page_.node(before).tag;
   return before != 0 && (is_heading(tag) || tag == GUMBO_TAG_BUTTON || tag == GUMBO_TAG_DT);
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "pipeline/ingest/html/page_stats.h"
 
@@ -23,6 +24,7 @@ class Hidden {
   bool is_opened_by_neighbour(std::uint32_t i) const;
 
   const PageStats& page_;
+  std::vector<std::uint32_t> before_;        ///< the element in front of each, 0: none
   std::unordered_set<std::string> targets_;  ///< ids of what a click opens
 };
 

@@ -44,6 +44,19 @@ bool all_links(const PageStats& page, std::uint32_t i, Is is) {
   return true;
 }
 
+// Whether the page's first <h1> begins with it.
+bool is_page_heading(const PageStats& page, std::string_view text) {
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    if (page.node(i).tag != GUMBO_TAG_H1) continue;
+    for (std::uint32_t k = i + 1; k < page.node(i).end; ++k) {
+      if (page.node(k).is_text() && count_letters(page.node(k).text()) > 0) {
+        return trimmed(page.node(k).text()) == text;
+      }
+    }
+  }
+  return false;
+}
+
 bool is_sign(std::string_view text) {
   return text.starts_with('>') || text.starts_with('/') || text.starts_with("\u00BB") ||
          text.starts_with("\u203A") || text.starts_with("\u2192");
@@ -76,8 +89,13 @@ bool is_trail(const PageStats& page, std::uint32_t i) {
     if (!node.is_text() || k < link_end || page[k].letters == 0) continue;
     const std::string_view text = trimmed(node.text());
     if (link_end == 0 && text.ends_with(':') && text.size() <= kLabel) continue;
-    if (link_end == 0 || !is_sign(text)) return false;
-    ++signs;
+    if (link_end != 0 && is_sign(text)) {
+      ++signs;
+      continue;
+    }
+    // The page itself stands last, and is no link.
+    if (signs < s.links || !is_page_heading(page, text)) return false;
+    link_end = page.node(i).end;
   }
   return signs >= s.links || (signs > 0 && signs + 1 == s.links);
 }

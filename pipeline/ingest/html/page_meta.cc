@@ -60,6 +60,15 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+bool has_name(std::string_view names, std::string_view wanted) {
+  for (std::size_t i = 0; i < names.size();) {
+    const std::size_t end = std::min(names.find_first_of(" \t\r\n\f", i), names.size());
+    if (same_name(names.substr(i, end - i), wanted)) return true;
+    i = end + 1;
+  }
+  return false;
+}
+
 /// Collects what a page says; what was said by a better witness stays.
 class Reader {
  public:
@@ -76,7 +85,9 @@ class Reader {
     }
     for (const std::string_view text : json_ld) read_json_ld(text, meta_);
     if (meta_.published.empty()) meta_.published = timed_;
+    if (meta_.updated.empty()) meta_.updated = changed_;
     part_title();
+    if (meta_.site.empty()) meta_.site = home_;
     return std::move(meta_);
   }
 
@@ -91,8 +102,11 @@ class Reader {
       for (const char* key : {"property", "name", "itemprop"}) {
         if (node.has(key)) named_.emplace_back(node.attribute(key), node.attribute("content"));
       }
-    } else if (node.tag == GUMBO_TAG_TIME && timed_.empty() && node.has("pubdate")) {
-      timed_ = iso_day(node.attribute("datetime"));
+    } else if (node.tag == GUMBO_TAG_TIME && node.has("datetime")) {
+      look_at_time(node);
+    }
+    if (home_.empty() && node.tag == GUMBO_TAG_BDI && node.attribute("href") == "/") {
+      home_ = text_of(i);
     }
     if (!node.is_text() && node.tag != GUMBO_TAG_META && node.has("itemprop")) {
       const bool attribute = node.has("datetime") || node.has("content");
@@ -101,6 +115,24 @@ class Reader {
       named_.emplace_back(node.attribute("itemprop"),
                           text ? tree_.nodes()[i + 1].text() : node.attribute(key));
     }
+  }
+
+  std::string text_of(std::uint32_t i) const {
+    std::string text;
+    for (std::uint32_t k = i + 1; k < tree_.nodes()[i].end; ++k) {
+      if (tree_.nodes()[k].is_text()) text += tree_.nodes()[k].text();
+    }
+    return one_line(text);
+  }
+
+  // <time pubdate>, and class names of the microformats hAtom and h-entry.
+  void look_at_time(const Node& node) {
+    const std::string_view names = node.attribute("class");
+    const bool published = has_name(names, "published") || has_name(names, "dt-published");
+    const bool updated = has_name(names, "updated") || has_name(names, "dt-updated");
+    const std::string day = iso_day(node.attribute("datetime"));
+    if (timed_.empty() && (node.has("pubdate") || published)) timed_ = day;
+    if (changed_.empty() && updated && !published) changed_ = day;
   }
 
   // "New organisation | Motala": the page's title, then the site's.
@@ -125,6 +157,8 @@ class Reader {
   Meta meta_;
   std::string title_;
   std::string timed_;
+  std::string changed_;
+  std::string home_;  ///< the first link to the site's own start that has words
   std::vector<std::pair<std::string_view, std::string_view>> named_;
 };
 

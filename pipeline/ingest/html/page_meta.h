@@ -11,7 +11,8 @@
 namespace orgkarta::ingest::html {
 
 /// Title, site and dates from <title>, <meta>, <time>, itemprop and JSON-LD (texts of such
-/// scripts). A site's name behind the page's own in <title> goes to `site`.
+/// scripts). A site's name behind the page's own in <title> goes to `site`; failing that, the words
+/// of the link to the site's start.
 Meta page_meta(const Tree& tree, const std::vector<std::string_view>& json_ld);
 
 /// The day of a date in ISO 8601 ("2023-05-12T08:00+02:00", "20230512"), empty if it is none.

@@ -163,7 +163,9 @@ bool PageWriter::is_heading_line(std::uint32_t i) const {
   const Node& node = nodes_[i];
   if (is_heading(node.tag) || node.tag == GUMBO_TAG_SUMMARY) return true;
   // A button that was not left out opens a part of the page.
-  if (node.tag == GUMBO_TAG_BUTTON) return node.has("aria-controls");
+  if (node.tag == GUMBO_TAG_BUTTON) {
+    return node.has("aria-controls") || node.has("aria-expanded");
+  }
   return node.tag == GUMBO_TAG_P && lists_.empty() && !within_line() && is_emphasised(i);
 }
 
@@ -271,7 +273,7 @@ void PageWriter::enter(std::uint32_t i) {
     ++heading_;
   } else if (is_inline(node.tag)) {
     neighbour_ = ended_;
-    if (neighbour_ && node.tag == GUMBO_TAG_BDI) out_.space();
+    if (neighbour_ && (node.tag == GUMBO_TAG_BDI || node.tag == GUMBO_TAG_TIME)) out_.space();
     return;
   } else {
     enter_block(i);

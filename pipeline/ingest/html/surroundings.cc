@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/ingest/html/bare_headings.h"
+#include "pipeline/ingest/html/class_words.h"
 #include "pipeline/ingest/html/link_lists.h"
 #include "pipeline/ingest/html/nesting.h"
 #include "pipeline/ingest/html/teasers.h"
@@ -10,6 +11,7 @@
 namespace orgkarta::ingest::html {
 namespace {
 
+constexpr int kRounds = 2;
 constexpr std::uint32_t kMuchProse = 400;  // letters that surroundings can stand beside
 
 bool is_cell(const Node& node) { return node.tag == GUMBO_TAG_TD; }
@@ -42,6 +44,7 @@ class Surroundings {
   Surroundings(const PageStats& page, std::uint32_t root, const std::vector<std::uint32_t>& tools)
       : page_(page), root_(root), box_(box_of_content(page, root)), box_prose_(page[box_].prose()) {
     behind_ = page.node(box_).end;
+    find_region();
     for (const std::uint32_t tool : tools) {
       const std::uint64_t before = page.prose_before(tool) - page.prose_before(box_);
       if (box_ < tool && tool < behind_ && before * 5 >= box_prose_ * 4ULL) behind_ = tool;
@@ -56,10 +59,18 @@ class Surroundings {
     }
     if (is_inline(page_.node(i).tag) || is_heading(page_.node(i).tag)) return false;
     if (box_prose_ < kProse) return false;
-    return is_menu(i) || is_teasers(i) || is_files(i) || is_foot(i);
+    return is_menu(i) || is_teasers(i) || is_files(i) || is_foot(i) || is_margin(i);
   }
 
  private:
+  void find_region() {
+    region_ = box_;
+    while (region_ > root_) {
+      top_ = page_.node(region_).parent;
+      if (page_[top_].letters == page_[root_].letters) break;
+      region_ = top_;
+    }
+  }
   bool is_before(std::uint32_t i) const { return page_.node(i).end <= box_; }
   bool is_inside(std::uint32_t i) const { return i > box_ && i < behind_; }
   bool outweighs(std::uint32_t letters) const {
@@ -87,7 +98,8 @@ class Surroundings {
     const bool dated = list.dated * 2 >= list.teasers;
     if (is_before(i)) return true;
     if (!is_inside(i)) return dated ? box_prose_ >= s.letters : outweighs(s.letters);
-    return dated && ends_content(i) && box_prose_ >= s.prose() + 2ULL * s.letters;
+    const bool all = list.dated >= 3 && list.dated + 1 >= list.teasers;  // and "show more"
+    return dated && ends_content(i) && box_prose_ >= s.prose() + (all ? 1ULL : 2ULL) * s.letters;
   }
 
   bool is_files(std::uint32_t i) const {
@@ -105,6 +117,25 @@ class Surroundings {
     }
     return true;
   }
+  // The page's first and last part, where the heading stands in another that is much longer: whose
+  // site it is, with a link.
+  bool is_margin(std::uint32_t i) const {
+    const Stats& s = page_[i];
+    if (page_.node(i).parent != top_ || s.links == 0 || !s.dense(20)) return false;
+    if (s.letters > kFewLetters) return false;
+    if (is_column(i) || is_column(region_) || tells_address(i)) return false;
+    if (!page_[region_].h1 || page_[region_].prose() < 4ULL * s.letters) return false;
+    return page_.prose_before(i) == 0 || prose_up_to(i) == page_.prose();
+  }
+  bool is_column(std::uint32_t i) const {
+    return (class_words(page_.node(i).attribute("class")) & kColumn) != 0;
+  }
+  bool tells_address(std::uint32_t i) const {
+    for (std::uint32_t k = i; k < page_.node(i).end; ++k) {
+      if (is_link(page_.node(k)) && is_address(page_.node(k))) return true;
+    }
+    return false;
+  }
   std::uint32_t prose_up_to(std::uint32_t i) const {
     return page_.prose_before(i) + page_[i].prose();
   }
@@ -113,7 +144,9 @@ class Surroundings {
   std::uint32_t root_;
   std::uint32_t box_;
   std::uint32_t box_prose_;
-  std::uint32_t behind_;  ///< from here on nothing is the content's own list
+  std::uint32_t top_ = 0;     ///< the lowest node that holds all of the page
+  std::uint32_t region_ = 0;  ///< the part of it that holds the box
+  std::uint32_t behind_;      ///< from here on nothing is the content's own list
 };
 
 }  // namespace
@@ -121,13 +154,19 @@ class Surroundings {
 void leave_out_surroundings(PageStats& page, std::uint32_t root,
                             const std::vector<std::uint32_t>& tools,
                             const std::vector<bool>& sure) {
-  const Surroundings surrounds(page, root, tools);
-  std::vector<bool> out(page.size());
-  for (std::uint32_t i = root; i < page.node(root).end;) {
-    if (!page.left_out()[i] && !page.node(i).is_text() && surrounds(i)) out[i] = true;
-    i = page.left_out()[i] || out[i] ? page.node(i).end : i + 1;
+  // What goes lets more be seen at the content's end: a list of files in front of one of news.
+  for (int round = 0; round < kRounds; ++round) {
+    const Surroundings surrounds(page, root, tools);
+    std::vector<bool> out(page.size());
+    bool some = false;
+    for (std::uint32_t i = root; i < page.node(root).end;) {
+      out[i] = !page.left_out()[i] && !page.node(i).is_text() && surrounds(i);
+      some = some || out[i];
+      i = page.left_out()[i] || out[i] ? page.node(i).end : i + 1;
+    }
+    if (!some) break;
+    page.leave_out([&](std::uint32_t i) { return out[i]; });
   }
-  page.leave_out([&](std::uint32_t i) { return out[i]; });
   const std::vector<bool> bare = bare_headings(page, root, sure);
   page.leave_out([&](std::uint32_t i) { return bare[i]; });
 }

@@ -58,7 +58,10 @@ Teaser teaser(const PageStats& page, std::uint32_t i) {
 
 }  // namespace
 
-TeaserList teaser_list(const PageStats& page, std::uint32_t i) {
+namespace {
+
+/// `within`: below a list's heading, another list may stand.
+TeaserList read_list(const PageStats& page, std::uint32_t i, bool within) {
   if (page[i].links < 2 || is_inline(page.node(i).tag)) return {};
   TeaserList list;
   for (std::uint32_t k = i + 1; k < page.node(i).end; k = page.node(k).end) {
@@ -67,11 +70,16 @@ TeaserList teaser_list(const PageStats& page, std::uint32_t i) {
     if (node.is_text()) return {};
     if (is_heading(node.tag)) continue;
     const Teaser found = teaser(page, k);
-    if (!found.is_one) return {};
-    ++list.teasers;
-    list.dated += found.dated;
+    const TeaserList inner = found.is_one || within ? TeaserList{} : read_list(page, k, true);
+    if (!found.is_one && inner.teasers == 0) return {};
+    list.teasers += found.is_one + inner.teasers;
+    list.dated += found.dated + inner.dated;
   }
   return list.teasers >= 2 ? list : TeaserList{};
 }
+
+}  // namespace
+
+TeaserList teaser_list(const PageStats& page, std::uint32_t i) { return read_list(page, i, false); }
 
 }  // namespace orgkarta::ingest::html

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Pages that are broken, huge, or meant to do harm, one a run: each must end in its outcome, within its limits.
+"""Pages that are broken, huge, or meant to do harm, one a run, and texts in odd charsets (text_rows.py): each must end in its
+outcome, within its limits.
 
     hostile.py --binary PATH [ROW…]
 
@@ -15,6 +16,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import text_rows  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 RULES = {**os.environ, "ORGKARTA_RULES": str(ROOT / "tests" / "golden" / "rules")}
@@ -45,6 +50,9 @@ ROWS = {
     "H10_template": (lambda: TOP + "FORE<template>x<p>SLUT", "ok", "FORE", None),
     "H11": (lambda: "%PDF-1.4 not html", "unsupported", None, None),
     "H12": (lambda: TOP + "<h1>404</h1>Sidan kunde inte hittas", "ok", "404", None),
+    "H06_hidden": (lambda: TOP + "<p class=hidden>x</p>" * 150_000 + "SLUT", "ok", "SLUT", None),
+    "H06_tabs": (lambda: TOP + "<div role=tab>a</div><button aria-expanded=false></button>" * 100_000 + "SLUT", "ok", "SLUT", None),
+    "H06_copies": (lambda: TOP + "<div class=visible-xs>samma ord en gång till</div>" * 150_000 + "SLUT", "ok", "SLUT", None),
     "H13": (lambda: TOP + "<div><p><b>" * DEEP + "SLUT", "partial", "SLUT", None),
 }
 # What the other generator calls its pages; it makes the first four less deep.
@@ -114,6 +122,8 @@ def main():
             what = check(args.binary, page, row)
             wrong += bool(what)
             print(f"{'FAILED' if what else 'ok':6} {row:14} {page.name} {what}")
+    if not args.rows:
+        wrong += text_rows.check_all(args.binary)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     print(f"most memory: {most} MB")
     if most > MEGABYTES:

@@ -26,6 +26,27 @@ TEST(HtmlMeta, TitleAndSite) {
             (Meta{"A", "Motala", "", ""}));
 }
 
+TEST(HtmlMeta, TheLinkHomeNamesTheSite) {
+  EXPECT_EQ(
+      meta_of("<title>Ny nämnd</title>", "<a href='/'><img></a><a href='/'>Motala kommun</a>"),
+      (Meta{"Ny nämnd", "Motala kommun", "", ""}));
+  EXPECT_EQ(meta_of("<title>Ny nämnd | Motala</title>", "<a href='/'>Start</a>").site, "Motala");
+}
+
+TEST(HtmlMeta, DatesOfMicroformats) {
+  const Meta meta =
+      meta_of("",
+              "<time class='entry-date published' datetime='2024-01-17T08:00:00+01:00'>17 jan"
+              "</time><time class=updated datetime='2024-02-02'>2 feb</time>");
+  EXPECT_EQ(meta.published, "2024-01-17");
+  EXPECT_EQ(meta.updated, "2024-02-02");
+  const Meta once =
+      meta_of("", "<time class='entry-date published updated' datetime='2024-01-17'>17 jan</time>");
+  EXPECT_EQ(once.published, "2024-01-17");
+  EXPECT_EQ(once.updated, "");
+  EXPECT_EQ(meta_of("", "<time class=event datetime='2024-01-17'>17 jan</time>").published, "");
+}
+
 TEST(HtmlMeta, Dates) {
   const std::vector<std::string> published = {
       "<meta property='article:published_time' content='2023-05-12T08:00:00+02:00'>",
@@ -83,7 +104,9 @@ TEST(HtmlCharset, Labels) {
   EXPECT_EQ(charset_label("<meta name=x content='text/html; charset=cp1252'>"), "");
   EXPECT_EQ(charset_label("<!-- <meta charset=a> --><meta charset=b>"), "b");
   EXPECT_EQ(charset_label("<?xml version='1.0' encoding='utf-8'?>"), "utf-8");
-  EXPECT_EQ(charset_label(std::string(1024, ' ') + "<meta charset=a>"), "");
+  EXPECT_EQ(charset_label(std::string(4000, ' ') + "<meta charset=a>"), "a");
+  EXPECT_EQ(charset_label(std::string(70000, ' ') + "<meta charset=a>"), "");
+  EXPECT_EQ(charset_label("<body class=x><meta charset=a>"), "");
 }
 
 TEST(HtmlCharset, BytesGoBeforeLabels) {
@@ -94,6 +117,20 @@ TEST(HtmlCharset, BytesGoBeforeLabels) {
       "ar \x96 \x80</p>");
   EXPECT_EQ(outline(latin), "p nämnd för öar – €\n");
   EXPECT_EQ(latin.charset, "windows-1252");
+  EXPECT_EQ(latin.warnings, std::vector<std::string>{"charset_label_overruled: utf-8"});
+  const Source xhtml = read_html(
+      "<?xml version='1.0' encoding='iso-8859-1'?><html><body><p>\x93"
+      "n\xE4mnd\x94</p>");
+  EXPECT_EQ(outline(xhtml), "p “nämnd”\n");
+  EXPECT_TRUE(xhtml.warnings.empty());
+  const Source late = read_html("<html><head><script>" + std::string(3000, 'x') +
+                                "</script><meta charset=cp850></head><body><p>p\x86 \x84r</p>");
+  EXPECT_EQ(outline(late), "p på är\n");
+  EXPECT_EQ(late.charset, "ibm850");
+  EXPECT_EQ(outline_of("<meta charset=iso-8859-1><p>n&auml;mnd f&#246;r &#xD6;ar &aring;r</p>"),
+            "p nämnd för Öar år\n");
+  EXPECT_EQ(outline_of("<meta charset=utf-8><p>nämnd för öar på ön</p><p>SÃ¶dertÃ¤lje</p>"),
+            "p nämnd för öar på ön\np Södertälje\n");
   const Source utf7 = read_html("<meta charset=utf-7><p>+ADw-script+AD4- n\xE4mnd</p>");
   EXPECT_EQ(outline(utf7), "p +ADw-script+AD4- nämnd\n");
   EXPECT_EQ(utf7.warnings, std::vector<std::string>{"charset_label_refused"});

@@ -42,6 +42,45 @@ void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
 
 // In each KVAR stays and BORT goes.
 const std::vector<Case> kCases = {
+    {"alike_but_of_two_units",
+     "<main>" + kArticle +
+         "<div><h2>Ena</h2><div>KVAR chefen är vakant</div></div>"
+         "<div><h2>Andra</h2><div>KVAR chefen är vakant</div></div></main>"},
+    {"alike_in_columns", "<main>" + kArticle +
+                             "<div class='d-flex md:w-1/2'>KVAR chefen är vakant nu</div>"
+                             "<div class='d-flex md:w-1/2'>KVAR chefen är vakant nu</div></main>"},
+    {"tabs_that_panels_repeat",
+     "<main>" + kArticle +
+         "<ul role=tablist><li><a role=tab href='#a'>Mötesdagar</a></li></ul>"
+         "<div role=tabpanel id=a><h2>Mötesdagar</h2><p>KVAR</p></div></main>"},
+    {"a_button_that_opens_words",
+     "<main>" + kArticle +
+         "<div><button aria-expanded=false>KVAR Enheten</button>"
+         "<div class=accordion__panel style='display:none'><p>KVAR Chef är Eva Ek.</p></div></div>"
+         "</main>"},
+    {"a_question_to_the_reader",
+     "<main>" + kArticle +
+         "KVAR<div class=x><h2>Hade du BORT nytta av sidan?</h2><p>BORT Svara gärna</p>"
+         "<button>Ja</button><button>Nej</button></div></main>"},
+    {"a_question_that_is_answered",
+     "<main>" + kArticle +
+         "<div><h2>KVAR Vem är chef?</h2><p>KVAR Eva Ek, 0123-45 67 89</p>"
+         "<button>Dela</button><button>Spara</button></div></main>"},
+    {"the_sites_first_and_last_part",
+     "<div><div class=a><a href='/'>BORT kommun</a></div><div class=b>" + kArticle + kArticle +
+         "KVAR</div><div class=c><p>BORT Torget 1</p><a href='/om'>BORT</a></div></div>"},
+    {"a_column_beside", "<div><div class=sv-column-8>" + kArticle + kArticle +
+                            "KVAR</div><div class=sv-column-4><p>KVAR Eva Ek, chef</p><a "
+                            "href='/eva'>Mer</a></div></div>"},
+    {"files_in_front_of_news",
+     "<main>" + kArticle + kArticle +
+         "KVAR<ul><li><a href='/a.pdf'>BORT</a></li></ul><div><h2>BORT</h2><ul>" +
+         teasers(3, "<li><a href=%>BORT</a><span>2024-05-01</span><p>BORT ord …</p></li>") +
+         "</ul><p><a href='/alla'>BORT</a></p></div></main>"},
+    {"a_trail_that_ends_with_the_page",
+     "<div><div class=x><a href='/'>BORT</a><span>›</span><a href='/n'>BORT</a><span>›</span>"
+     "<span>Rubrik</span></div><div>" +
+         kArticle + "KVAR</div></div>"},
     {"channel_in_a_column",
      "<main><div class=row><div class='sv-column-8'>" + kArticle +
          "<h2>Kontakt</h2><p>KVAR Eva Ek<br>förvaltningschef</p></div><div class='sv-column-4'>"
@@ -154,6 +193,24 @@ TEST(HtmlHeadings, AParagraphListOrTableEndsAHeading) {
   EXPECT_EQ(outline_of(page("<h2>Ett<ul><li>två</ul></h2>tre")), "h2 Ett\ni \u2022 två\np tre\n");
   EXPECT_EQ(outline_of(page("<h2><p>Ett</p></h2><p>två")), "h2 Ett\np två\n");
   EXPECT_EQ(outline_of(page("<h2><div>Ett</div> två</h2>")), "h2 Ett två\n");
+}
+
+TEST(HtmlCopies, OneOfTwoStays) {
+  const std::vector<std::string> bodies = {
+      "<h1>Rubrik</h1><div class='d-none d-md-block'>" + kParagraph +
+          "KVAR</div>"
+          "<div class='d-md-none'>" +
+          kParagraph + "KVAR</div>",
+      kArticle +
+          "<aside class=hidden-xs><p>KVAR Eva Ek, förvaltningschef</p></aside>"
+          "<aside class=visible-xs><p>KVAR Eva Ek, förvaltningschef</p></aside>",
+      "<div>" + kArticle + "KVAR</div><div>" + kArticle + "KVAR</div>",
+  };
+  for (const std::string& body : bodies) {
+    const std::string lines = outline_of(page("<main>" + body + "</main>"));
+    EXPECT_NE(lines.find("KVAR"), lines.npos) << lines;
+    EXPECT_EQ(lines.find("KVAR"), lines.rfind("KVAR")) << lines;
+  }
 }
 
 }  // namespace

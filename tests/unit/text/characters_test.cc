@@ -64,6 +64,12 @@ TEST(RewriteCharacters, WarnsOfWhatItDropped) {
             (std::vector<std::string>{"bidi_controls: 3", "private_use: 1", "controls: 1"}));
 }
 
+TEST(RewriteCharacters, WarnsOfLettersThatOnlyLookLatin) {
+  EXPECT_EQ(rewrite_characters("S\u043Ed\u0435rort").warnings,
+            (std::vector<std::string>{"mixed_script: 2"}));
+  EXPECT_TRUE(rewrite_characters("ett \u0441\u043E\u0432\u0435\u0442 i Åre").warnings.empty());
+}
+
 TEST(RewriteCharacters, CutsRunsOfMarks) {
   std::string in = "a";
   for (int i = 0; i < 40; ++i) in += i % 2 == 0 ? "\u0301" : "\u0316";

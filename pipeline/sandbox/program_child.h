@@ -1,0 +1,52 @@
+// Between fork and exec: only calls that are safe in a copy of a program with many threads.
+#pragma once
+
+#include <sys/resource.h>
+#include <sys/types.h>
+
+#include <string>
+
+#include "pipeline/sandbox/run_program.h"
+
+namespace orgkarta::sandbox {
+
+/// What the child says before it becomes the program, and again if it cannot.
+struct StartMessage {
+  int error = 0;  ///< errno
+  bool no_network = false;
+};
+
+/// The child's descriptors for the program's outputs, and for StartMessage.
+struct ChildPipes {
+  int out;
+  int err;
+  int start;
+};
+
+/// All that the child needs, made before the fork, as it may not allocate. What it was made from
+/// must outlive it.
+struct ChildPlan {
+  ChildPlan(const Program& program, const ProgramLimits& limits, char* const* arguments,
+            char* const* environment, ChildPipes pipes);
+
+  const char* file;
+  const char* folder;
+  char* const* arguments;
+  char* const* environment;
+  ChildPipes pipes;
+  rlimit cpu;
+  rlimit memory;
+  rlimit file_size;
+  bool limits_memory;    ///< not under AddressSanitizer
+  std::string user_map;  ///< "1000 1000 1\n"
+  std::string group_map;
+};
+
+/// In the child of `parent`.
+[[noreturn]] void become_program(const ChildPlan& plan, pid_t parent) noexcept;
+
+/// In another child: kills the group `program` when the other end of `life` is closed with nothing
+/// written, as the kernel does when this program dies; ends when a byte comes.
+[[noreturn]] void watch(int life, pid_t program) noexcept;
+
+}  // namespace orgkarta::sandbox
