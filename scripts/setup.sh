@@ -7,7 +7,7 @@ packages=(
   libicu-dev libre2-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev
   libfmt-dev libmimalloc-dev libsimdjson-dev libgumbo-dev libpoppler-cpp-dev libpugixml-dev
   zlib1g-dev libarchive-dev libgmime-3.0-dev libssl-dev libseccomp-dev libgtest-dev
-  sqlite3 python3 python3-jsonschema git ca-certificates
+  sqlite3 python3 python3-jsonschema ghostscript git ca-certificates
 )
 case "${1:-}" in
   "") ;;
