@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "pipeline/ingest/pages/page_line.h"
@@ -16,10 +17,15 @@ constexpr float kFarBelow = 2.5F;    // times the font's size: another table, or
 constexpr float kTwoGaps = 1.6F;     // times as far apart: rows, not lines of a cell
 constexpr float kLeastGutter = 3;    // points
 constexpr float kNarrowGap = 0.45F;  // of the font's size: wider than a space
-constexpr float kAlike = 1.5F;       // times as wide
-constexpr float kHanging = 3;        // of the font's size: the most that an item's lines stand in
-constexpr float kSentenceGap = 2;    // of the font's size: the most between sentences
-constexpr float kSlack = 2;          // points
+constexpr float kUsualSpace = 0.3F;  // of the font's size: the most, where nothing is spread
+constexpr float kSpreadSpace = 0.62F;  // of the font's size: the most within a spread cell
+constexpr float kSpreadSpaces = 1.6F;  // times a spread cell's usual space
+constexpr float kWideGap = 0.8F;       // of the font's size
+constexpr std::size_t kNear = 4;       // lines
+constexpr float kAlike = 1.5F;         // times as wide
+constexpr float kHanging = 3;          // of the font's size: the most that an item's lines stand in
+constexpr float kSentenceGap = 2;      // of the font's size: the most between sentences
+constexpr float kSlack = 2;            // points
 
 /// A column's left and right edge.
 struct Column {
@@ -42,20 +48,65 @@ bool is_bold(const Row& row) {
   return std::all_of(row.words.begin(), row.words.end(), [](const PageWord* w) { return w->bold; });
 }
 
-/// Left and right edges of words that nothing but spaces parts.
-std::vector<Column> runs_of(const Row& row) {
-  std::vector<Column> runs;
+/// From the narrowest.
+std::vector<float> gaps_of(const Row& row) {
+  std::vector<float> gaps;
+  for (std::size_t k = 1; k < row.words.size(); ++k) {
+    gaps.push_back(row.words[k]->left() - row.words[k - 1]->right());
+  }
+  std::sort(gaps.begin(), gaps.end());
+  return gaps;
+}
+
+/// The gap that is wider than the spaces within a row's cells. These may be spread; where even the
+/// narrow gaps are wide, each cell is a word.
+float gap_between_cells(const Row& row) {
+  const std::vector<float> gaps = gaps_of(row);
+  const float narrow = gaps.size() < 3 ? 0 : gaps[gaps.size() / 3];
+  const bool spread = narrow > kUsualSpace * row.size && narrow < kSpreadSpace * row.size;
+  return spread ? std::min(kSpreadSpaces * narrow, kWideGap * row.size) : kNarrowGap * row.size;
+}
+
+/// Words that nothing but the spaces of a cell parts.
+std::vector<Segment> runs_of(const Row& row) {
+  const float gap = gap_between_cells(row);
+  std::vector<Segment> runs;
   for (const PageWord* word : row.words) {
-    if (runs.empty() || word->left() - runs.back().right > kNarrowGap * row.size) {
-      runs.push_back({word->left(), word->right()});
-    }
-    runs.back().right = word->right();
+    if (runs.empty() || word->left() - runs.back().right() > gap) runs.emplace_back();
+    runs.back().words.push_back(word);
   }
   return runs;
 }
 
+/// The columns of rows most of which have the same number of cells: headings at the left of wide
+/// columns stand over figures at their right. Empty if they have not.
+std::vector<Column> columns_by_count(const Rows& rows) {
+  std::map<std::size_t, std::size_t> counts;
+  std::size_t all = 0;
+  for (const Parted& parted : rows) {
+    if (!parted.has_cells()) continue;
+    ++counts[runs_of(parted.row).size()];
+    ++all;
+  }
+  const auto most = std::max_element(counts.begin(), counts.end(),
+                                     [](auto& a, auto& b) { return a.second < b.second; });
+  if (most == counts.end() || most->second < 3 || most->second * 3 < all * 2) return {};
+  if (most != std::prev(counts.end())) return {};  // some rows have more
+  std::vector<Column> columns(most->first, Column{1e9F, 0});
+  for (const Parted& parted : rows) {
+    const std::vector<Segment> runs = runs_of(parted.row);
+    if (runs.size() != columns.size()) continue;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      columns[i].left = std::min(columns[i].left, runs[i].left());
+      columns[i].right = std::max(columns[i].right, runs[i].right());
+    }
+  }
+  return columns;
+}
+
 /// The columns of a group of rows: where hardly any cell crosses, one ends.
 std::vector<Column> columns_of(const Rows& rows) {
+  if (std::vector<Column> columns = columns_by_count(rows); !columns.empty()) return columns;
   float right = 0;
   for (const Parted& parted : rows) right = std::max(right, parted.row.right());
   std::vector<std::size_t> cover(static_cast<std::size_t>(std::max(right, 0.0F)) + 2);
@@ -63,9 +114,9 @@ std::vector<Column> columns_of(const Rows& rows) {
   for (const Parted& parted : rows) {
     if (!parted.has_cells()) continue;
     ++counted;
-    for (const auto& [from_left, to_right] : runs_of(parted.row)) {
-      const auto from = static_cast<std::size_t>(std::max(from_left, 0.0F));
-      const auto to = static_cast<std::size_t>(std::ceil(std::max(to_right, 0.0F)));
+    for (const Segment& run : runs_of(parted.row)) {
+      const auto from = static_cast<std::size_t>(std::max(run.left(), 0.0F));
+      const auto to = static_cast<std::size_t>(std::ceil(std::max(run.right(), 0.0F)));
       for (std::size_t x = from; x < to && x < cover.size(); ++x) ++cover[x];
     }
   }
@@ -97,6 +148,7 @@ std::size_t column_of(const std::vector<Column>& columns, float left, float righ
 
 /// Segments parted once more where narrower gaps lie between columns.
 std::vector<Segment> parted_by(const std::vector<Column>& columns, const Parted& parted) {
+  const float least = gap_between_cells(parted.row);
   std::vector<Segment> out;
   const auto column = [&](const PageWord& word) {
     return column_of(columns, word.left(), word.right());
@@ -105,8 +157,7 @@ std::vector<Segment> parted_by(const std::vector<Column>& columns, const Parted&
     out.emplace_back();
     for (const PageWord* word : segment.words) {
       std::vector<const PageWord*>& words = out.back().words;
-      const bool gap =
-          !words.empty() && word->left() - words.back()->right() > kNarrowGap * parted.row.size;
+      const bool gap = !words.empty() && word->left() - words.back()->right() > least;
       if (gap && column(*word) != column(*words.back())) {
         out.emplace_back();
         out.back().words.push_back(word);
@@ -121,6 +172,10 @@ std::vector<Segment> parted_by(const std::vector<Column>& columns, const Parted&
 /// A row's cells by column; empty ones have no segments.
 std::vector<Cell> cells_of(const Parted& row, const std::vector<Column>& columns) {
   std::vector<Cell> cells(columns.size());
+  if (const std::vector<Segment> runs = runs_of(row.row); runs.size() == columns.size()) {
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = {runs[i]};
+    return cells;
+  }
   for (const Segment& s : parted_by(columns, row)) {
     Cell& cell = cells[column_of(columns, s.left(), s.right())];
     if (cell.empty()) {
@@ -252,16 +307,6 @@ PageLine line_of(const Parted& parted) {
   return line;
 }
 
-/// From the narrowest.
-std::vector<float> gaps_of(const Row& row) {
-  std::vector<float> gaps;
-  for (std::size_t k = 1; k < row.words.size(); ++k) {
-    gaps.push_back(row.words[k]->left() - row.words[k - 1]->right());
-  }
-  std::sort(gaps.begin(), gaps.end());
-  return gaps;
-}
-
 bool are_alike(const std::vector<float>& gaps) {
   return gaps.size() > 1 && gaps.back() < kAlike * gaps.front();
 }
@@ -283,7 +328,14 @@ bool is_spread(const Rows& rows, std::size_t i) {
   const bool close = rows[i].segments.size() == 2 && gaps.back() < kSentenceGap * row.size;
   const bool sentence = close && text_of(rows[i].segments[0]).ends_with('.');
   if (close && like(i - 1) && like(i + 1)) return true;
-  return gaps.size() > 1 && (sentence || are_alike(gaps)) && (like(i - 1) || like(i + 1));
+  const auto like_any = [&] {
+    for (std::size_t near = 1; near <= kNear; ++near) {
+      if (like(i - near) || like(i + near)) return true;
+    }
+    return false;
+  };
+  const bool spread = are_alike(gaps) && gaps.back() < kSentenceGap * row.size;
+  return gaps.size() > 1 && (sentence || spread) && like_any();
 }
 
 /// Behind the last row of the group of rows that begins at `first` and may be a table.
