@@ -51,7 +51,9 @@ bool begins_with_label(const PageLine& line) {
 bool over_flow(const PageStyle& style, const PageLine& line, const PageLine& next) {
   const std::string text = text_of(line);
   if (!is_open_end(text) || opens(next) || style.stands_out(line)) return false;
-  return begins_small(text_of(next)) || (is_full(style, line, next) && !style.stands_out(next));
+  const std::string below = text_of(next);
+  const bool goes_on = begins_small(below) || (below.front() >= '0' && below.front() <= '9');
+  return goes_on || (is_full(style, line, next) && !style.stands_out(next));
 }
 
 /// Whether the next line begins further in, as a paragraph's first, or further out than a list's

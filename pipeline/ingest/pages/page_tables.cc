@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/ingest/pages/page_line.h"
+#include "pipeline/ingest/pages/parted_row.h"
 #include "pipeline/ingest/pages/signs.h"
 
 namespace orgkarta::ingest {
@@ -21,10 +22,6 @@ constexpr float kUsualSpace = 0.3F;  // of the font's size: the most, where noth
 constexpr float kSpreadSpace = 0.62F;  // of the font's size: the most within a spread cell
 constexpr float kSpreadSpaces = 1.6F;  // times a spread cell's usual space
 constexpr float kWideGap = 0.8F;       // of the font's size
-constexpr std::size_t kNear = 4;       // lines
-constexpr float kAlike = 1.5F;         // times as wide
-constexpr float kHanging = 3;          // of the font's size: the most that an item's lines stand in
-constexpr float kSentenceGap = 2;      // of the font's size: the most between sentences
 constexpr float kSlack = 2;            // points
 
 /// A column's left and right edge.
@@ -33,29 +30,10 @@ struct Column {
   float right = 0;
 };
 
-/// A row and what stands apart in it.
-struct Parted {
-  explicit Parted(Row whole) : row(std::move(whole)), segments(segments_of(row)) {}
-
-  bool has_cells() const { return segments.size() > 1; }
-
-  Row row;
-  std::vector<Segment> segments;
-};
-using Rows = std::vector<Parted>;
+using Rows = std::vector<PartedRow>;
 
 bool is_bold(const Row& row) {
   return std::all_of(row.words.begin(), row.words.end(), [](const PageWord* w) { return w->bold; });
-}
-
-/// From the narrowest.
-std::vector<float> gaps_of(const Row& row) {
-  std::vector<float> gaps;
-  for (std::size_t k = 1; k < row.words.size(); ++k) {
-    gaps.push_back(row.words[k]->left() - row.words[k - 1]->right());
-  }
-  std::sort(gaps.begin(), gaps.end());
-  return gaps;
 }
 
 /// The gap that is wider than the spaces within a row's cells. These may be spread; where even the
@@ -83,7 +61,7 @@ std::vector<Segment> runs_of(const Row& row) {
 std::vector<Column> columns_by_count(const Rows& rows) {
   std::map<std::size_t, std::size_t> counts;
   std::size_t all = 0;
-  for (const Parted& parted : rows) {
+  for (const PartedRow& parted : rows) {
     if (!parted.has_cells()) continue;
     ++counts[runs_of(parted.row).size()];
     ++all;
@@ -93,7 +71,7 @@ std::vector<Column> columns_by_count(const Rows& rows) {
   if (most == counts.end() || most->second < 3 || most->second * 3 < all * 2) return {};
   if (most != std::prev(counts.end())) return {};  // some rows have more
   std::vector<Column> columns(most->first, Column{1e9F, 0});
-  for (const Parted& parted : rows) {
+  for (const PartedRow& parted : rows) {
     const std::vector<Segment> runs = runs_of(parted.row);
     if (runs.size() != columns.size()) continue;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -108,10 +86,10 @@ std::vector<Column> columns_by_count(const Rows& rows) {
 std::vector<Column> columns_of(const Rows& rows) {
   if (std::vector<Column> columns = columns_by_count(rows); !columns.empty()) return columns;
   float right = 0;
-  for (const Parted& parted : rows) right = std::max(right, parted.row.right());
+  for (const PartedRow& parted : rows) right = std::max(right, parted.row.right());
   std::vector<std::size_t> cover(static_cast<std::size_t>(std::max(right, 0.0F)) + 2);
   std::size_t counted = 0;
-  for (const Parted& parted : rows) {
+  for (const PartedRow& parted : rows) {
     if (!parted.has_cells()) continue;
     ++counted;
     for (const Segment& run : runs_of(parted.row)) {
@@ -147,7 +125,7 @@ std::size_t column_of(const std::vector<Column>& columns, float left, float righ
 }
 
 /// Segments parted once more where narrower gaps lie between columns.
-std::vector<Segment> parted_by(const std::vector<Column>& columns, const Parted& parted) {
+std::vector<Segment> parted_by(const std::vector<Column>& columns, const PartedRow& parted) {
   const float least = gap_between_cells(parted.row);
   std::vector<Segment> out;
   const auto column = [&](const PageWord& word) {
@@ -170,7 +148,7 @@ std::vector<Segment> parted_by(const std::vector<Column>& columns, const Parted&
 }
 
 /// A row's cells by column; empty ones have no segments.
-std::vector<Cell> cells_of(const Parted& row, const std::vector<Column>& columns) {
+std::vector<Cell> cells_of(const PartedRow& row, const std::vector<Column>& columns) {
   std::vector<Cell> cells(columns.size());
   if (const std::vector<Segment> runs = runs_of(row.row); runs.size() == columns.size()) {
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = {runs[i]};
@@ -294,7 +272,7 @@ class TableReader {
   std::vector<PageLine> lines_;
 };
 
-PageLine line_of(const Parted& parted) {
+PageLine line_of(const PartedRow& parted) {
   const Row& row = parted.row;
   PageLine line;
   for (const Segment& s : parted.segments) line.cells.push_back({s});
@@ -305,37 +283,6 @@ PageLine line_of(const Parted& parted) {
   line.size = row.size;
   line.bold = is_bold(row);
   return line;
-}
-
-bool are_alike(const std::vector<float>& gaps) {
-  return gaps.size() > 1 && gaps.back() < kAlike * gaps.front();
-}
-
-/// A line of a text that is spread from margin to margin: the line above or below has the same
-/// edges and is no row of cells, its own gaps are alike, or the wide one is between sentences.
-bool is_spread(const Rows& rows, std::size_t i) {
-  const Row& row = rows[i].row;
-  const std::vector<float> gaps = gaps_of(row);
-  const auto like = [&](std::size_t other) {
-    if (other >= rows.size()) return false;
-    const Row& near = rows[other].row;
-    if (rows[other].has_cells() && !are_alike(gaps_of(near))) return false;
-    // A list item's first line begins further out.
-    const float indent = near.left() - row.left();
-    return indent > -kSlack && indent < kHanging * row.size &&
-           std::abs(near.right() - row.right()) < kNextTo * row.size;  // a hyphen may hang out
-  };
-  const bool close = rows[i].segments.size() == 2 && gaps.back() < kSentenceGap * row.size;
-  const bool sentence = close && text_of(rows[i].segments[0]).ends_with('.');
-  if (close && like(i - 1) && like(i + 1)) return true;
-  const auto like_any = [&] {
-    for (std::size_t near = 1; near <= kNear; ++near) {
-      if (like(i - near) || like(i + near)) return true;
-    }
-    return false;
-  };
-  const bool spread = are_alike(gaps) && gaps.back() < kSentenceGap * row.size;
-  return gaps.size() > 1 && (sentence || spread) && like_any();
 }
 
 /// Behind the last row of the group of rows that begins at `first` and may be a table.
@@ -365,14 +312,8 @@ std::size_t group_end(const Rows& rows, std::size_t first) {
 
 bool is_table(const Rows& rows, const std::vector<Column>& columns) {
   const auto with_cells =
-      std::count_if(rows.begin(), rows.end(), [](const Parted& p) { return p.has_cells(); });
+      std::count_if(rows.begin(), rows.end(), [](const PartedRow& p) { return p.has_cells(); });
   return columns.size() > 1 && with_cells > 1;
-}
-
-void undo_spread(Rows& rows) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].has_cells() && is_spread(rows, i)) rows[i].segments = {{rows[i].row.words}};
-  }
 }
 
 }  // namespace
@@ -380,7 +321,7 @@ void undo_spread(Rows& rows) {
 std::vector<PageLine> lines_of_rows(std::vector<Row> all) {
   Rows rows;
   for (Row& row : all) rows.emplace_back(std::move(row));
-  undo_spread(rows);
+  join_spread(rows);
   std::vector<PageLine> lines;
   for (std::size_t i = 0; i < rows.size();) {
     const std::size_t end = rows[i].has_cells() ? group_end(rows, i) : i + 1;
@@ -391,7 +332,7 @@ std::vector<PageLine> lines_of_rows(std::vector<Row> all) {
       std::vector<PageLine> table = TableReader(group, columns).read();
       std::move(table.begin(), table.end(), std::back_inserter(lines));
     } else {
-      for (const Parted& row : group) lines.push_back(line_of(row));
+      for (const PartedRow& row : group) lines.push_back(line_of(row));
     }
     i = end;
   }
