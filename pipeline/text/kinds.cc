@@ -80,13 +80,33 @@ bool has_letter(std::string_view s) {
   });
 }
 
+// "Mora den 6 maj 2022", "6 maj 2022": at most two words, a day, a month in small letters, a year.
+bool is_dateline(std::string_view line) {
+  constexpr std::size_t kMostWords = 5;
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < line.size() && words.size() <= kMostWords;) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    words.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  if (words.size() < 3 || words.size() > kMostWords) return false;
+  const auto digits = [](std::string_view word) {
+    return word.find_first_not_of("0123456789") == word.npos ? word.size() : 0;
+  };
+  std::size_t at = 0;
+  const std::size_t day = digits(words[words.size() - 3]);
+  return digits(words.back()) == 4 && (day == 1 || day == 2) &&
+         unicode::is_lower(utf8::next(words[words.size() - 2], at));
+}
+
 // Short, capitalised and without a final mark.
 bool Kinds::looks_like_heading(std::size_t i) const {
   const Draft& draft = drafts_[i];
   if (headings_are_marked(draft)) return false;
   const std::string_view words = content(i);
   if (draft.width > longest_heading(i) || draft.cells || !has_letter(words)) return false;
-  if (std::string_view(".!,;:").find(words.back()) != words.npos) return false;
+  if (std::string_view(".!,;:").find(words.back()) != words.npos || is_dateline(words))
+    return false;
   std::size_t at = 0;
   const char32_t first = utf8::next(words, at);
   return unicode::is_upper(first) || unicode::is_digit(first) || first == 0x201D;

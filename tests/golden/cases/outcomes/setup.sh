@@ -7,6 +7,7 @@ printf '\xef\xbb\xbf' > in/bom_only.txt
 printf '%%PDF-1.7\n' > in/paper.pdf
 printf '%%PDF-1.7\n' > in/really_a_paper.txt
 printf 'PK\x03\x04' > in/zip_without_name
+printf '\x89PNG\r\n\x1a\n' > in/picture.txt
 mkfifo in/pipe.txt
 ln -s .. in/loop
 ln -s nowhere in/dangling.txt
