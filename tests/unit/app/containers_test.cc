@@ -21,9 +21,9 @@ std::string mail_with(const std::string& inner) {
 /// What becomes of the files of a folder.
 struct Opened {
   explicit Opened(const TempDir& dir, const ContainerLimits& limits = {})
-      : pool(readers(), 1), inputs(list_inputs({dir.path()}, "-")) {
+      : readers(1), inputs(list_inputs({dir.path()}, "-")) {
     make_paths_unique(inputs, {dir.path()});
-    inputs = open_containers(std::move(inputs), limits, {}, pool, spool, signals);
+    inputs = open_containers(std::move(inputs), limits, {}, readers.unpackers(), spool, signals);
   }
 
   std::string bytes(std::size_t i) const {
@@ -37,7 +37,7 @@ struct Opened {
     return out;
   }
 
-  sandbox::Pool pool;
+  Readers readers;
   Signals signals;
   std::unique_ptr<Spool> spool;
   std::vector<Input> inputs;
