@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <system_error>
+#include <utility>
 
-#include "output/error.h"
+#include "pipeline/app/foreign_files.h"
 #include "pipeline/app/media_type.h"
 #include "pipeline/ingest/file.h"
 #include "pipeline/ingest/read_error.h"
@@ -19,42 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxConverted = std::uint64_t{64} << 20;  // bytes
-
-/// A folder that is removed with all that is in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "orgkarta-XXXXXX").native();
-    if (::mkdtemp(name.data()) == nullptr) {
-      throw output::EnvironmentError(
-          fmt::format("{}: cannot make a temporary folder: {}", name,
-                      std::error_code(errno, std::generic_category()).message()));
-    }
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-void write_input(const fs::path& file, std::string_view bytes) {
-  std::ofstream out(file, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!out.flush()) throw output::EnvironmentError(file.native() + ": cannot be written");
-}
-
-std::string search_path() {
-  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody sets it
-  return path == nullptr ? "/usr/bin:/bin" : path;
-}
 
 sandbox::Program converter(const std::string& soffice, const fs::path& folder,
                            const fs::path& input) {
@@ -74,12 +36,6 @@ sandbox::Program converter(const std::string& soffice, const fs::path& folder,
                          "TMPDIR=" + folder.native(), "LC_ALL=C.UTF-8", "SAL_USE_VCLPLUGIN=svp"};
   program.folder = folder.native();
   return program;
-}
-
-// Warnings come first, what went wrong last.
-std::string last_line(std::string text) {
-  while (text.ends_with('\n')) text.pop_back();
-  return text.substr(text.rfind('\n') + 1);
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ struct Options {
   ContainerLimits containers;                         ///< how far archives are opened
   bool text_index = true;                             ///< full-text indexes in the database
   bool summary = false;  ///< print the table of what was found, also without a terminal
+  bool ocr = false;      ///< scanned PDF files are read by way of Tesseract
   bool quiet = false;    ///< print nothing but errors
 
   std::string text_file;  ///< of the text and explain commands; a folder for explain --profile

@@ -18,9 +18,11 @@ using ingest::ReadError;
 using sandbox::Reply;
 using sandbox::Status;
 
-constexpr std::uint32_t kChunk = 24;  // pages of one call
+constexpr std::uint32_t kFirstChunk =
+    24;  // pages of the first call; each call opens the file anew ...
+constexpr std::uint32_t kMostChunk = 384;  // ... so that further ones take more
 constexpr std::uint32_t kMostPages = 10'000;
-constexpr int kMostPatience = 3;  // calls that may run into their time, in one file
+constexpr int kMostPatience = 4;  // calls that may run into their time, in one file
 
 /// Asks for a file's pages, and remembers what went wrong.
 class PdfReader {
@@ -28,9 +30,10 @@ class PdfReader {
   PdfReader(std::string_view bytes, sandbox::Pool& pool) : bytes_(bytes), pool_(pool) {}
 
   Source read() {
-    for (std::uint32_t first = 1; first <= last_; first += kChunk) {
-      const std::uint32_t last = std::min(first + kChunk - 1, kMostPages);
-      if (!take(first, last)) take_singly(first, last);
+    std::uint32_t chunk = kFirstChunk;
+    for (std::uint32_t first = 1; first <= last_; first += chunk) {
+      if (first > 1) chunk = std::min(chunk * 2, kMostChunk);
+      read(first, std::min(first + chunk - 1, kMostPages), kFirstChunk);
     }
     if (pages_.pages.empty() && fault_) throw ReadError(fault_->first, fault_->second);
     check_letters();
@@ -41,13 +44,21 @@ class PdfReader {
   }
 
  private:
-  void take_singly(std::uint32_t first, std::uint32_t last) {
+  /// All of some pages that can be read: together, else so many at a time, else each alone.
+  void read(std::uint32_t first, std::uint32_t last, std::uint32_t fewer) {
+    if (take(first, last)) return;
     const auto fault = fault_;
     if (pages_.count == 0 && !take(1, 0)) last_ = 1;  // how many there are
-    if (fault) fault_ = fault;
+    fault_ = fault;
     const std::uint32_t end = std::min(last, last_);
-    for (std::uint32_t n = first; n <= end; ++n) {
-      if (first == end || !take(n, n)) lost_.push_back(n);  // one page alone has just been tried
+    if (first == end) return lost_.push_back(first);  // has just been tried alone
+    const std::uint32_t step = end - first < fewer ? 1 : fewer;
+    for (std::uint32_t n = first; n <= end; n += step) {
+      if (step > 1) {
+        read(n, std::min(n + step - 1, end), 1);
+      } else if (!take(n, n)) {
+        lost_.push_back(n);
+      }
     }
   }
 
@@ -103,7 +114,7 @@ class PdfReader {
   std::string_view bytes_;
   sandbox::Pool& pool_;
   ingest::Pages pages_;
-  std::uint32_t last_ = kChunk;  ///< page, as far as is known
+  std::uint32_t last_ = kFirstChunk;  ///< page, as far as is known
   std::vector<std::uint32_t> lost_;
   std::optional<std::pair<Outcome, std::string>> fault_;  ///< the last one
   int impatient_ = 0;

@@ -8,6 +8,7 @@
 #include "output/error.h"
 #include "pipeline/app/convert.h"
 #include "pipeline/app/media_type.h"
+#include "pipeline/app/ocr.h"
 #include "pipeline/app/read_pdf.h"
 #include "pipeline/app/unpack_process.h"
 #include "pipeline/ingest/html/read_html.h"
@@ -86,9 +87,10 @@ fs::path pdf_program() {
   return {};
 }
 
-Readers::Readers(unsigned jobs)
+Readers::Readers(unsigned jobs, bool ocr)
     : own_(or_environment_error([&] { return sandbox::Pool(handlers(), jobs); })),
-      pdf_(pdf_pool(jobs)) {}
+      pdf_(pdf_pool(jobs)),
+      ocr_(ocr) {}
 
 Source Readers::read_in(std::string_view handler, std::string_view bytes) {
   const sandbox::Reply reply = or_environment_error([&] { return own_.call(handler, bytes); });
@@ -104,7 +106,12 @@ Source Readers::read_pdf(std::string_view bytes) {
         Outcome::unsupported,
         "application/pdf: the program orgkarta-pdf is not installed beside orgkarta");
   }
-  return or_environment_error([&] { return app::read_pdf(bytes, *pdf_); });
+  try {
+    return or_environment_error([&] { return app::read_pdf(bytes, *pdf_); });
+  } catch (const ingest::ReadError& error) {
+    if (error.outcome() != Outcome::no_text_layer || !ocr_) throw;
+  }
+  return read_by_ocr(bytes);
 }
 
 Source Readers::read_page(std::string_view bytes, std::string_view label) {

@@ -16,8 +16,9 @@ namespace orgkarta::app {
 /// serve any thread.
 class Readers {
  public:
-  /// So many of each sort at most. Throws output::EnvironmentError.
-  explicit Readers(unsigned jobs);
+  /// So many of each sort at most; `ocr`: scanned PDF files are read by way of Tesseract. Throws
+  /// output::EnvironmentError.
+  explicit Readers(unsigned jobs, bool ocr = false);
 
   // All of these throw ingest::ReadError if a file cannot be read, with the outcome that its record
   // is to have; output::EnvironmentError if no process can be had.
@@ -40,6 +41,7 @@ class Readers {
 
   sandbox::Pool own_;
   std::unique_ptr<sandbox::Pool> pdf_;  ///< null: its program is not installed
+  bool ocr_;
 };
 
 /// Where the program that reads PDF files is expected: beside this one, or in libexec/orgkarta

@@ -129,7 +129,7 @@ void check_counts(const Tally& tally, std::size_t listed) {
 
 int run_command(const Options& options, Signals& signals) {
   const auto start = Clock::now();
-  Readers readers(jobs_of(options));  // before all that its processes would inherit
+  Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   const auto rules =
       rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
   const Lexicon& municipalities = known_municipalities(rules.lexicons());

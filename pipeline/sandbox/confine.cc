@@ -101,6 +101,7 @@ int become_server(pid_t parent, int partner) {
 
 int become_worker(pid_t parent, int partner, const Limits& limits) {
   ::prctl(PR_SET_NAME, "orgkarta-reader");
+  reset_signals();  // a program that was executed may have set its own
   ::setpgid(0, 0);
   volunteer_for_oom();
   return errno_unless(end_with(parent) && keep_only(partner) && limit_memory(limits.memory) &&

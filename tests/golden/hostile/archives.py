@@ -15,7 +15,6 @@ import json
 import lzma
 import os
 import pathlib
-import resource
 import sqlite3
 import struct
 import subprocess
@@ -23,6 +22,8 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+
+import memory
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SECONDS = 60
@@ -221,10 +222,8 @@ def main():
             what = check(binary, row, pathlib.Path(folder))
         wrong += bool(what)
         print(f"{'FAILED' if what else 'ok':6} {row:14} {what}")
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
-    print(f"most memory: {most} MB")
-    if most > MEGABYTES:
-        return f"FAILED: a process held {most} MB, expected at most {MEGABYTES}"
+    if too_much := memory.fault(args.binary, MEGABYTES):
+        return too_much
     return 1 if wrong else 0
 
 
