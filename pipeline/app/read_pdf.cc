@@ -18,9 +18,9 @@ using ingest::ReadError;
 using sandbox::Reply;
 using sandbox::Status;
 
-constexpr std::uint32_t kFirstChunk =
-    24;  // pages of the first call; each call opens the file anew ...
-constexpr std::uint32_t kMostChunk = 384;  // ... so that further ones take more
+// Pages of one call. Each opens the file anew, so further ones take more.
+constexpr std::uint32_t kFirstChunk = 24;
+constexpr std::uint32_t kMostChunk = 384;
 constexpr std::uint32_t kMostPages = 10'000;
 constexpr int kMostPatience = 4;  // calls that may run into their time, in one file
 
@@ -86,7 +86,7 @@ class PdfReader {
     std::move(some.pages.begin(), some.pages.end(), std::back_inserter(pages_.pages));
     if (some.damaged.empty()) return;
     lost_.insert(lost_.end(), some.damaged.begin(), some.damaged.end());
-    fault_.emplace(Outcome::corrupt, "damaged");
+    fault_.emplace(Outcome::corrupt, some.flaw.empty() ? "damaged" : "damaged: " + some.flaw);
   }
 
   void check_letters() const {

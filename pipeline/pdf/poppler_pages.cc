@@ -158,7 +158,6 @@ ingest::Pages read_pdf(std::string_view bytes, PageRange range) {
   }
   // Without a picture, a page with errors and no word has lost its text.
   const bool pictures = holds_pictures(bytes);
-  bool words = false;
   for (std::uint32_t n = range.first; n <= std::min(range.last, pages.count); ++n) {
     const std::size_t flaws_before = flaws.count();
     auto page = page_of(*document, n);
@@ -166,13 +165,10 @@ ingest::Pages read_pdf(std::string_view bytes, PageRange range) {
     if (!page || lost) {
       pages.damaged.push_back(n);
     } else {
-      words = words || !page->words.empty();
       pages.pages.push_back(std::move(*page));
     }
   }
-  if (!words && !flaws.first().empty() && !pictures && range.first <= range.last) {
-    throw ReadError(Outcome::corrupt, "no text in it: " + flaws.first());
-  }
+  if (utf8::valid(flaws.first())) pages.flaw = flaws.first();
   return pages;
 }
 

@@ -15,9 +15,9 @@ struct PageRange {
 };
 
 /// The words of those of the pages that there are; a range that ends before it begins asks for
-/// their count alone. Throws ingest::ReadError: encrypted if a password is wanted, corrupt if it is
-/// no PDF, has no pages, or if these hold neither text nor pictures, and errors. Warnings:
-/// "copying_not_permitted", a wish of the file's maker that hinders nobody from reading.
+/// their count alone. A page with errors and neither words nor pictures is damaged. Throws
+/// ingest::ReadError: encrypted if a password is wanted, corrupt if it is no PDF or has no pages.
+/// Warnings: "copying_not_permitted", a wish of the file's maker that hinders nobody from reading.
 ingest::Pages read_pdf(std::string_view bytes, PageRange range);
 
 }  // namespace orgkarta::pdf

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/ingest/roman.h"
+
 namespace orgkarta::ingest::html {
 namespace {
 
@@ -17,17 +19,6 @@ std::optional<int> number(std::string_view written) {
   const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
   if (error != std::errc() || value < -kLargest || value > kLargest) return std::nullopt;
   return value;
-}
-
-std::string roman(int value) {
-  constexpr std::pair<int, std::string_view> kSigns[] = {{100, "c"}, {90, "xc"}, {50, "l"},
-                                                         {40, "xl"}, {10, "x"},  {9, "ix"},
-                                                         {5, "v"},   {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& [worth, sign] : kSigns) {
-    for (; value >= worth; value -= worth) out += sign;
-  }
-  return out;
 }
 
 int items_of(const std::vector<Node>& nodes, std::uint32_t list) {

@@ -19,8 +19,7 @@ struct PageWord {
   float size = 0;  ///< of the font
   bool bold = false;
   bool space_after = false;  ///< a space parts it from the next word of its line
-  bool note_mark =
-      false;  ///< a raised figure that points to a note: it has a place, and is no text
+  bool note_mark = false;    ///< a raised figure that points to a note: no text, but it takes room
 
   float left() const { return edges.front(); }
   float right() const { return edges.back(); }
@@ -45,6 +44,7 @@ struct Pages {
   std::string title;
   std::vector<Page> pages;
   std::vector<std::uint32_t> damaged;  ///< numbers of pages that are there and cannot be read
+  std::string flaw;                    ///< the first that was found in the file; else empty
   std::vector<std::string> warnings;
 };
 

@@ -54,6 +54,7 @@ std::string encode_pages(const Pages& pages) {
   }
   out.number(pages.damaged.size());
   for (const std::uint32_t number : pages.damaged) out.number(number);
+  out.string(pages.flaw);
   out.number(pages.warnings.size());
   for (const std::string& warning : pages.warnings) out.string(warning);
   return std::move(out.out);
@@ -79,6 +80,7 @@ Pages decode_pages(std::string_view bytes) {
   for (std::uint32_t& number : pages.damaged) {
     number = static_cast<std::uint32_t>(in.number(kMost));
   }
+  pages.flaw = in.string();
   pages.warnings.resize(in.count(1));
   for (std::string& warning : pages.warnings) warning = in.string();
   in.expect_end();

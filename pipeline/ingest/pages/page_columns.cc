@@ -84,10 +84,9 @@ std::vector<std::pair<float, float>> breaks_of(const Rows& rows) {
   for (std::size_t i = 1; i < rows.size(); ++i)
     steps.push_back(rows[i].bottom - rows[i - 1].bottom);
   if (steps.empty()) return {};
-  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
   std::vector<float> sorted = steps;
-  std::nth_element(sorted.begin(), sorted.begin() + (middle - steps.begin()), sorted.end());
-  const float usual = sorted[static_cast<std::size_t>(middle - steps.begin())];
+  std::sort(sorted.begin(), sorted.end());
+  const float usual = sorted[sorted.size() / 2];
   std::vector<std::pair<float, float>> breaks;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (steps[i - 1] > kParagraphGap * usual) breaks.emplace_back(rows[i - 1].bottom, rows[i].top);

@@ -1,24 +1,14 @@
 #include "pipeline/ingest/word/list_label.h"
 
 #include <algorithm>
-#include <utility>
+
+#include "pipeline/ingest/roman.h"
 
 namespace orgkarta::ingest::word {
 namespace {
 
 constexpr int kLargestRoman = 399;
 constexpr int kMostLetters = 5;
-
-std::string roman(int value) {
-  constexpr std::pair<int, std::string_view> kSigns[] = {{100, "c"}, {90, "xc"}, {50, "l"},
-                                                         {40, "xl"}, {10, "x"},  {9, "ix"},
-                                                         {5, "v"},   {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& [worth, sign] : kSigns) {
-    for (; value >= worth; value -= worth) out += sign;
-  }
-  return out;
-}
 
 std::string capitals(std::string s) {
   std::transform(s.begin(), s.end(), s.begin(), [](char c) { return static_cast<char>(c - 32); });

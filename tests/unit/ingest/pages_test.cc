@@ -175,6 +175,7 @@ TEST(PageCodec, GivesBackWhatItTook) {
   pages.count = 9;
   pages.title = "Plan";
   pages.damaged = {3, 300};
+  pages.flaw = "an end is missing";
   pages.warnings = {"a warning"};
   const std::string bytes = encode_pages(pages);
   const Pages back = decode_pages(bytes);
@@ -182,6 +183,7 @@ TEST(PageCodec, GivesBackWhatItTook) {
   EXPECT_EQ(back.title, "Plan");
   EXPECT_EQ(back.pages, pages.pages);
   EXPECT_EQ(back.damaged, pages.damaged);
+  EXPECT_EQ(back.flaw, pages.flaw);
   EXPECT_EQ(back.warnings, pages.warnings);
   for (std::size_t n = 0; n < bytes.size(); ++n) {
     EXPECT_THROW(decode_pages(std::string_view(bytes).substr(0, n)), std::runtime_error) << n;
