@@ -55,6 +55,7 @@ Database::Database(const std::filesystem::path& name, double tentative_below)
     db_ = std::make_unique<Connection>(temporary_);
     db_->script(kPragmas);
     db_->script(kSchemaSql);
+    db_->script(kRegistrySql);
     db_->script("INSERT INTO properties VALUES ('schema', 'orgkarta/1')");
     rows_ = std::make_unique<DocumentRows>(*db_, tentative_below);
     db_->script("BEGIN");
@@ -70,25 +71,27 @@ Database::~Database() {
 
 void Database::discard() {
   rows_.reset();
+  registry_.reset();
+  stored_.reset();
   db_.reset();
   if (fd_ >= 0) ::close(fd_);
   ::unlink(temporary_.c_str());
 }
 
 template <class Work>
-void Database::guarded(Work work) {
-  if (state_ != State::loading) throw std::logic_error(name_ + ": the load is over");
+void Database::guarded(State during, State after, Work work) {
+  if (state_ != during) throw std::logic_error(name_ + ": not at this stage of the load");
   state_ = State::failed;
   work();
-  state_ = State::loading;
+  state_ = after;
 }
 
 void Database::add_rule(const RuleInfo& rule) {
-  guarded([&] { rows_->add_rule(rule); });
+  guarded(State::loading, State::loading, [&] { rows_->add_rule(rule); });
 }
 
 void Database::add(const Record& record) {
-  guarded([&] { load(record); });
+  guarded(State::loading, State::loading, [&] { load(record); });
 }
 
 void Database::load(const Record& record) {
@@ -119,12 +122,26 @@ void Database::check_complete() {
   if (finding != "ok") throw EnvironmentError(temporary_ + " is damaged: " + finding);
 }
 
-void Database::finish(const RunInfo& run, TextIndex text_index) {
-  guarded([&] {
-    write_run(run);
+void Database::index() {
+  guarded(State::loading, State::indexed, [&] {
     db_->script("COMMIT");
     rows_.reset();
     db_->script(kIndexesSql);
+    db_->script("BEGIN");
+    stored_ = std::make_unique<StoredDocuments>(*db_);
+    registry_ = std::make_unique<RegistryRows>(*db_);
+  });
+}
+
+void Database::finish(const RunInfo& run, TextIndex text_index) {
+  if (state_ == State::loading) index();
+  guarded(State::indexed, State::finished, [&] {
+    registry_->finish();
+    write_run(run);
+    registry_.reset();
+    stored_.reset();
+    db_->script("COMMIT");
+    db_->script(kRegistryIndexesSql);
     db_->script(kViewsSql);
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
     if (text_index == TextIndex::built) db_->script(kTextIndexSql);
@@ -132,7 +149,6 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
     db_->close();
     sync_and_close(std::exchange(fd_, -1), temporary_);
   });
-  state_ = State::finished;
 }
 
 void Database::commit() {

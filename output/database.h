@@ -6,7 +6,9 @@
 #include <string>
 
 #include "output/document_rows.h"
+#include "output/registry_rows.h"
 #include "output/sqlite.h"
+#include "output/stored_documents.h"
 #include "pipeline/model/mention.h"
 #include "pipeline/model/record.h"
 
@@ -44,7 +46,15 @@ class Database {
   /// Adds one input, whatever its outcome. Paths must rise strictly in byte order.
   void add(const Record& record);
 
-  /// Writes the run's row, builds indexes and views, checks the whole file, closes and fsyncs it.
+  /// Ends the load and builds the indexes: then documents can be read back and a registry added.
+  void index();
+
+  /// The documents, and the rows that a registry becomes. Between index() and finish().
+  StoredDocuments& stored() { return *stored_; }
+  RegistryRows& registry() { return *registry_; }
+
+  /// Writes the run's row, builds the views and the registry's indexes, checks the whole file,
+  /// closes and fsyncs it.
   void finish(const RunInfo& run, TextIndex text_index = TextIndex::built);
 
   /// Renames the finished file into place and fsyncs the directory.
@@ -52,10 +62,10 @@ class Database {
 
  private:
   class TempDirectory;
-  enum class State { loading, failed, finished, committed };
+  enum class State { loading, indexed, failed, finished, committed };
 
   template <class Work>
-  void guarded(Work work);
+  void guarded(State during, State after, Work work);
   void load(const Record& record);
   void discard();
   void check_complete();
@@ -67,6 +77,8 @@ class Database {
   std::unique_ptr<TempDirectory> sorting_;
   std::unique_ptr<Connection> db_;
   std::unique_ptr<DocumentRows> rows_;
+  std::unique_ptr<StoredDocuments> stored_;
+  std::unique_ptr<RegistryRows> registry_;
   std::string last_path_;
   int pending_ = 0;  ///< documents in the open transaction
   State state_ = State::loading;

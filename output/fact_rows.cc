@@ -1,6 +1,6 @@
 // The rows of each kind of fact; columns in the order of schema.sql.
 #include "output/document_rows_current.h"
-#include "output/edtf_days.h"
+#include "pipeline/model/edtf_days.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::output {

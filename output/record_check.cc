@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "output/edtf_days.h"
+#include "pipeline/model/edtf_days.h"
 
 namespace orgkarta::output {
 namespace {

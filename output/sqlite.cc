@@ -100,4 +100,60 @@ void Statement::finish(int bound) {
   check(sqlite3_reset(statement_), "write");
 }
 
+Query::Query(Connection& db, const char* sql) : db_(db) {
+  const int rc =
+      sqlite3_prepare_v3(db.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  if (rc != SQLITE_OK) db.fail(rc, "prepare a question to");
+}
+
+Query::~Query() { sqlite3_finalize(statement_); }
+
+void Query::reset() {
+  sqlite3_reset(statement_);  // what went wrong before was told then
+}
+
+void Query::bind(int index, std::int64_t value) {
+  const int rc = sqlite3_bind_int64(statement_, index, value);
+  if (rc != SQLITE_OK) db_.fail(rc, "bind an integer for");
+}
+
+void Query::bind(int index, std::string_view value) {
+  const char* data = value.data() == nullptr ? "" : value.data();
+  const int rc =
+      sqlite3_bind_text64(statement_, index, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  if (rc != SQLITE_OK) db_.fail(rc, "bind a text for");
+}
+
+bool Query::next() {
+  const int rc = sqlite3_step(statement_);
+  if (rc == SQLITE_ROW) return true;
+  if (rc != SQLITE_DONE) db_.fail(rc, "read");
+  reset();
+  return false;
+}
+
+bool Query::null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::string_view Query::text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  if (text == nullptr) return {};
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+double Query::real(int column) const { return sqlite3_column_double(statement_, column); }
+
+std::optional<std::string> Query::text_or_none(int column) const {
+  if (null(column)) return std::nullopt;
+  return std::string(text(column));
+}
+
+std::optional<double> Query::real_or_none(int column) const {
+  if (null(column)) return std::nullopt;
+  return real(column);
+}
+
 }  // namespace orgkarta::output

@@ -85,4 +85,40 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
+/// A prepared question whose rows are read one by one. Errors as of Connection.
+class Query {
+ public:
+  Query(Connection& db, const char* sql);
+  ~Query();
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  /// Begins anew with these arguments for ?1, ?2 …; texts must live until the last row is read.
+  template <class... Args>
+  void ask(const Args&... args) {
+    reset();
+    int index = 0;
+    (bind(++index, args), ...);
+  }
+
+  /// Goes to the next row; false behind the last one.
+  bool next();
+
+  /// Columns of the row, counted from 0. Texts hold until next() or ask().
+  bool null(int column) const;
+  std::string_view text(int column) const;
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::optional<std::string> text_or_none(int column) const;
+  std::optional<double> real_or_none(int column) const;
+
+ private:
+  void reset();
+  void bind(int index, std::int64_t value);
+  void bind(int index, std::string_view value);
+
+  Connection& db_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
 }  // namespace orgkarta::output

@@ -12,6 +12,7 @@
 #include "output/json_object.h"
 #include "output/lock.h"
 #include "pipeline/app/escape.h"
+#include "pipeline/app/link_documents.h"
 #include "pipeline/app/sink.h"
 
 namespace orgkarta::app {
@@ -56,7 +57,8 @@ class FolderSink : public Sink {
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
         database_(dir_ / "orgkarta.db", kTentativeBelow),
-        text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out) {
+        text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out),
+        lexicons_(rules.lexicons()) {
     run_.version = ORGKARTA_VERSION;
     run_.rules_hash = rules.hash();
     run_.options_json = options_json(options);
@@ -76,6 +78,8 @@ class FolderSink : public Sink {
 
   /// The database takes longest and fails most: it is finished before anything is renamed.
   void commit() override {
+    database_.index();
+    link_all(database_, lexicons_);
     run_.finished = utc_now();
     database_.finish(run_, text_index_);
     facts_.commit();
@@ -90,6 +94,7 @@ class FolderSink : public Sink {
   output::AtomicFile errors_;
   output::Database database_;
   output::TextIndex text_index_;
+  const Lexicons& lexicons_;
   output::RunInfo run_;
 };
 

@@ -1,9 +1,9 @@
-#include "output/edtf_days.h"
+#include "pipeline/model/edtf_days.h"
 
 #include <array>
 #include <compare>
 
-namespace orgkarta::output {
+namespace orgkarta {
 namespace {
 
 /// Months of the codes 21 to 24 and 33 to 41; a month above 12 is one of the next year.
@@ -129,4 +129,4 @@ std::optional<DayRange> edtf_days(std::string_view value) {
   return DayRange{iso_day(days->first), iso_day(days->last)};
 }
 
-}  // namespace orgkarta::output
+}  // namespace orgkarta

@@ -1,8 +1,8 @@
-#include "output/edtf_days.h"
+#include "pipeline/model/edtf_days.h"
 
 #include <gtest/gtest.h>
 
-namespace orgkarta::output {
+namespace orgkarta {
 namespace {
 
 std::string days(std::string_view value) {
@@ -56,4 +56,4 @@ TEST(IsEdtf, WhatItDoesNot) {
 }
 
 }  // namespace
-}  // namespace orgkarta::output
+}  // namespace orgkarta

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace orgkarta::output {
+namespace orgkarta {
 
 /// Whether the contract allows the value: a day, month, year, season, quarter, tertial or half
 /// year, or an interval of days, months or years; XXXX stands for an unknown year (of more than a
@@ -25,4 +25,4 @@ struct DayRange {
 /// is unknown (XXXX) or the value is none that the contract allows.
 std::optional<DayRange> edtf_days(std::string_view value);
 
-}  // namespace orgkarta::output
+}  // namespace orgkarta

@@ -1,0 +1,20 @@
+-- Of the tables of registry.sql, made after they are filled.
+CREATE INDEX organisations_municipality ON organisations (municipality, kind);
+CREATE INDEX organisation_units_organisation ON organisation_units (organisation);
+CREATE INDEX organisation_names_name ON organisation_names (name);
+CREATE INDEX organisation_parents_parent ON organisation_parents (parent);
+CREATE INDEX organisation_predecessors_predecessor ON organisation_predecessors (predecessor);
+CREATE INDEX persons_municipality ON persons (municipality);
+CREATE INDEX persons_name ON persons (name);
+CREATE INDEX memberships_person ON memberships (person);
+CREATE INDEX memberships_organisation ON memberships (organisation, role);
+CREATE INDEX membership_posts_membership ON membership_posts (membership);
+CREATE INDEX events_municipality ON events (municipality, kind);
+CREATE INDEX events_first_day ON events (first_day);
+CREATE INDEX events_decided_by ON events (decided_by);
+CREATE INDEX event_changes_event ON event_changes (event);
+CREATE INDEX event_organisations_organisation ON event_organisations (organisation);
+CREATE INDEX statements_municipality ON statements (municipality, kind);
+CREATE INDEX statement_amounts_statement ON statement_amounts (statement);
+CREATE INDEX statement_goals_statement ON statement_goals (statement);
+CREATE INDEX conflicts_about ON conflicts (about);

@@ -1,0 +1,46 @@
+// A registry as rows of the tables of registry.sql.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "output/sqlite.h"
+#include "pipeline/model/registry.h"
+
+namespace orgkarta::output {
+
+/// Inserts only; whoever calls it begins and commits. Throws as Statement does.
+class RegistryRows {
+ public:
+  explicit RegistryRows(Connection& db);
+
+  /// Adds what was found of one municipality, or with an empty code of a document of none.
+  /// Organisations of others that its documents name wait for finish(): their own documents tell
+  /// more.
+  void add(const std::string& municipality, const Registry& registry);
+
+  /// Adds those that only others' documents name, and what refers to them.
+  void finish();
+
+ private:
+  using Code = std::optional<std::string>;
+
+  void add_organisation(const Organisation& organisation);
+  void add_details(const Organisation& organisation);
+  void add_membership(const Membership& membership);
+  void add_event(const Code& municipality, const Event& event);
+  void add_retold(const Code& municipality, const char* kind, const Retold& retold,
+                  Statement& rows);
+
+  std::int64_t last_membership_ = 0;
+  std::int64_t last_conflict_ = 0;
+  std::set<std::string> known_;
+  std::vector<Organisation> guests_;  ///< bodies of other municipalities
+  Statement organisation_, unit_, name_, parent_, predecessor_, person_, membership_,
+      membership_post_, event_, event_change_, event_organisation_, statement_, amount_, goal_,
+      conflict_;
+};
+
+}  // namespace orgkarta::output

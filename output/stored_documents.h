@@ -1,0 +1,44 @@
+// Documents read back from the database, for what looks across them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/sqlite.h"
+#include "pipeline/model/stored.h"
+
+namespace orgkarta::output {
+
+/// Reads what DocumentRows wrote; indexes.sql must be in place. Throws as Connection does, and
+/// std::logic_error on a value that the contract does not know.
+class StoredDocuments {
+ public:
+  explicit StoredDocuments(Connection& db);
+
+  /// The codes of the municipalities that documents with a text are of, sorted.
+  std::vector<std::string> municipalities();
+
+  /// The documents of one municipality that have a text, in the order of their rows.
+  std::vector<StoredDocument> of_municipality(const std::string& code);
+
+  /// The rows of the documents that have a text and no municipality.
+  std::vector<std::int64_t> unplaced();
+
+  /// One document by its row; its SHA-256 in `sha256`.
+  StoredDocument read(std::int64_t row, std::string& sha256);
+
+ private:
+  void read_document(std::int64_t row, StoredDocument& out, std::string& sha256);
+  void read_units(std::int64_t row, StoredDocument& out);
+  void read_posts(std::int64_t row, StoredDocument& out);
+  void read_goals(std::int64_t row, StoredDocument& out);
+  void read_dates(std::int64_t row, StoredDocument& out);
+  void read_amounts(std::int64_t row, StoredDocument& out);
+  void read_changes(std::int64_t row, StoredDocument& out);
+
+  Connection& db_;
+  Query rows_, document_, units_, names_, posts_, goals_, dates_, amounts_, amount_units_, changes_,
+      sides_;
+};
+
+}  // namespace orgkarta::output

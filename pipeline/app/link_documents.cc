@@ -1,0 +1,30 @@
+#include "pipeline/app/link_documents.h"
+
+#include "pipeline/link/link.h"
+
+namespace orgkarta::app {
+namespace {
+
+constexpr std::size_t kHashDigits =
+    12;  // of a document's SHA-256 in the ids of what it alone names
+
+}  // namespace
+
+void link_all(output::Database& database, const Lexicons& lexicons) {
+  const link::Municipalities municipalities(lexicons);
+  output::StoredDocuments& stored = database.stored();
+  for (const std::string& code : stored.municipalities()) {
+    const auto documents = stored.of_municipality(code);
+    database.registry().add(
+        code, link::link_documents(documents, code, "se-" + code, lexicons, municipalities));
+  }
+  for (const std::int64_t row : stored.unplaced()) {
+    std::string sha256;
+    const std::vector<StoredDocument> document = {stored.read(row, sha256)};
+    const std::string prefix = "doc-" + sha256.substr(0, kHashDigits);
+    database.registry().add("",
+                            link::link_documents(document, "", prefix, lexicons, municipalities));
+  }
+}
+
+}  // namespace orgkarta::app

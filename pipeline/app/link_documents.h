@@ -1,0 +1,13 @@
+// The registry of a run: what its documents say together.
+#pragma once
+
+#include "output/database.h"
+#include "pipeline/model/lexicon.h"
+
+namespace orgkarta::app {
+
+/// Links the documents of each municipality, and those of none one by one, and adds what comes of
+/// it. The database must be indexed. One municipality's documents are in memory at a time.
+void link_all(output::Database& database, const Lexicons& lexicons);
+
+}  // namespace orgkarta::app

@@ -1,0 +1,143 @@
+#include "pipeline/link/bodies.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "pipeline/link/ties.h"
+#include "pipeline/link/union_find.h"
+
+namespace orgkarta::link {
+namespace {
+
+constexpr int kDeepest = 24;
+
+bool is_office(UnitKind kind) {
+  return kind == UnitKind::office || kind == UnitKind::company || kind == UnitKind::federation;
+}
+
+/// Lives that are one body.
+UnionFind united(const Lives& lives, const std::vector<Tie>& ties) {
+  UnionFind sets(lives.all.size());
+  for (const Tie& tie : ties) sets.join(tie.a, tie.b);
+  return sets;
+}
+
+/// Offices that a change has to do with each other: their units may go from one to the other.
+class Homes {
+ public:
+  Homes(const Block& block, const Lives& lives, UnionFind& bodies)
+      : block_(block), lives_(lives), bodies_(bodies), related_(bodies.size()) {}
+
+  std::vector<int> find(const Groups& groups, const std::vector<ToldChange>& changes) {
+    std::vector<bool> moved(groups.all.size());
+    for (const ToldChange& told : changes) {
+      if (told.change->status == Status::rejected) continue;
+      relate(told);
+      if (told.change->kind != ChangeKind::move) continue;
+      for (const ToldSide& side : told.from) {
+        if (side.node) moved[groups.of_node[*side.node]] = true;
+      }
+    }
+    std::vector<int> homes(block_.nodes().size(), -1);
+    for (NodeIndex n = 0; n < homes.size(); ++n) {
+      if (!moved[groups.of_node[n]]) homes[n] = home(n);
+    }
+    return homes;
+  }
+
+ private:
+  std::uint32_t body(NodeIndex n) { return bodies_.root(lives_.of_node[n]); }
+
+  void relate(const ToldChange& told) {
+    std::vector<NodeIndex> offices;
+    for (const auto* sides : {&told.from, &told.to}) {
+      for (const ToldSide& side : *sides) {
+        if (side.node && is_office(block_.unit(*side.node).kind)) offices.push_back(*side.node);
+      }
+    }
+    for (const NodeIndex n : offices) related_.join(body(n), body(offices.front()));
+  }
+
+  int home(NodeIndex n) {
+    std::optional<NodeIndex> at = block_.nodes()[n].parent;
+    for (int step = 0; at && step < kDeepest; ++step) {
+      if (is_office(block_.unit(*at).kind)) return static_cast<int>(related_.root(body(*at)));
+      at = block_.nodes()[*at].parent;
+    }
+    return -1;
+  }
+
+  const Block& block_;
+  const Lives& lives_;
+  UnionFind& bodies_;
+  UnionFind related_;
+};
+
+/// Bodies by their first unit, with why each unit stands there.
+class Collector {
+ public:
+  Collector(const Block& block, Bodies& out, const std::vector<Tie>& ties)
+      : block_(block), out_(out), ties_(ties), sets_(united(out.lives, ties)) {}
+
+  void run() {
+    out_.of_node.resize(block_.nodes().size());
+    out_.joins.resize(block_.nodes().size());
+    std::map<std::uint32_t, BodyIndex> by_root;
+    std::map<LifeIndex, NodeIndex> first_of_life;
+    for (NodeIndex n = 0; n < block_.nodes().size(); ++n) {
+      const LifeIndex life = out_.lives.of_node[n];
+      const auto [body, fresh] =
+          by_root.emplace(sets_.root(life), static_cast<BodyIndex>(out_.all.size()));
+      if (fresh) out_.all.emplace_back();
+      out_.all[body->second].nodes.push_back(n);
+      out_.of_node[n] = body->second;
+      const auto [first, new_life] = first_of_life.emplace(life, n);
+      if (new_life) out_.all[body->second].lives.push_back(life);
+      out_.joins[n] =
+          join_of(n, life, fresh, new_life ? std::nullopt : std::optional(first->second));
+    }
+  }
+
+ private:
+  Join join_of(NodeIndex n, LifeIndex life, bool first, std::optional<NodeIndex> same) const {
+    if (out_.groups.all[out_.groups.of_node[n]].listed) return {JoinReason::code, same};
+    if (first) return {JoinReason::first, std::nullopt};
+    if (same) return {JoinReason::same_name, same};
+    for (const Tie& tie : ties_) {
+      if (tie.a == life || tie.b == life) return {tie.reason, tie.via};
+    }
+    return {};
+  }
+
+  const Block& block_;
+  Bodies& out_;
+  const std::vector<Tie>& ties_;
+  UnionFind sets_;
+};
+
+}  // namespace
+
+std::optional<BodyIndex> Bodies::of_side(const ToldSide& side, const std::string& day) const {
+  if (side.node) return of_node[*side.node];
+  if (groups.by_key.count(side.key) != 1) return std::nullopt;
+  const GroupIndex group = groups.by_key.find(side.key)->second;
+  const Life& life = lives.all[lives.at(group, day)];
+  if (life.nodes.empty()) return std::nullopt;
+  return of_node[life.nodes.front()];
+}
+
+Bodies find_bodies(const Block& block, const Municipalities& municipalities,
+                   const std::vector<ToldChange>& changes) {
+  Bodies out;
+  out.groups = group_by_name(block, municipalities);
+  out.lives = find_lives(block, out.groups, changes);
+  UnionFind offices = united(out.lives, find_ties(block, out.groups, out.lives, changes));
+  part_homonyms(block, Homes(block, out.lives, offices).find(out.groups, changes), out.groups);
+  out.lives = find_lives(block, out.groups, changes);
+  const std::vector<Tie> ties = find_ties(block, out.groups, out.lives, changes);
+  Collector(block, out, ties).run();
+  return out;
+}
+
+}  // namespace orgkarta::link

@@ -1,0 +1,40 @@
+// Which units of all documents are one body.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/link/lives.h"
+#include "pipeline/model/registry.h"
+
+namespace orgkarta::link {
+
+using BodyIndex = std::uint32_t;
+
+struct Join {
+  JoinReason reason = JoinReason::first;
+  std::optional<NodeIndex> via;
+};
+
+struct Body {
+  std::vector<NodeIndex> nodes;  ///< in the order of documents
+  std::vector<LifeIndex> lives;  ///< its names
+};
+
+/// Bodies in the order of the first document that names each.
+struct Bodies {
+  Groups groups;
+  Lives lives;
+  std::vector<Body> all;
+  std::vector<BodyIndex> of_node;
+  std::vector<Join> joins;  ///< by node
+
+  /// The body that a change's side names, by its unit, else by the only body of that name.
+  std::optional<BodyIndex> of_side(const ToldSide& side, const std::string& day) const;
+};
+
+Bodies find_bodies(const Block& block, const Municipalities& municipalities,
+                   const std::vector<ToldChange>& changes);
+
+}  // namespace orgkarta::link

@@ -1,0 +1,132 @@
+#include "pipeline/link/memberships.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "pipeline/link/validity.h"
+
+namespace orgkarta::link {
+namespace {
+
+constexpr std::uint32_t kNear = 60;  // code points between a post and the day told of it
+
+/// The date of such a role that stands in or right behind the post's passage.
+const Date* day_beside(const Facts& facts, const Post& post, bool begin) {
+  if (post.evidence.empty()) return nullptr;
+  const Span& at = post.evidence.front().span;
+  for (const Date& date : facts.dates) {
+    const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
+                             : date.role == DateRole::end;
+    if (!suits || date.evidence.empty()) continue;
+    const Span& day = date.evidence.front().span;
+    if (day.begin >= at.begin && day.begin <= at.end + kNear) return &date;
+  }
+  return nullptr;
+}
+
+class Maker {
+ public:
+  Maker(const Block& block, const Bodies& bodies, const std::vector<std::string>& organisations)
+      : block_(block), bodies_(bodies), organisations_(organisations) {}
+
+  void add(const Human& human, const std::string& person, std::vector<Membership>& out) const {
+    using Key = std::tuple<std::string, Role, bool>;
+    std::map<Key, std::size_t> known;
+    for (const PostRef& ref : human.posts) {
+      const Post& post = post_of(block_, ref);
+      const auto organisation = organisation_of(ref, post);
+      const Key key{organisation.value_or("? " + post.title), post.role, post.acting};
+      const auto [at, fresh] = known.emplace(key, out.size());
+      if (fresh)
+        out.push_back({person, organisation, post.title, post.role, post.acting, {}, {}, {}});
+      tell(ref, post, out[at->second]);
+    }
+  }
+
+ private:
+  std::optional<std::string> organisation_of(const PostRef& ref, const Post& post) const {
+    const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
+    if (!node) return std::nullopt;
+    return organisations_[bodies_.of_node[*node]];
+  }
+
+  void tell(const PostRef& ref, const Post& post, Membership& out) const {
+    const StoredDocument& document = block_.document(ref.document);
+    const std::string& day = block_.day(ref.document);
+    out.posts.push_back(document.first_post + ref.post);
+    const Date* begin = day_beside(document.facts, post, true);
+    const Date* end = day_beside(document.facts, post, false);
+    switch (post.time) {
+      case PostTime::current:
+        see(out.validity, day);
+        out.title = post.title;
+        if (begin != nullptr && !out.validity.from) out.validity.from = begin->value;
+        if (end != nullptr) out.validity.to = end->value;
+        break;
+      case PostTime::future:
+        if (begin != nullptr) out.validity.from = begin->value;
+        if (begin == nullptr) see(out.validity, day);
+        break;
+      case PostTime::former:
+        if (end != nullptr) out.validity.to = end->value;
+        // Who is a former head on a day has left by then.
+        if (!out.validity.to && !day.empty()) out.validity.to = day;
+        break;
+    }
+  }
+
+  const Block& block_;
+  const Bodies& bodies_;
+  const std::vector<std::string>& organisations_;
+};
+
+/// The day from which a membership is known to hold.
+std::string begin_of(const Membership& m) {
+  const auto days = m.validity.from ? edtf_days(*m.validity.from) : std::nullopt;
+  return days ? days->first : m.validity.first_seen;
+}
+
+}  // namespace
+
+std::vector<Membership> make_memberships(const Block& block, const Bodies& bodies,
+                                         const std::vector<Human>& humans,
+                                         const std::vector<std::string>& people,
+                                         const std::vector<std::string>& organisations) {
+  const Maker maker(block, bodies, organisations);
+  std::vector<Membership> out;
+  for (std::size_t h = 0; h < humans.size(); ++h) maker.add(humans[h], people[h], out);
+  return out;
+}
+
+std::vector<Conflict> follow_heads(std::vector<Membership>& memberships) {
+  std::map<std::string, std::vector<Membership*>> heads;
+  for (Membership& m : memberships) {
+    if (m.role == Role::head && m.organisation && !begin_of(m).empty()) {
+      heads[*m.organisation].push_back(&m);
+    }
+  }
+  std::vector<Conflict> conflicts;
+  for (auto& [organisation, all] : heads) {
+    std::stable_sort(all.begin(), all.end(), [](const Membership* a, const Membership* b) {
+      return begin_of(*a) < begin_of(*b);
+    });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (std::size_t j = i + 1; j < all.size(); ++j) {
+        Membership& a = *all[i];
+        const Membership& b = *all[j];
+        if (a.person == b.person) continue;
+        const std::string from = begin_of(b);
+        if (from > a.validity.last_seen) {
+          if (a.replaced.empty()) a.replaced = from;
+        } else if (!a.acting && !b.acting && !b.validity.from && from == a.validity.last_seen) {
+          conflicts.push_back(
+              {organisation, "head", a.person, b.person, "post", a.posts.back(), b.posts.front()});
+        }
+      }
+    }
+  }
+  return conflicts;
+}
+
+}  // namespace orgkarta::link

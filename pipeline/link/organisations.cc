@@ -1,0 +1,282 @@
+#include "pipeline/link/organisations.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "pipeline/link/validity.h"
+#include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::link {
+namespace {
+
+/// The name that most units of a life bear; of equally many the longest, then the earliest.
+std::string name_of_life(const Block& block, const std::vector<NodeIndex>& nodes) {
+  struct Use {
+    int count = 0;
+    NodeIndex first = 0;
+  };
+  std::map<std::string, Use> uses;
+  for (const NodeIndex n : nodes) {
+    Use& use = uses.try_emplace(unicode::lower(block.unit(n).name), Use{0, n}).first->second;
+    ++use.count;
+  }
+  const auto best = std::max_element(uses.begin(), uses.end(), [](const auto& a, const auto& b) {
+    return std::tuple(a.second.count, a.first.size(), ~a.second.first) <
+           std::tuple(b.second.count, b.first.size(), ~b.second.first);
+  });
+  return block.unit(best->second.first).name;
+}
+
+/// The kind that most units say.
+UnitKind kind_of_body(const Block& block, const Body& body) {
+  std::array<int, kNames<UnitKind>.size()> votes{};
+  for (const NodeIndex n : body.nodes) ++votes[static_cast<std::size_t>(block.unit(n).kind)];
+  return static_cast<UnitKind>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+}
+
+/// A day to sort by: nothing is known of the beginning of what is only told to have ended.
+std::string begin_of(const Validity& validity) {
+  const auto days = validity.from ? edtf_days(*validity.from) : std::nullopt;
+  if (days) return days->first;
+  return validity.to ? std::string() : validity.first_seen;
+}
+
+bool happened(const DraftEvent& event) {
+  return event.event.status == Status::decided || event.event.status == Status::done;
+}
+
+bool has(const std::vector<BodyIndex>& bodies, BodyIndex body) {
+  return std::find(bodies.begin(), bodies.end(), body) != bodies.end();
+}
+
+class Maker {
+ public:
+  Maker(const Block& block, const Municipalities& municipalities, const Bodies& bodies,
+        const std::vector<DraftEvent>& events)
+      : block_(block),
+        municipalities_(municipalities),
+        bodies_(bodies),
+        events_(events),
+        of_body_(bodies.all.size()) {
+    for (std::uint32_t e = 0; e < events.size(); ++e) {
+      for (const BodyIndex b : events[e].from) of_body_[b].push_back(e);
+      for (const BodyIndex b : events[e].to) {
+        if (!has(events[e].from, b)) of_body_[b].push_back(e);
+      }
+    }
+  }
+
+  std::vector<Organisation> run(Ids& ids) {
+    std::vector<Organisation> out(bodies_.all.size());
+    for (BodyIndex b = 0; b < out.size(); ++b) describe(b, out[b], ids);
+    for (BodyIndex b = 0; b < out.size(); ++b) {
+      take_parents(b, out);
+      take_events(b, out);
+    }
+    return out;
+  }
+
+ private:
+  const Group& group(BodyIndex b) const {
+    return bodies_.groups.all[bodies_.groups.of_node[bodies_.all[b].nodes.front()]];
+  }
+
+  void describe(BodyIndex b, Organisation& org, Ids& ids) const {
+    const Body& body = bodies_.all[b];
+    const Group& first = group(b);
+    org.municipality = first.municipality;
+    org.kind = kind_of_body(block_, body);
+    for (const NodeIndex n : body.nodes) {
+      see(org.validity, block_.day_of(n));
+      if (!org.field) org.field = block_.unit(n).field;
+      const Join& join = bodies_.joins[n];
+      org.units.push_back({block_.row(n), join.reason, join.via ? block_.row(*join.via) : 0});
+    }
+    take_names(body, org);
+    if (first.listed) {
+      org.id = "se-" + first.municipality;
+      org.name = municipalities_.name(first.municipality);
+      org.kind = UnitKind::municipality;
+      org.names = {{org.name, org.validity}};
+      return;
+    }
+    org.id = first.municipality == block_.code()
+                 ? ids.next(org.names.front().name)
+                 : ids.next("se-" + first.municipality, org.names.front().name);
+  }
+
+  void take_names(const Body& body, Organisation& org) const {
+    for (const LifeIndex life : body.lives) {
+      const std::vector<NodeIndex>& nodes = bodies_.lives.all[life].nodes;
+      OrganisationName name{name_of_life(block_, nodes), {}};
+      for (const NodeIndex n : nodes) see(name.validity, block_.day_of(n));
+      if (Names::is_abbreviation(name.name) && body.lives.size() > 1) {
+        org.other_names.push_back(name.name);
+      } else {
+        org.names.push_back(std::move(name));
+      }
+    }
+    if (org.names.empty()) {
+      org.names.push_back({org.other_names.front(), org.validity});
+      org.other_names.erase(org.other_names.begin());
+    }
+    for (const NodeIndex n : body.nodes) {
+      for (const std::string& alias : block_.unit(n).aliases) add_other_name(org, alias);
+    }
+    org.name = org.names.back().name;
+  }
+
+  void add_other_name(Organisation& org, const std::string& alias) const {
+    const std::string key = block_.names().key(alias);
+    const auto known = [&](const std::string& name) { return block_.names().key(name) == key; };
+    for (const OrganisationName& name : org.names) {
+      if (known(name.name)) return;
+    }
+    if (std::any_of(org.other_names.begin(), org.other_names.end(), known)) return;
+    org.other_names.push_back(alias);
+  }
+
+  void take_parents(BodyIndex b, std::vector<Organisation>& out) const {
+    for (const NodeIndex n : bodies_.all[b].nodes) {
+      const auto parent = block_.nodes()[n].parent;
+      if (!parent || bodies_.of_node[*parent] == b) continue;
+      const std::string& id = out[bodies_.of_node[*parent]].id;
+      auto& parents = out[b].parents;
+      // Of bodies that alternate, each telling is a stretch of its own: that is for conflicts.
+      if (parents.empty() || parents.back().organisation != id) parents.push_back({id, {}});
+      see(parents.back().validity, block_.day_of(n));
+    }
+  }
+
+  void take_events(BodyIndex b, std::vector<Organisation>& out) const {
+    Organisation& org = out[b];
+    bool proposed = false;
+    bool made = false;
+    for (const std::uint32_t e : of_body_[b]) {
+      const DraftEvent& event = events_[e];
+      switch (event.event.kind) {
+        case ChangeKind::rename:
+          if (happened(event)) rename(event, org);
+          break;
+        case ChangeKind::create:
+        case ChangeKind::merge:
+        case ChangeKind::split:
+        case ChangeKind::dissolve: {
+          const bool begins = has(event.to, b) && !has(event.from, b);
+          const bool ends = has(event.from, b) && !has(event.to, b);
+          if (begins && !happened(event)) proposed = true;
+          if (begins && happened(event)) {
+            made = true;
+            if (!org.validity.from) org.validity.from = event.event.effective;
+            for (const BodyIndex from : event.from) org.predecessors.push_back(out[from].id);
+          }
+          if (ends && happened(event)) {
+            org.validity.to = event.event.effective;
+            org.state = OrganisationState::dissolved;
+          }
+          break;
+        }
+        case ChangeKind::move:
+          if (happened(event) && has(event.from, b)) move(event, out, org);
+          break;
+        default:
+          break;
+      }
+    }
+    if (proposed && !made && only_proposed(b)) org.state = OrganisationState::proposed;
+    std::sort(org.predecessors.begin(), org.predecessors.end());
+    org.predecessors.erase(std::unique(org.predecessors.begin(), org.predecessors.end()),
+                           org.predecessors.end());
+  }
+
+  /// Whether every document that names the body tells of its proposal.
+  bool only_proposed(BodyIndex b) const {
+    std::vector<std::int64_t> rows;
+    std::vector<const StoredDocument*> proposing;
+    for (const std::uint32_t e : of_body_[b]) {
+      rows.insert(rows.end(), events_[e].event.changes.begin(), events_[e].event.changes.end());
+    }
+    return std::all_of(bodies_.all[b].nodes.begin(), bodies_.all[b].nodes.end(), [&](NodeIndex n) {
+      const StoredDocument& d = block_.document(block_.nodes()[n].document);
+      return std::any_of(rows.begin(), rows.end(), [&](std::int64_t row) {
+        return row >= d.first_change &&
+               row < d.first_change + static_cast<std::int64_t>(d.facts.changes.size());
+      });
+    });
+  }
+
+  /// The day of a rename bounds both names.
+  void rename(const DraftEvent& event, Organisation& org) const {
+    const auto key_of = [&](const std::string& name) { return block_.names().key(name); };
+    const auto is = [&](const std::vector<std::string>& names, const std::string& name) {
+      return std::any_of(names.begin(), names.end(),
+                         [&](const std::string& n) { return key_of(n) == key_of(name); });
+    };
+    for (OrganisationName& name : org.names) {
+      if (is(event.to_names, name.name)) name.validity.from = event.event.effective;
+      if (is(event.from_names, name.name)) name.validity.to = event.event.effective;
+    }
+    for (const std::string& old : event.from_names) add_renamed(event, org, old, false);
+    for (const std::string& fresh : event.to_names) add_renamed(event, org, fresh, true);
+    std::stable_sort(org.names.begin(), org.names.end(),
+                     [](const OrganisationName& a, const OrganisationName& b) {
+                       return begin_of(a.validity) < begin_of(b.validity);
+                     });
+    org.name = org.names.back().name;
+  }
+
+  /// A name that no document uses but to tell of the change.
+  void add_renamed(const DraftEvent& event, Organisation& org, const std::string& name,
+                   bool fresh) const {
+    const std::string key = block_.names().key(name);
+    for (const OrganisationName& known : org.names) {
+      if (block_.names().key(known.name) == key) return;
+    }
+    std::erase_if(org.other_names,
+                  [&](const std::string& n) { return block_.names().key(n) == key; });
+    Validity validity;
+    validity.first_seen = event.event.first_seen;
+    validity.last_seen = event.event.last_seen;
+    (fresh ? validity.from : validity.to) = event.event.effective;
+    org.names.insert(fresh ? org.names.end() : org.names.begin(), {name, validity});
+  }
+
+  void move(const DraftEvent& event, const std::vector<Organisation>& out,
+            Organisation& org) const {
+    for (const BodyIndex to : event.to) {
+      const std::string& id = out[to].id;
+      const auto held = std::find_if(org.parents.begin(), org.parents.end(),
+                                     [&](const auto& p) { return p.organisation == id; });
+      if (held == org.parents.end()) {
+        if (!org.parents.empty()) org.parents.back().validity.to = event.event.effective;
+        Validity validity{event.event.effective, std::nullopt, event.event.first_seen,
+                          event.event.last_seen};
+        org.parents.push_back({id, validity});
+      } else {
+        held->validity.from = event.event.effective;
+        if (held != org.parents.begin()) (held - 1)->validity.to = event.event.effective;
+      }
+    }
+  }
+
+  const Block& block_;
+  const Municipalities& municipalities_;
+  const Bodies& bodies_;
+  const std::vector<DraftEvent>& events_;
+  std::vector<std::vector<std::uint32_t>> of_body_;  ///< events, by body
+};
+
+}  // namespace
+
+std::vector<Organisation> make_organisations(const Block& block,
+                                             const Municipalities& municipalities,
+                                             const Bodies& bodies,
+                                             const std::vector<DraftEvent>& events, Ids& ids) {
+  return Maker(block, municipalities, bodies, events).run(ids);
+}
+
+}  // namespace orgkarta::link

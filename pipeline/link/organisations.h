@@ -1,0 +1,18 @@
+// Bodies as organisations: names, parents, beginning and end.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/link/bodies.h"
+#include "pipeline/link/events.h"
+#include "pipeline/link/ids.h"
+
+namespace orgkarta::link {
+
+/// One organisation a body, in the order of the bodies, ids among them.
+std::vector<Organisation> make_organisations(const Block& block,
+                                             const Municipalities& municipalities,
+                                             const Bodies& bodies,
+                                             const std::vector<DraftEvent>& events, Ids& ids);
+
+}  // namespace orgkarta::link

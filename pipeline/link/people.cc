@@ -1,0 +1,188 @@
+#include "pipeline/link/people.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "pipeline/link/union_find.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
+
+namespace orgkarta::link {
+namespace {
+
+using NameWords = std::vector<std::string>;
+
+/// Elected members and employees are different people even under one name.
+enum class Side : std::uint8_t { elected, employed, open };
+
+NameWords words_of(std::string_view name) {
+  NameWords words(1);
+  for (const char c : unicode::lower(name)) {
+    if (c == ' ' || c == '-' || c == '.') {
+      if (!words.back().empty()) words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+Side side_of(const Post& post) {
+  if (post.party) return Side::elected;
+  switch (post.role) {
+    case Role::chair:
+    case Role::vice_chair:
+    case Role::member:
+      return Side::elected;
+    case Role::head:
+    case Role::official:
+    case Role::secretary:
+      return Side::employed;
+    case Role::representative:
+      return Side::open;
+  }
+  return Side::open;
+}
+
+/// One name in one document is one person.
+struct Naming {
+  NameWords words;
+  Side side = Side::open;
+  std::vector<PostRef> posts;
+  std::set<std::string> titles;
+  std::set<BodyIndex> bodies;
+};
+
+bool is_initial(const std::string& word) { return utf8::count(word) == 1; }
+
+/// Whether `part` is a shorter form of `whole`: the same first name or its initial, the same
+/// surname or one of two.
+bool shorter(const NameWords& part, const NameWords& whole) {
+  if (part.size() < 2 || whole.size() < part.size() || part == whole) return false;
+  const bool initial = is_initial(part.front());
+  if (initial ? !whole.front().starts_with(part.front()) : part.front() != whole.front())
+    return false;
+  return std::all_of(part.begin() + 1, part.end(), [&](const std::string& w) {
+    return std::find(whole.begin() + 1, whole.end(), w) != whole.end();
+  });
+}
+
+class Finder {
+ public:
+  Finder(const Block& block, const Bodies& bodies) : block_(block), bodies_(bodies) { collect(); }
+
+  std::vector<Human> run() {
+    UnionFind sets(namings_.size());
+    std::map<NameWords, std::vector<std::uint32_t>> by_name;
+    for (std::uint32_t i = 0; i < namings_.size(); ++i) by_name[namings_[i].words].push_back(i);
+    for (const auto& [name, all] : by_name) join_equal(all, sets);
+    join_shorter(by_name, sets);
+    return people(sets);
+  }
+
+ private:
+  void collect() {
+    for (std::uint32_t d = 0; d < block_.size(); ++d) {
+      const std::vector<Post>& posts = block_.document(d).facts.posts;
+      std::map<std::string_view, std::size_t> here;
+      for (std::uint32_t p = 0; p < posts.size(); ++p) {
+        const auto [at, fresh] = here.emplace(posts[p].person, namings_.size());
+        if (fresh) namings_.push_back({words_of(posts[p].person), Side::open, {}, {}, {}});
+        add(namings_[at->second], {d, p}, posts[p]);
+      }
+    }
+  }
+
+  void add(Naming& naming, const PostRef& ref, const Post& post) {
+    naming.posts.push_back(ref);
+    naming.titles.insert(post.title);
+    if (naming.side != Side::elected && side_of(post) != Side::open) naming.side = side_of(post);
+    if (const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt) {
+      naming.bodies.insert(bodies_.of_node[*node]);
+    }
+  }
+
+  /// Those of one side; who is of neither goes with the first.
+  void join_equal(const std::vector<std::uint32_t>& all, UnionFind& sets) const {
+    std::optional<std::uint32_t> first[3];
+    for (const std::uint32_t i : all) {
+      auto& known = first[static_cast<std::size_t>(namings_[i].side)];
+      if (known) {
+        sets.join(*known, i);
+      } else {
+        known = i;
+      }
+    }
+    const auto& open = first[static_cast<std::size_t>(Side::open)];
+    const auto& elected = first[static_cast<std::size_t>(Side::elected)];
+    const auto& employed = first[static_cast<std::size_t>(Side::employed)];
+    if (!open) return;
+    if (elected) {
+      sets.join(*open, *elected);
+    } else if (employed) {
+      sets.join(*open, *employed);
+    }
+  }
+
+  void join_shorter(const std::map<NameWords, std::vector<std::uint32_t>>& by_name,
+                    UnionFind& sets) const {
+    std::map<std::string, std::vector<const NameWords*>> by_surname;
+    for (const auto& [name, all] : by_name) {
+      for (std::size_t w = 1; w < name.size(); ++w) by_surname[name[w]].push_back(&name);
+    }
+    for (const auto& [part, all] : by_name) {
+      if (part.size() < 2) continue;
+      std::set<const NameWords*> wholes;
+      for (const NameWords* whole : by_surname[part.back()]) {
+        if (shorter(part, *whole)) wholes.insert(whole);
+      }
+      if (wholes.size() != 1) continue;
+      for (const std::uint32_t i : all) join_alike(i, by_name.at(**wholes.begin()), sets);
+    }
+  }
+
+  /// With those that share a title or body.
+  void join_alike(std::uint32_t i, const std::vector<std::uint32_t>& others,
+                  UnionFind& sets) const {
+    for (const std::uint32_t other : others) {
+      if (share(namings_[i].titles, namings_[other].titles) ||
+          share(namings_[i].bodies, namings_[other].bodies)) {
+        sets.join(i, other);
+      }
+    }
+  }
+
+  template <class Set>
+  static bool share(const Set& a, const Set& b) {
+    return std::any_of(a.begin(), a.end(), [&](const auto& x) { return b.contains(x); });
+  }
+
+  std::vector<Human> people(UnionFind& sets) const {
+    std::map<std::uint32_t, std::size_t> by_root;
+    std::vector<Human> out;
+    for (std::uint32_t i = 0; i < namings_.size(); ++i) {
+      const auto [at, fresh] = by_root.emplace(sets.root(i), out.size());
+      if (fresh) out.emplace_back();
+      Human& human = out[at->second];
+      const std::string& name = post_of(block_, namings_[i].posts.front()).person;
+      if (human.name.size() < name.size()) human.name = name;
+      human.posts.insert(human.posts.end(), namings_[i].posts.begin(), namings_[i].posts.end());
+    }
+    return out;
+  }
+
+  const Block& block_;
+  const Bodies& bodies_;
+  std::vector<Naming> namings_;
+};
+
+}  // namespace
+
+std::vector<Human> find_people(const Block& block, const Bodies& bodies) {
+  return Finder(block, bodies).run();
+}
+
+}  // namespace orgkarta::link

@@ -1,0 +1,35 @@
+// Which posts of all documents are one person's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/link/bodies.h"
+
+namespace orgkarta::link {
+
+using PersonIndex = std::uint32_t;
+
+/// A post in a document.
+struct PostRef {
+  std::uint32_t document = 0;
+  std::uint32_t post = 0;
+};
+
+struct Human {
+  std::string name;            ///< the fullest
+  std::vector<PostRef> posts;  ///< in the order of documents
+};
+
+/// Within one municipality: posts under one name are one person's, except that elected members and
+/// employees are two. A shorter form (an initial, a surname less) is the same person's if only one
+/// person's name can be meant and they share a title or a body. In the order of the first document
+/// that names each.
+std::vector<Human> find_people(const Block& block, const Bodies& bodies);
+
+inline const Post& post_of(const Block& block, const PostRef& ref) {
+  return block.document(ref.document).facts.posts[ref.post];
+}
+
+}  // namespace orgkarta::link

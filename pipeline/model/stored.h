@@ -1,0 +1,24 @@
+// A document as the database has it, for what looks across documents.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "pipeline/model/facts.h"
+
+namespace orgkarta {
+
+/// Facts with the numbers of their rows: the n-th unit has row `first_unit` + n, and so on. Of the
+/// evidence only the main passages of posts, dates and changes are filled in, and these count code
+/// points.
+struct StoredDocument {
+  std::string path;
+  std::int64_t first_unit = 0;
+  std::int64_t first_post = 0;
+  std::int64_t first_goal = 0;
+  std::int64_t first_amount = 0;
+  std::int64_t first_change = 0;
+  Facts facts;
+};
+
+}  // namespace orgkarta
