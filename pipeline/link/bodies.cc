@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "pipeline/link/ties.h"
 #include "pipeline/link/union_find.h"
+#include "pipeline/link/validity.h"
 
 namespace orgkarta::link {
 namespace {
@@ -23,7 +25,8 @@ UnionFind united(const Lives& lives, const std::vector<Tie>& ties) {
   return sets;
 }
 
-/// Offices that a change has to do with each other: their units may go from one to the other.
+/// Offices whose units may go from one to the other: a change has to do with both, or one is heard
+/// of no more when the other is first named.
 class Homes {
  public:
   Homes(const Block& block, const Lives& lives, UnionFind& bodies)
@@ -39,6 +42,8 @@ class Homes {
         if (side.node) moved[groups.of_node[*side.node]] = true;
       }
     }
+    see_offices();
+    for (const Group& group : groups.all) follow_each_other(group);
     std::vector<int> homes(block_.nodes().size(), -1);
     for (NodeIndex n = 0; n < homes.size(); ++n) {
       if (!moved[groups.of_node[n]]) homes[n] = home(n);
@@ -59,19 +64,45 @@ class Homes {
     for (const NodeIndex n : offices) related_.join(body(n), body(offices.front()));
   }
 
-  int home(NodeIndex n) {
+  std::optional<std::uint32_t> office(NodeIndex n) {
     std::optional<NodeIndex> at = block_.nodes()[n].parent;
     for (int step = 0; at && step < kDeepest; ++step) {
-      if (is_office(block_.unit(*at).kind)) return static_cast<int>(related_.root(body(*at)));
+      if (is_office(block_.unit(*at).kind)) return body(*at);
       at = block_.nodes()[*at].parent;
     }
-    return -1;
+    return std::nullopt;
+  }
+
+  int home(NodeIndex n) {
+    const auto at = office(n);
+    return at ? static_cast<int>(related_.root(*at)) : -1;
+  }
+
+  void see_offices() {
+    for (NodeIndex n = 0; n < block_.nodes().size(); ++n) {
+      if (is_office(block_.unit(n).kind)) see(seen_[body(n)], block_.day_of(n));
+    }
+  }
+
+  void follow_each_other(const Group& group) {
+    std::set<std::uint32_t> offices;
+    for (const NodeIndex n : group.nodes) {
+      if (const auto at = office(n)) offices.insert(*at);
+    }
+    for (const std::uint32_t a : offices) {
+      for (const std::uint32_t b : offices) {
+        const Validity& before = seen_[a];
+        const Validity& after = seen_[b];
+        if (!before.last_seen.empty() && before.last_seen < after.first_seen) related_.join(a, b);
+      }
+    }
   }
 
   const Block& block_;
   const Lives& lives_;
   UnionFind& bodies_;
   UnionFind related_;
+  std::map<std::uint32_t, Validity> seen_;
 };
 
 /// Bodies by their first unit, with why each unit stands there.

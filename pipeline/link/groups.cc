@@ -52,11 +52,10 @@ class Grouper {
     std::string& known = qualified_[n];
     if (!known.empty()) return known;
     const Node& node = block_.nodes()[n];
-    const Unit& unit = block_.unit(n);
     if (own_code(n)) return known = "=";
-    if (unit.kind == UnitKind::region) return known = "region " + node.key;
+    if (block_.unit(n).kind == UnitKind::region) return known = "region " + node.key;
     const bool lone = block_.names().is_head(node.key);
-    if (!lone && unit.kind != UnitKind::subcommittee) return known = node.key;
+    if (!block_.names().is_shared(node.key)) return known = node.key;
     const auto parent = node.parent && !own_code(*node.parent) ? node.parent : std::nullopt;
     if (!parent) return known = lone ? unknown(n) : node.key;
     if (depth > kDeepest || Names::is_part(block_.nodes()[*parent].key, node.key)) {

@@ -48,7 +48,8 @@ Names::Names(const Lexicons& lexicons, std::string_view municipality)
       bare_heads_(lexicons.at("unit_heads_bare")),
       suffixes_(lexicons.at("unit_suffixes_bare")),
       owner_words_(lexicons.at("registry_owner_words")),
-      stem_ends_(lexicons.at("registry_stem_ends")) {
+      stem_ends_(lexicons.at("registry_stem_ends")),
+      shared_ends_(lexicons.at("registry_shared_ends")) {
   place_ = split(unicode::lower(municipality));
   while (!place_.empty() && owner_words_.find(place_.back())) place_.pop_back();
   for (std::string& word : place_) word = stem(word);
@@ -127,6 +128,10 @@ std::string Names::key(std::string_view name) const {
 
 bool Names::is_head(std::string_view key) const {
   return suffixes_.find(key).has_value() || bare_heads_.find(key).has_value();
+}
+
+bool Names::is_shared(std::string_view key) const {
+  return is_head(key) || shared_ends_.longest_end(key) != nullptr;
 }
 
 bool Names::is_part(std::string_view part, std::string_view whole) {

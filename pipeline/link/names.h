@@ -11,7 +11,7 @@ namespace orgkarta::link {
 
 /// Reads names of bodies of one municipality. Lexicons: name_fillers, list_conjunctions,
 /// definite_forms, unit_heads, unit_heads_bare, unit_suffixes_bare (as for facts),
-/// registry_owner_words, registry_stem_ends.
+/// registry_owner_words, registry_stem_ends, registry_shared_ends.
 class Names {
  public:
   /// `municipality`: its full name; empty if unknown. Throws std::out_of_range if a lexicon is
@@ -25,6 +25,10 @@ class Names {
 
   /// Whether a key is a noun for a kind of body alone ("subcommittee", "staff").
   bool is_head(std::string_view key) const;
+
+  /// Whether many bodies of a municipality have one of that name, each its own ("working
+  /// committee").
+  bool is_shared(std::string_view key) const;
 
   /// Whether every word of key `part` is one of key `whole`: a short form of it.
   static bool is_part(std::string_view part, std::string_view whole);
@@ -49,6 +53,7 @@ class Names {
   const Lexicon& suffixes_;
   const Lexicon& owner_words_;
   const Lexicon& stem_ends_;
+  const Lexicon& shared_ends_;
   Words place_;  ///< the municipality's name without the noun behind it
 };
 

@@ -30,8 +30,8 @@ NameWords words_of(std::string_view name) {
   return words;
 }
 
-Side side_of(const Post& post) {
-  if (post.party) return Side::elected;
+Side side_of(const Post& post, const Lexicon& elected_titles) {
+  if (post.party || elected_titles.longest_end(post.title) != nullptr) return Side::elected;
   switch (post.role) {
     case Role::chair:
     case Role::vice_chair:
@@ -47,7 +47,7 @@ Side side_of(const Post& post) {
   return Side::open;
 }
 
-/// One name in one document is one person.
+/// One name in one document is one person, or an elected one and an employed one.
 struct Naming {
   NameWords words;
   Side side = Side::open;
@@ -72,7 +72,10 @@ bool shorter(const NameWords& part, const NameWords& whole) {
 
 class Finder {
  public:
-  Finder(const Block& block, const Bodies& bodies) : block_(block), bodies_(bodies) { collect(); }
+  Finder(const Block& block, const Bodies& bodies, const Lexicon& elected_titles)
+      : block_(block), bodies_(bodies), elected_titles_(elected_titles) {
+    for (std::uint32_t d = 0; d < block_.size(); ++d) collect(d);
+  }
 
   std::vector<Human> run() {
     UnionFind sets(namings_.size());
@@ -84,13 +87,19 @@ class Finder {
   }
 
  private:
-  void collect() {
-    for (std::uint32_t d = 0; d < block_.size(); ++d) {
-      const std::vector<Post>& posts = block_.document(d).facts.posts;
-      std::map<std::string_view, std::size_t> here;
+  void collect(std::uint32_t d) {
+    const std::vector<Post>& posts = block_.document(d).facts.posts;
+    std::map<std::pair<std::string_view, Side>, std::size_t> here;
+    for (const bool open : {false, true}) {  // who is of neither side goes with one that is here
       for (std::uint32_t p = 0; p < posts.size(); ++p) {
-        const auto [at, fresh] = here.emplace(posts[p].person, namings_.size());
-        if (fresh) namings_.push_back({words_of(posts[p].person), Side::open, {}, {}, {}});
+        const Side side = side_of(posts[p], elected_titles_);
+        if ((side == Side::open) != open) continue;
+        std::pair<std::string_view, Side> key{posts[p].person, side};
+        for (const Side known : {Side::employed, Side::elected}) {
+          if (open && here.contains({posts[p].person, known})) key.second = known;
+        }
+        const auto [at, fresh] = here.emplace(key, namings_.size());
+        if (fresh) namings_.push_back({words_of(posts[p].person), key.second, {}, {}, {}});
         add(namings_[at->second], {d, p}, posts[p]);
       }
     }
@@ -99,7 +108,6 @@ class Finder {
   void add(Naming& naming, const PostRef& ref, const Post& post) {
     naming.posts.push_back(ref);
     naming.titles.insert(post.title);
-    if (naming.side != Side::elected && side_of(post) != Side::open) naming.side = side_of(post);
     if (const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt) {
       naming.bodies.insert(bodies_.of_node[*node]);
     }
@@ -176,13 +184,15 @@ class Finder {
 
   const Block& block_;
   const Bodies& bodies_;
+  const Lexicon& elected_titles_;
   std::vector<Naming> namings_;
 };
 
 }  // namespace
 
-std::vector<Human> find_people(const Block& block, const Bodies& bodies) {
-  return Finder(block, bodies).run();
+std::vector<Human> find_people(const Block& block, const Bodies& bodies,
+                               const Lexicon& elected_titles) {
+  return Finder(block, bodies, elected_titles).run();
 }
 
 }  // namespace orgkarta::link

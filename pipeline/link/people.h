@@ -26,7 +26,9 @@ struct Human {
 /// employees are two. A shorter form (an initial, a surname less) is the same person's if only one
 /// person's name can be meant and they share a title or a body. In the order of the first document
 /// that names each.
-std::vector<Human> find_people(const Block& block, const Bodies& bodies);
+/// `elected_titles`: ends of titles that only elected members bear.
+std::vector<Human> find_people(const Block& block, const Bodies& bodies,
+                               const Lexicon& elected_titles);
 
 inline const Post& post_of(const Block& block, const PostRef& ref) {
   return block.document(ref.document).facts.posts[ref.post];

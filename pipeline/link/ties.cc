@@ -91,12 +91,11 @@ class TieFinder {
   void complete_short(GroupIndex group) {
     const Group& g = groups_.all[group];
     const NodeIndex n = g.nodes.front();
-    if (block_.unit(n).kind != UnitKind::subcommittee || block_.nodes()[n].parent) return;
+    if (!block_.names().is_shared(g.key) || block_.nodes()[n].parent) return;
     std::optional<GroupIndex> whole;
     for (GroupIndex other = 0; other < groups_.all.size(); ++other) {
       const Group& o = groups_.all[other];
       if (other == group || o.municipality != g.municipality) continue;
-      if (block_.unit(o.nodes.front()).kind != UnitKind::subcommittee) continue;
       const bool ends = o.key == g.key || o.key.ends_with(' ' + g.key);
       if (!ends) continue;
       if (whole) return;
