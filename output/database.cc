@@ -8,6 +8,7 @@
 
 #include "output/atomic_file.h"
 #include "output/error.h"
+#include "output/feed.h"
 #include "output/schema_sql.h"
 
 namespace orgkarta::output {
@@ -46,23 +47,43 @@ class Database::TempDirectory {
   bool mine_;
 };
 
-Database::Database(const std::filesystem::path& name, double tentative_below)
+Database::Database(const std::filesystem::path& name, double tentative_below,
+                   const std::filesystem::path& base)
     : name_(name.string()),
       temporary_(temporary_name(name_)),
       sorting_(std::make_unique<TempDirectory>(name.parent_path().string())) {
   fd_ = create_fresh(temporary_);
   try {
-    db_ = std::make_unique<Connection>(temporary_);
-    db_->script(kPragmas);
-    db_->script(kSchemaSql);
-    db_->script(kRegistrySql);
-    db_->script("INSERT INTO properties VALUES ('schema', 'orgkarta/1')");
+    if (base.empty()) {
+      begin_fresh();
+    } else {
+      begin_with(base);
+    }
     rows_ = std::make_unique<DocumentRows>(*db_, tentative_below);
+    if (replaced_) rows_->resume(*db_);
     db_->script("BEGIN");
   } catch (...) {
     discard();
     throw;
   }
+}
+
+void Database::begin_fresh() {
+  db_ = std::make_unique<Connection>(temporary_);
+  db_->script(kPragmas);
+  db_->script(kSchemaSql);
+  db_->script(kRegistrySql);
+  db_->script("INSERT INTO properties VALUES ('schema', 'orgkarta/1')");
+}
+
+void Database::begin_with(const std::filesystem::path& base) {
+  std::error_code error;
+  std::filesystem::copy_file(base, temporary_, std::filesystem::copy_options::overwrite_existing,
+                             error);
+  if (error) throw EnvironmentError("copy to", temporary_, error.value());
+  db_ = std::make_unique<Connection>(temporary_);
+  db_->script(kPragmas);
+  replaced_ = std::make_unique<Replacement>(*db_);
 }
 
 Database::~Database() {
@@ -71,6 +92,7 @@ Database::~Database() {
 
 void Database::discard() {
   rows_.reset();
+  replaced_.reset();
   registry_.reset();
   stored_.reset();
   db_.reset();
@@ -94,19 +116,37 @@ void Database::add(const Record& record) {
   guarded(State::loading, State::loading, [&] { load(record); });
 }
 
+void Database::keep(const std::string& path) {
+  guarded(State::loading, State::loading, [&] {
+    if (!replaced_) throw std::logic_error(path + ": there is nothing to keep");
+    take_turn(path);
+    replaced_->keep(path);
+  });
+}
+
+void Database::take_turn(const std::string& path) {
+  if (path <= last_path_) throw std::logic_error(path + ": not in order of paths");
+  last_path_ = path;
+}
+
 void Database::load(const Record& record) {
-  if (record.path <= last_path_) throw std::logic_error(record.path + ": not in order of paths");
+  take_turn(record.path);
+  if (replaced_) replaced_->remove(record.path);
   rows_->add(record);
-  last_path_ = record.path;
+  if (replaced_) replaced_->search(record.path);
   if (++pending_ < kDocumentsPerTransaction) return;
   db_->script("COMMIT; BEGIN");
   pending_ = 0;
 }
 
 void Database::write_run(const RunInfo& run) {
-  Statement(*db_, "INSERT INTO properties VALUES ('version', ?)").run(run.version);
+  Statement property(*db_, "INSERT OR REPLACE INTO properties VALUES (?, ?)");
+  property.run("version", run.version);
+  property.run("rules_hash", run.rules_hash);
+  property.run("settings", run.settings);
   Statement(*db_,
-            "INSERT INTO runs SELECT 1, ?, ?, ?, ?, ?, json_group_object(outcome, n) FROM"
+            "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?, ?, ?, ?, ?, "
+            "json_group_object(outcome, n) FROM"
             " (SELECT outcome, count(*) AS n FROM documents GROUP BY outcome ORDER BY outcome)")
       .run(run.version, run.rules_hash, run.options_json, run.started, run.finished);
 }
@@ -124,27 +164,69 @@ void Database::check_complete() {
 
 void Database::index() {
   guarded(State::loading, State::indexed, [&] {
+    if (replaced_) replaced_->finish();
     db_->script("COMMIT");
     rows_.reset();
-    db_->script(kIndexesSql);
+    if (!replaced_) db_->script(kIndexesSql);
     db_->script("BEGIN");
     stored_ = std::make_unique<StoredDocuments>(*db_);
     registry_ = std::make_unique<RegistryRows>(*db_);
   });
 }
 
+std::array<std::size_t, 6> Database::count_facts() {
+  constexpr const char* kCounts[] = {
+      "SELECT count(*) FROM units", "SELECT count(*) FROM posts",   "SELECT count(*) FROM goals",
+      "SELECT count(*) FROM dates", "SELECT count(*) FROM amounts", "SELECT count(*) FROM changes"};
+  std::array<std::size_t, 6> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    Query count(*db_, kCounts[i]);
+    count.next();
+    out[i] = static_cast<std::size_t>(count.integer(0));
+  }
+  return out;
+}
+
+void Database::finish_registry() {
+  registry_->finish();
+  if (!replaced_ && !registry_indexed_) db_->script(kRegistryIndexesSql);
+  registry_indexed_ = true;
+}
+
+void Database::compare(const std::filesystem::path& earlier,
+                       const std::function<void(std::string_view)>& line) {
+  guarded(State::indexed, State::indexed, [&] {
+    finish_registry();
+    std::unique_ptr<Connection> before;
+    try {
+      if (std::filesystem::exists(earlier)) {
+        before = std::make_unique<Connection>(earlier.string(), Access::read);
+        const bool ours =
+            before->value("PRAGMA application_id") == std::to_string(kApplicationId) &&
+            before->value("PRAGMA user_version") == std::to_string(kSchemaVersion);
+        if (!ours) before.reset();
+      }
+    } catch (const EnvironmentError&) {
+      before.reset();
+    }
+    compare_registries(before.get(), *db_, line);
+  });
+}
+
 void Database::finish(const RunInfo& run, TextIndex text_index) {
   if (state_ == State::loading) index();
   guarded(State::indexed, State::finished, [&] {
-    registry_->finish();
+    finish_registry();
     write_run(run);
     registry_.reset();
     stored_.reset();
     db_->script("COMMIT");
-    db_->script(kRegistryIndexesSql);
-    db_->script(kViewsSql);
+    if (!replaced_) {
+      db_->script(kViewsSql);
+      if (text_index == TextIndex::built) db_->script(kTextIndexSql);
+    }
+    replaced_.reset();
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
-    if (text_index == TextIndex::built) db_->script(kTextIndexSql);
     check_complete();
     db_->close();
     sync_and_close(std::exchange(fd_, -1), temporary_);

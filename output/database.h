@@ -1,12 +1,15 @@
 // orgkarta.db: built under a temporary name, complete before it has its own.
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "output/document_rows.h"
 #include "output/registry_rows.h"
+#include "output/replacement.h"
 #include "output/sqlite.h"
 #include "output/stored_documents.h"
 #include "pipeline/model/mention.h"
@@ -19,9 +22,14 @@ struct RunInfo {
   std::string version;
   std::string rules_hash;
   std::string options_json = "{}";  ///< options in effect, a JSON object
+  std::string settings = "{}";      ///< those of them that change what is read of a document
   std::string started;              ///< ISO 8601, UTC
   std::string finished;
 };
+
+/// PRAGMA application_id and user_version of schema.sql.
+inline constexpr int kApplicationId = 0x6f726b31;
+inline constexpr int kSchemaVersion = 3;
 
 /// Whether words can be searched for (text_index.sql).
 enum class TextIndex { left_out, built };
@@ -34,7 +42,11 @@ enum class TextIndex { left_out, built };
 /// the contract); after either the database cannot be finished and an earlier NAME is untouched.
 class Database {
  public:
-  Database(const std::filesystem::path& name, double tentative_below);
+  ///
+  /// With `base`, a finished database of the same version, begins with a copy of it: then add()
+  /// replaces what is there of the same path, and what is neither added nor kept goes at index().
+  Database(const std::filesystem::path& name, double tentative_below,
+           const std::filesystem::path& base = {});
   ~Database();  ///< removes the temporary file unless committed
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -46,12 +58,24 @@ class Database {
   /// Adds one input, whatever its outcome. Paths must rise strictly in byte order.
   void add(const Record& record);
 
+  /// Leaves a document as the base has it. As add() in the order of paths.
+  void keep(const std::string& path);
+
   /// Ends the load and builds the indexes: then documents can be read back and a registry added.
   void index();
 
   /// The documents, and the rows that a registry becomes. Between index() and finish().
   StoredDocuments& stored() { return *stored_; }
   RegistryRows& registry() { return *registry_; }
+
+  /// How many units, posts, goals, dates, amounts and changes there are. As registry().
+  std::array<std::size_t, 6> count_facts();
+
+  /// Tells what the registry has that the one of an earlier database has not, and the other way
+  /// round, as lines of changes.jsonl (feed.h). An earlier database that cannot be read, or of
+  /// another version, counts as none. As registry(), once all of it is added.
+  void compare(const std::filesystem::path& earlier,
+               const std::function<void(std::string_view)>& line);
 
   /// Writes the run's row, builds the views and the registry's indexes, checks the whole file,
   /// closes and fsyncs it.
@@ -67,6 +91,10 @@ class Database {
   template <class Work>
   void guarded(State during, State after, Work work);
   void load(const Record& record);
+  void begin_fresh();
+  void begin_with(const std::filesystem::path& base);
+  void take_turn(const std::string& path);
+  void finish_registry();
   void discard();
   void check_complete();
   void write_run(const RunInfo& run);
@@ -77,9 +105,11 @@ class Database {
   std::unique_ptr<TempDirectory> sorting_;
   std::unique_ptr<Connection> db_;
   std::unique_ptr<DocumentRows> rows_;
+  std::unique_ptr<Replacement> replaced_;  ///< null without a base
   std::unique_ptr<StoredDocuments> stored_;
   std::unique_ptr<RegistryRows> registry_;
   std::string last_path_;
+  bool registry_indexed_ = false;
   int pending_ = 0;  ///< documents in the open transaction
   State state_ = State::loading;
 };

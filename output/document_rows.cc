@@ -56,7 +56,7 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
     : tentative_below_(tentative_below),
       rule_(db, "INSERT INTO rules VALUES (?,?,?,?,?)"),
       municipality_(db, "INSERT INTO municipalities VALUES (?,?)"),
-      document_(db, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      document_(db, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       unit_(db, "INSERT INTO units VALUES (?,?,?,?,?,?,?,?,?,?)"),
       unit_name_(db, "INSERT INTO unit_names VALUES (?,?,?)"),
       person_(db, "INSERT INTO people VALUES (?,?,?)"),
@@ -69,7 +69,24 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
       change_unit_(db, "INSERT INTO change_units VALUES (?,?,?,?,?)"),
       evidence_(db, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)") {}
 
+void DocumentRows::resume(Connection& db) {
+  const auto last = [&](const char* table) {
+    Query query(db, ("SELECT coalesce(max(id), 0) FROM " + std::string(table)).c_str());
+    query.next();
+    return query.integer(0);
+  };
+  last_ = {last("documents"), last("units"), last("people"),  last("posts"),
+           last("goals"),     last("dates"), last("amounts"), last("changes")};
+  Query rules(db, "SELECT name, id FROM rules");
+  while (rules.next()) rules_.emplace(rules.text(0), rules.integer(1));
+  Query municipalities(db, "SELECT code, name FROM municipalities");
+  while (municipalities.next()) {
+    municipalities_.emplace(municipalities.text(0), municipalities.text(1));
+  }
+}
+
 void DocumentRows::add_rule(const RuleInfo& rule) {
+  if (rules_.contains(rule.id)) return;
   const auto id = static_cast<std::int64_t>(rules_.size() + 1);
   rule_.run(id, rule.id, or_null(rule.gives), or_null(rule.file),
             rule.line > 0 ? std::optional<int>(rule.line) : std::nullopt);
@@ -116,7 +133,7 @@ void DocumentRows::add_document(const Record& record) {
                 or_null(facts.title), read ? View(name_of(facts.type)) : std::nullopt,
                 read ? View(name_of(facts.status)) : std::nullopt, municipality, facts.published,
                 facts.updated, read ? View(facts.language) : std::nullopt, facts.declared_goals,
-                warnings, read ? View(record.text.text) : std::nullopt);
+                warnings, read ? View(record.text.text) : std::nullopt, record.given);
 }
 
 void DocumentRows::add_facts(const Record& record) {

@@ -27,6 +27,10 @@ class DocumentRows {
   /// writes. Throws std::logic_error on what append_facts() refuses and on violated constraints.
   void add(const Record& record);
 
+  /// Goes on in a database that has rows already: ids behind the last, rules and municipalities as
+  /// they are.
+  void resume(Connection& db);
+
  private:
   struct Current;  // the document being inserted
   struct Ids {     // of the last row of each table

@@ -1,6 +1,7 @@
 // Where JSON is written: a string that has room for the next piece before it is written.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ class JsonBuffer {
   void wrote(const char* end) { written_ = static_cast<std::size_t>(end - out_.data()); }
 
   void put(char c) { *room(1) = c, ++written_; }
+  void put(std::string_view bytes) {
+    wrote(std::copy(bytes.begin(), bytes.end(), room(bytes.size())));
+  }
 
  private:
   void grow(std::size_t size);

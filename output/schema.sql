@@ -1,11 +1,11 @@
 -- orgkarta.db: the facts of facts.jsonl as tables. Names and meanings: output/README.md.
--- Filled once by one writer in the order of document paths, then only read. Ids are integers that
--- count from 1 in that order; `fact` is the id that facts.jsonl gives ("u1"), unique in its document.
+-- Filled by one writer in the order of document paths; a later run into the same folder replaces the rows of
+-- documents that changed. Ids are integers in the order in which rows came; `fact` is the id that facts.jsonl gives ("u1"), unique in its document.
 -- Indexes: indexes.sql and text_index.sql, made after the load. Views: views.sql. Closed lists are written with OR, not IN:
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -70,6 +70,7 @@ CREATE TABLE documents (
   declared_goals INTEGER CHECK (declared_goals >= 0),
   warnings       TEXT NOT NULL CHECK (warnings GLOB '[[]*]'),  -- JSON
   text           TEXT,       -- the normalised text; evidence counts its code points
+  given          TEXT NOT NULL CHECK (given GLOB '{*}'),  -- JSON: what came with the file, from manifest, options or container
   CHECK ((outcome IN ('ok', 'partial')) = (text IS NOT NULL)),
   CHECK (text IS NULL OR (sha256 IS NOT NULL AND type IS NOT NULL AND status IS NOT NULL))
 ) STRICT;

@@ -9,8 +9,9 @@
 
 namespace orgkarta::output {
 
-Connection::Connection(const std::string& file) : file_(file) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+Connection::Connection(const std::string& file, Access access) : file_(file) {
+  const int mode = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, nullptr);
   if (rc == SQLITE_OK) return;
   const std::string reason = sqlite3_errstr(rc);

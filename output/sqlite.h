@@ -12,13 +12,16 @@ struct sqlite3_stmt;
 
 namespace orgkarta::output {
 
+/// What a database is opened for.
+enum class Access { write, read };
+
 /// An open database. Functions throw EnvironmentError when SQLite or the disk refuses, and
 /// std::logic_error when a constraint of the schema is violated: then we were about to write
 /// something that the contract does not allow.
 class Connection {
  public:
-  /// Opens an existing (maybe empty) file for writing.
-  explicit Connection(const std::string& file);
+  /// Opens an existing (maybe empty) file.
+  explicit Connection(const std::string& file, Access access = Access::write);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -19,6 +19,7 @@ namespace orgkarta::app {
 struct Result {
   Record record;
   std::string line;
+  bool kept = false;  ///< as the earlier run has it: the record has no text and no facts
 };
 
 /// Turns inputs that follow each other into a result for each, in their order. Each thread has its

@@ -48,26 +48,54 @@ fs::path created(const std::string& dir) {
   return dir;
 }
 
-/// The members stand in the order in which they must come to be: folder, lock, files.
+/// The options that change what is read of a document, or what is kept of it.
+std::string settings_json(const Options& options) {
+  std::string out;
+  {
+    output::JsonBuffer json(out);
+    output::JsonObject object(json);
+    object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
+    object.boolean("ocr", options.ocr);
+    object.boolean("text_index", options.text_index);
+    object.close();
+  }
+  return out;
+}
+
+output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
+  output::RunInfo run;
+  run.version = ORGKARTA_VERSION;
+  run.rules_hash = rules.hash();
+  run.options_json = options_json(options);
+  run.settings = settings_json(options);
+  run.started = utc_now();
+  return run;
+}
+
+/// The members stand in the order in which they must come to be: folder, lock, what is there,
+/// files.
 class FolderSink : public Sink {
  public:
   FolderSink(const Options& options, const rules::RuleSet& rules)
       : dir_(created(options.out)),
         lock_(dir_),
+        run_(begin_run(options, rules)),
+        earlier_(options.anew ? nullptr : output::EarlierRun::open(dir_, run_)),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
-        database_(dir_ / "orgkarta.db", kTentativeBelow),
+        feed_(dir_ / "changes.jsonl"),
+        database_(dir_ / "orgkarta.db", kTentativeBelow,
+                  earlier_ ? dir_ / "orgkarta.db" : fs::path()),
         text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out),
         lexicons_(rules.lexicons()) {
-    run_.version = ORGKARTA_VERSION;
-    run_.rules_hash = rules.hash();
-    run_.options_json = options_json(options);
-    run_.started = utc_now();
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
 
+  const output::EarlierRun* earlier() const override { return earlier_.get(); }
+
   void accept(const Result& result) override {
     facts_.write(result.line);
+    if (result.kept) return database_.keep(result.record.path);
     if (is_error(result.record.outcome)) {
       std::string line;
       output::append_problem(line, *result.record.problem);
@@ -80,22 +108,30 @@ class FolderSink : public Sink {
   void commit() override {
     database_.index();
     link_all(database_, lexicons_);
+    counts_ = database_.count_facts();
     run_.finished = utc_now();
+    database_.compare(dir_ / "orgkarta.db", [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
     facts_.commit();
     errors_.commit();
+    feed_.commit();
     database_.commit();
   }
+
+  std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
 
  private:
   fs::path dir_;
   output::DirLock lock_;
+  output::RunInfo run_;
+  std::unique_ptr<output::EarlierRun> earlier_;
   output::AtomicFile facts_;
   output::AtomicFile errors_;
+  output::AtomicFile feed_;
   output::Database database_;
   output::TextIndex text_index_;
   const Lexicons& lexicons_;
-  output::RunInfo run_;
+  std::optional<std::array<std::size_t, 6>> counts_;
 };
 
 }  // namespace

@@ -64,6 +64,8 @@ void add_run(CLI::App& app, Options& o, Written& w) {
       "--no-text-index", [&o] { o.text_index = false; },
       "Leave full-text search out of the database");
   run->add_flag("--summary", o.summary, "Print a table of what was found");
+  run->add_flag("--anew", o.anew,
+                "read every document again, also those that have not changed since the run before");
   run->add_flag("--ocr", o.ocr,
                 "Read scanned PDF files with tesseract (Swedish), if installed: seconds a page");
   run->add_flag("--quiet", o.quiet, "Print nothing but errors");

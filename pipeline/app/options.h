@@ -28,6 +28,7 @@ struct Options {
   ContainerLimits containers;                         ///< how far archives are opened
   bool text_index = true;                             ///< full-text indexes in the database
   bool summary = false;  ///< print the table of what was found, also without a terminal
+  bool anew = false;     ///< nothing is taken over from an earlier run into the same folder
   bool ocr = false;      ///< scanned PDF files are read by way of Tesseract
   bool quiet = false;    ///< print nothing but errors
 

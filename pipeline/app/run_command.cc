@@ -94,7 +94,7 @@ std::size_t work_through(const Options& options, const std::vector<Input>& input
       inputs, options.jobs, [&] { return make_worker(settings); },
       [&](const Result& result) {
         sink.accept(result);
-        tally.add(result.record);
+        tally.add(result.record, result.kept);
         progress.advance(result.record.size);
       },
       signals);
@@ -149,11 +149,12 @@ int run_command(const Options& options, Signals& signals) {
   finish_list(options, manifest, inputs);
 
   Tally tally;
-  const WorkerSettings settings{rules, readers, spool.get(), options.max_bytes};
+  const WorkerSettings settings{rules, readers, spool.get(), options.max_bytes, sink->earlier()};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());
   sink->commit();
+  if (const auto facts = sink->facts()) tally.set_facts(*facts);
   tell(options, tally, std::chrono::duration<double>(Clock::now() - start).count());
   return tally.errors() == 0 ? kAllRead : kSomeFailed;
 }

@@ -1,9 +1,12 @@
 // Where results go.
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/options.h"
 #include "pipeline/rules/rule_set.h"
@@ -20,6 +23,11 @@ class Sink {
   virtual ~Sink() = default;
   virtual void accept(const Result& result) = 0;
   virtual void commit() = 0;
+
+  /// What an earlier run left that need not be read again; null: nothing.
+  virtual const output::EarlierRun* earlier() const { return nullptr; }
+  /// After commit(), of each kind of fact how many there are now; empty if that is not known.
+  virtual std::optional<std::array<std::size_t, 6>> facts() const { return std::nullopt; }
 };
 
 /// facts.jsonl, errors.jsonl and orgkarta.db in `options.out`, which is created and locked. Results

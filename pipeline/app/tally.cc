@@ -18,7 +18,8 @@ std::string counted(std::size_t n, std::string_view what) {
 
 }  // namespace
 
-void Tally::add(const Record& record) {
+void Tally::add(const Record& record, bool kept) {
+  kept_ += kept ? 1 : 0;
   ++outcomes_[static_cast<std::size_t>(record.outcome)];
   bytes_ += record.size;
   const Facts& f = record.facts;
@@ -45,8 +46,9 @@ std::size_t Tally::facts() const {
 
 std::string Tally::line() const {
   const std::size_t read = count(Outcome::ok) + count(Outcome::partial);
-  std::string out = fmt::format("{}, {}, {}", counted(read, "document"), counted(facts(), "fact"),
-                                counted(errors(), "error"));
+  std::string out = counted(read, "document");
+  if (kept_ != 0) out += fmt::format(" ({} unchanged)", kept_);
+  out += fmt::format(", {}, {}", counted(facts(), "fact"), counted(errors(), "error"));
   if (const std::size_t n = count(Outcome::skipped)) out += fmt::format(", {} skipped", n);
   if (const std::size_t n = count(Outcome::unsupported)) out += fmt::format(", {} unsupported", n);
   return out;

@@ -15,7 +15,10 @@ namespace orgkarta::app {
 /// What a run met and found.
 class Tally {
  public:
-  void add(const Record& record);
+  void add(const Record& record, bool kept = false);
+
+  /// How many facts of each kind all documents have, those kept of an earlier run included.
+  void set_facts(const std::array<std::size_t, 6>& counts) { facts_ = counts; }
 
   std::size_t count(Outcome outcome) const { return outcomes_[static_cast<std::size_t>(outcome)]; }
   std::size_t inputs() const;  ///< of all outcomes
@@ -32,6 +35,7 @@ class Tally {
   std::array<std::size_t, kOutcomeNames.size()> outcomes_{};
   std::array<std::size_t, 6> facts_{};  ///< in the order of kFactNames (tally.cc)
   std::uint64_t bytes_ = 0;
+  std::size_t kept_ = 0;  ///< documents that had not changed
 };
 
 }  // namespace orgkarta::app

@@ -12,14 +12,33 @@
 
 #include "output/error.h"
 #include "output/facts_json.h"
+#include "output/json_object.h"
 #include "pipeline/app/process.h"
 #include "pipeline/app/read_input.h"
+#include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
 #include "pipeline/facts/extract.h"
 #include "pipeline/text/words.h"
 
 namespace orgkarta::app {
 namespace {
+
+/// All that came with a file, as the database has it.
+std::string given_with(const Input& input) {
+  std::string out;
+  {
+    output::JsonBuffer json(out);
+    output::JsonObject object(json);
+    object.text_or_null("municipality", input.hints.municipality);
+    object.text_or_null("published", input.hints.published);
+    object.text_or_null("url", input.hints.url);
+    object.text_or_null("title", input.hints.title);
+    object.text_or_null("media_type", input.media_type);
+    object.text_or_null("charset", input.charset);
+    object.close();
+  }
+  return out;
+}
 
 /// What documents are read with. Holds buffers.
 struct Tools {
@@ -42,12 +61,14 @@ class Worker {
         guard(inputs[i], results[i], [&] { step(i); });
       }
     };
-    each([&](std::size_t i) { read(inputs[i], results[i].record); });
+    each([&](std::size_t i) { read(inputs[i], results[i]); });
     const std::vector<Found> found = find(results);
-    each([&](std::size_t i) { extract(results[i].record, found.empty() ? nullptr : &found[i]); });
+    each([&](std::size_t i) {
+      if (!results[i].kept) extract(results[i].record, found.empty() ? nullptr : &found[i]);
+    });
     each([&](std::size_t i) {
       const Record& record = results[i].record;
-      if (!output::has_facts_line(record.outcome)) return;
+      if (results[i].kept || !output::has_facts_line(record.outcome)) return;
       output::append_facts(results[i].line, record, kTentativeBelow);
     });
     return results;
@@ -68,18 +89,33 @@ class Worker {
     }
   }
 
-  void read(const Input& input, Record& record) {
+  void read(const Input& input, Result& result) {
+    Record& record = result.record;
     record.path = input.path;
     record.hints = input.hints;
+    record.given = given_with(input);
     record.size = input.size;
     record.media_type = input.media_type;
     record.charset = input.charset;
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
-    if (record.outcome != Outcome::ok) return;
+    if (record.outcome != Outcome::ok || keep(input, bytes, result)) return;
     read_document(record, bytes, tools().words, settings_.readers);
     if (record.outcome != Outcome::ok || input.missing.empty()) return;
     settle(record, "list", Outcome::partial, input.missing);
+  }
+
+  /// Whether the earlier run has read the same bytes with the same hints.
+  bool keep(const Input& input, std::string_view bytes, Result& result) const {
+    if (settings_.earlier == nullptr || !input.missing.empty()) return false;
+    Record& record = result.record;
+    record.sha256 = sha256_hex(bytes);
+    record.size = bytes.size();
+    const auto* known = settings_.earlier->unchanged(record.path, record.sha256, record.given);
+    if (known == nullptr) return false;
+    result.line = settings_.earlier->line(*known);
+    result.kept = true;
+    return true;
   }
 
   /// What the rules find in all documents together; nothing if that fails, as one of them may be at
@@ -119,10 +155,11 @@ class Worker {
     Record record;
     record.path = input.path;
     record.hints = input.hints;
+    record.given = given_with(input);
     record.size = input.size;
     record.sha256 = result.record.sha256;
     settle(record, "facts", outcome, why);
-    result = Result{std::move(record), {}};
+    result = Result{std::move(record), {}, false};
     tools_.reset();
   }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/readers.h"
 #include "pipeline/app/spool.h"
@@ -14,8 +15,9 @@ namespace orgkarta::app {
 struct WorkerSettings {
   const rules::RuleSet& rules;
   Readers& readers;
-  const Spool* spool = nullptr;  ///< null if nothing came on standard input
-  std::uint64_t max_bytes = 0;   ///< larger documents are too_large
+  const Spool* spool = nullptr;                 ///< null if nothing came on standard input
+  std::uint64_t max_bytes = 0;                  ///< larger documents are too_large
+  const output::EarlierRun* earlier = nullptr;  ///< what need not be read again; null: nothing
 };
 
 /// A handler for run_batch(), for one thread. It catches what a document throws: the document's

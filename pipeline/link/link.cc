@@ -101,7 +101,7 @@ Registry link_documents(const std::vector<StoredDocument>& documents, const std:
   out.organisations = make_organisations(block, municipalities, bodies, drafts, ids);
   finish_events(block, bodies, changes, out.organisations, prefix, drafts);
   const std::vector<Human> humans =
-      find_people(block, bodies, lexicons.at("registry_elected_titles"));
+      find_people(block, bodies, named_or_empty(lexicons, "registry_elected_titles"));
   out.people = make_people(block, humans, prefix);
   std::vector<std::string> people;
   for (const Person& p : out.people) people.push_back(p.id);

@@ -3,7 +3,7 @@
 namespace orgkarta::link {
 
 Municipalities::Municipalities(const Lexicons& lexicons)
-    : names_(lexicons, ""), official_(lexicons.at("municipality_names")) {
+    : names_(lexicons, ""), official_(named_or_empty(lexicons, "municipality_names")) {
   for (const Lexicon::Entry& entry : official_.entries) {
     const std::string key = names_.key(entry.value);
     by_key_.emplace(key, entry.form);

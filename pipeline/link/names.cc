@@ -41,15 +41,15 @@ std::string join(const std::vector<std::string>& words) {
 }  // namespace
 
 Names::Names(const Lexicons& lexicons, std::string_view municipality)
-    : fillers_(lexicons.at("name_fillers")),
-      conjunctions_(lexicons.at("list_conjunctions")),
-      definite_(lexicons.at("definite_forms")),
-      heads_(lexicons.at("unit_heads")),
-      bare_heads_(lexicons.at("unit_heads_bare")),
-      suffixes_(lexicons.at("unit_suffixes_bare")),
-      owner_words_(lexicons.at("registry_owner_words")),
-      stem_ends_(lexicons.at("registry_stem_ends")),
-      shared_ends_(lexicons.at("registry_shared_ends")) {
+    : fillers_(named_or_empty(lexicons, "name_fillers")),
+      conjunctions_(named_or_empty(lexicons, "list_conjunctions")),
+      definite_(named_or_empty(lexicons, "definite_forms")),
+      heads_(named_or_empty(lexicons, "unit_heads")),
+      bare_heads_(named_or_empty(lexicons, "unit_heads_bare")),
+      suffixes_(named_or_empty(lexicons, "unit_suffixes_bare")),
+      owner_words_(named_or_empty(lexicons, "registry_owner_words")),
+      stem_ends_(named_or_empty(lexicons, "registry_stem_ends")),
+      shared_ends_(named_or_empty(lexicons, "registry_shared_ends")) {
   place_ = split(unicode::lower(municipality));
   while (!place_.empty() && owner_words_.find(place_.back())) place_.pop_back();
   for (std::string& word : place_) word = stem(word);

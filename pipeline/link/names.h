@@ -14,8 +14,8 @@ namespace orgkarta::link {
 /// registry_owner_words, registry_stem_ends, registry_shared_ends.
 class Names {
  public:
-  /// `municipality`: its full name; empty if unknown. Throws std::out_of_range if a lexicon is
-  /// missing. The lexicons must outlive it.
+  /// `municipality`: its full name; empty if unknown. A lexicon that is missing is an empty
+  /// one. The lexicons must outlive it.
   Names(const Lexicons& lexicons, std::string_view municipality);
 
   /// The name folded so that case, endings, hyphens, "head for field" and "field head", and the

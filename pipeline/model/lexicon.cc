@@ -18,4 +18,10 @@ const Lexicon::Entry* Lexicon::longest_end(std::string_view text) const {
   return number < 0 ? nullptr : &entries[static_cast<std::size_t>(number)];
 }
 
+const Lexicon& named_or_empty(const Lexicons& lexicons, std::string_view name) {
+  static const Lexicon kEmpty;
+  const auto found = lexicons.find(name);
+  return found == lexicons.end() ? kEmpty : found->second;
+}
+
 }  // namespace orgkarta

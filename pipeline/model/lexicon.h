@@ -69,4 +69,7 @@ struct Lexicon {
 /// All lexicons of a rule set by name. Constant during a run and shared by all threads.
 using Lexicons = std::unordered_map<std::string, Lexicon, StringHash, std::equal_to<>>;
 
+/// The lexicon of that name; an empty one if the rule set has none. The lexicons must outlive it.
+const Lexicon& named_or_empty(const Lexicons& lexicons, std::string_view name);
+
 }  // namespace orgkarta

@@ -24,6 +24,7 @@ struct Record {
   std::string sha256;      ///< of the file's bytes, 64 hex digits; empty if it was not read
   std::uint64_t size = 0;  ///< bytes of the file
   Hints hints;
+  std::string given = "{}";  ///< all that came with the file: hints and declarations, a JSON object
   Outcome outcome = Outcome::ok;
   std::optional<Problem> problem;
   std::string media_type;

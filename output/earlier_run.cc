@@ -1,0 +1,121 @@
+#include "output/earlier_run.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "output/error.h"
+#include "output/sqlite.h"
+
+namespace orgkarta::output {
+namespace {
+
+constexpr std::string_view kBeforeId = R"({"schema":"orgkarta/1","document":{"id":"sha256:)";
+constexpr std::string_view kBeforePath = R"(","path":)";
+constexpr std::size_t kHashDigits = 64;
+
+/// How a line of facts.jsonl begins; empty if it is none of ours.
+struct LineHead {
+  std::string sha256;
+  std::string path;
+};
+
+std::optional<LineHead> head_of(std::string_view line) {
+  if (!line.starts_with(kBeforeId)) return std::nullopt;
+  line.remove_prefix(kBeforeId.size());
+  if (line.size() < kHashDigits || !line.substr(kHashDigits).starts_with(kBeforePath)) {
+    return std::nullopt;
+  }
+  LineHead head{std::string(line.substr(0, kHashDigits)), {}};
+  line.remove_prefix(kHashDigits + kBeforePath.size());
+  std::size_t end = 1;
+  while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2 : 1;
+  if (end >= line.size()) return std::nullopt;
+  const auto path = nlohmann::json::parse(line.substr(0, end + 1), nullptr, false);
+  if (!path.is_string()) return std::nullopt;
+  head.path = path.get<std::string>();
+  return head;
+}
+
+}  // namespace
+
+EarlierRun::~EarlierRun() {
+  if (lines_ >= 0) ::close(lines_);
+}
+
+std::unique_ptr<EarlierRun> EarlierRun::open(const std::filesystem::path& dir, const RunInfo& run) {
+  std::unique_ptr<EarlierRun> earlier(new EarlierRun);
+  try {
+    if (!earlier->read_documents((dir / "orgkarta.db").string(), run)) return nullptr;
+  } catch (const std::exception&) {  // what cannot be read is made anew
+    return nullptr;
+  }
+  if (!earlier->read_lines((dir / "facts.jsonl").string())) return nullptr;
+  return earlier;
+}
+
+bool EarlierRun::read_documents(const std::string& database, const RunInfo& run) {
+  if (!std::filesystem::exists(database)) return false;
+  Connection db(database, Access::read);
+  if (db.value("PRAGMA application_id") != std::to_string(kApplicationId)) return false;
+  if (db.value("PRAGMA user_version") != std::to_string(kSchemaVersion)) return false;
+  if (db.value("SELECT value FROM properties WHERE name = 'version'") != run.version ||
+      db.value("SELECT value FROM properties WHERE name = 'rules_hash'") != run.rules_hash ||
+      db.value("SELECT value FROM properties WHERE name = 'settings'") != run.settings) {
+    return false;
+  }
+  Query documents(db, "SELECT path, sha256, given FROM documents WHERE outcome = 'ok'");
+  while (documents.next()) {
+    documents_[std::string(documents.text(0))] = {std::string(documents.text(1)),
+                                                  std::string(documents.text(2)), 0, 0};
+  }
+  return true;
+}
+
+bool EarlierRun::read_lines(const std::string& file) {
+  file_ = file;
+  lines_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (lines_ < 0) return false;
+  std::ifstream in(file, std::ios::binary);
+  std::string line;
+  std::uint64_t at = 0;
+  while (std::getline(in, line)) {
+    const std::uint64_t size = line.size() + 1;
+    if (const auto head = head_of(line); head && !in.eof()) {
+      const auto known = documents_.find(head->path);
+      if (known != documents_.end() && known->second.sha256 == head->sha256) {
+        known->second.begin = at;
+        known->second.size = size;
+      }
+    }
+    at += size;
+  }
+  return true;
+}
+
+const EarlierDocument* EarlierRun::unchanged(std::string_view path, std::string_view sha256,
+                                             std::string_view given) const {
+  const auto known = documents_.find(path);
+  if (known == documents_.end()) return nullptr;
+  const EarlierDocument& document = known->second;
+  const bool same = document.size > 0 && document.sha256 == sha256 && document.given == given;
+  return same ? &document : nullptr;
+}
+
+std::string EarlierRun::line(const EarlierDocument& document) const {
+  std::string line(document.size, '\0');
+  std::size_t have = 0;
+  while (have < line.size()) {
+    const ssize_t n = ::pread(lines_, line.data() + have, line.size() - have,
+                              static_cast<off_t>(document.begin + have));
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) throw EnvironmentError("read", file_, n < 0 ? errno : EIO);
+    have += static_cast<std::size_t>(n);
+  }
+  return line;
+}
+
+}  // namespace orgkarta::output
