@@ -18,9 +18,12 @@
 namespace orgkarta::sandbox {
 namespace {
 
-/// Converters of charsets (iconv) and what libraries look up. The last is for sanitizers' reports.
-constexpr std::array kLibraries{"/usr/lib", "/usr/lib64", "/lib",
-                                "/lib64",   "/usr/share", "/proc/self"};
+/// Converters of charsets (iconv), fonts' names and what else libraries look up. The last is for
+/// sanitizers' reports.
+constexpr std::array kLibraries{"/usr/lib",   "/usr/lib64",        "/lib",
+                                "/lib64",     "/usr/share",        "/usr/local/share",
+                                "/etc/fonts", "/etc/locale.alias", "/var/cache/fontconfig",
+                                "/proc/self"};
 
 constexpr int kTried = 4;  // a code that no failure has
 constexpr int kFiles = 1;
