@@ -105,10 +105,12 @@ void Database::load(const Record& record) {
 
 void Database::write_run(const RunInfo& run) {
   Statement(*db_, "INSERT INTO properties VALUES ('version', ?)").run(run.version);
-  Statement(*db_,
-            "INSERT INTO runs SELECT 1, ?, ?, ?, ?, ?, json_group_object(outcome, n) FROM"
-            " (SELECT outcome, count(*) AS n FROM documents GROUP BY outcome ORDER BY outcome)")
-      .run(run.version, run.rules_hash, run.options_json, run.started, run.finished);
+  Statement(
+      *db_,
+      "INSERT INTO runs SELECT 1, ?1, ?2, ?3, ?4, ?5, json_group_object(outcome, n), ?6, ?7 FROM"
+      " (SELECT outcome, count(*) AS n FROM documents GROUP BY outcome ORDER BY outcome)")
+      .run(run.version, run.rules_hash, run.options_json, run.started, run.finished,
+           run.readers_json, run.isolation_json);
 }
 
 void Database::check_complete() {

@@ -21,6 +21,8 @@ struct RunInfo {
   std::string options_json = "{}";  ///< options in effect, a JSON object
   std::string started;              ///< ISO 8601, UTC
   std::string finished;
+  std::string readers_json = "{}";    ///< limits and options of the readers, a JSON object
+  std::string isolation_json = "{}";  ///< what readers are cut off from, a JSON object
 };
 
 /// Whether words can be searched for (text_index.sql).

@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -20,7 +20,9 @@ CREATE TABLE runs (
   options    TEXT NOT NULL CHECK (options GLOB '{*}'),      -- JSON
   started    TEXT NOT NULL,  -- ISO 8601, UTC
   finished   TEXT NOT NULL,
-  counts     TEXT NOT NULL CHECK (counts GLOB '{*}')         -- JSON: inputs by outcome
+  counts     TEXT NOT NULL CHECK (counts GLOB '{*}'),        -- JSON: inputs by outcome
+  readers    TEXT NOT NULL CHECK (readers GLOB '{*}'),       -- JSON: what they may use; see attempts
+  isolation  TEXT NOT NULL CHECK (isolation GLOB '{*}')      -- JSON: what the system cut them off from
 ) STRICT;
 
 -- The rules that may be named in evidence. A rule without a file is part of the program.
@@ -50,6 +52,8 @@ CREATE TABLE documents (
                outcome = 'not_regular' OR outcome = 'bad_charset'),
   stage          TEXT,       -- where it could not be read, and why
   message        TEXT,
+  -- In how many runs, one after the other, its reader was ended: see "Not tried again" in README.md.
+  attempts       INTEGER NOT NULL CHECK (attempts >= 0),
   sha256         TEXT CHECK (length(sha256) = 64),  -- of the file's bytes; null if not read
   size           INTEGER NOT NULL CHECK (size >= 0),
   url            TEXT,
@@ -71,6 +75,7 @@ CREATE TABLE documents (
   warnings       TEXT NOT NULL CHECK (warnings GLOB '[[]*]'),  -- JSON
   text           TEXT,       -- the normalised text; evidence counts its code points
   CHECK ((outcome IN ('ok', 'partial')) = (text IS NOT NULL)),
+  CHECK (attempts = 0 OR outcome IN ('timeout', 'oom', 'crash')),
   CHECK (text IS NULL OR (sha256 IS NOT NULL AND type IS NOT NULL AND status IS NOT NULL))
 ) STRICT;
 

@@ -9,9 +9,12 @@
 
 namespace orgkarta::output {
 
-Connection::Connection(const std::string& file) : file_(file) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, nullptr);
+Connection::Connection(const std::string& file, For purpose) : file_(file) {
+  const bool writing = purpose == For::writing;
+  const int way = writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  const int flags = way | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  // SQLite's own system interface without locks.
+  const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, writing ? nullptr : "unix-none");
   if (rc == SQLITE_OK) return;
   const std::string reason = sqlite3_errstr(rc);
   sqlite3_close(db_);

@@ -17,8 +17,13 @@ namespace orgkarta::output {
 /// something that the contract does not allow.
 class Connection {
  public:
-  /// Opens an existing (maybe empty) file for writing.
-  explicit Connection(const std::string& file);
+  enum class For {
+    writing,
+    /// Nothing is locked, and nothing left beside the file. One with a journal is not read.
+    reading,
+  };
+  /// Opens an existing (maybe empty) file.
+  explicit Connection(const std::string& file, For purpose = For::writing);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -13,6 +13,7 @@
 #include "output/lock.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
+#include "pipeline/app/quarantine.h"
 #include "pipeline/app/sink.h"
 
 namespace orgkarta::app {
@@ -41,6 +42,19 @@ std::string options_json(const Options& options) {
   return out;
 }
 
+std::string isolation_json(const sandbox::Isolation& isolation) {
+  std::string out;
+  {
+    output::JsonBuffer json(out);
+    output::JsonObject object(json);
+    object.boolean("files", isolation.files);
+    object.boolean("system_calls", isolation.calls);
+    object.boolean("network", isolation.network);
+    object.close();
+  }
+  return out;
+}
+
 fs::path created(const std::string& dir) {
   std::error_code error;
   fs::create_directories(dir, error);
@@ -51,7 +65,8 @@ fs::path created(const std::string& dir) {
 /// The members stand in the order in which they must come to be: folder, lock, files.
 class FolderSink : public Sink {
  public:
-  FolderSink(const Options& options, const rules::RuleSet& rules)
+  FolderSink(const Options& options, const rules::RuleSet& rules,
+             const sandbox::Isolation& isolation)
       : dir_(created(options.out)),
         lock_(dir_),
         facts_(dir_ / "facts.jsonl"),
@@ -62,6 +77,8 @@ class FolderSink : public Sink {
     run_.version = ORGKARTA_VERSION;
     run_.rules_hash = rules.hash();
     run_.options_json = options_json(options);
+    run_.readers_json = reader_settings(options);
+    run_.isolation_json = isolation_json(isolation);
     run_.started = utc_now();
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
@@ -100,8 +117,9 @@ class FolderSink : public Sink {
 
 }  // namespace
 
-std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules) {
-  return std::make_unique<FolderSink>(options, rules);
+std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules,
+                                       const sandbox::Isolation& isolation) {
+  return std::make_unique<FolderSink>(options, rules, isolation);
 }
 
 }  // namespace orgkarta::app

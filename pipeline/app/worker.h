@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "pipeline/app/batch.h"
+#include "pipeline/app/quarantine.h"
 #include "pipeline/app/readers.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/rules/rule_set.h"
@@ -14,6 +15,7 @@ namespace orgkarta::app {
 struct WorkerSettings {
   const rules::RuleSet& rules;
   Readers& readers;
+  const Quarantine& quarantine;
   const Spool* spool = nullptr;  ///< null if nothing came on standard input
   std::uint64_t max_bytes = 0;   ///< larger documents are too_large
 };
