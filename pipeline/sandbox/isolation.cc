@@ -18,12 +18,13 @@
 namespace orgkarta::sandbox {
 namespace {
 
-/// Converters of charsets (iconv), fonts' names and what else libraries look up. The last is for
-/// sanitizers' reports.
-constexpr std::array kLibraries{"/usr/lib",   "/usr/lib64",        "/lib",
-                                "/lib64",     "/usr/share",        "/usr/local/share",
-                                "/etc/fonts", "/etc/locale.alias", "/var/cache/fontconfig",
-                                "/proc/self"};
+/// Converters of charsets (iconv), fonts' names and what else libraries look up.
+constexpr std::array kLibraries{"/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/share",
+                                "/usr/local/share", "/etc/fonts", "/etc/locale.alias",
+                                "/var/cache/fontconfig",
+                                // for sanitizers' reports
+                                "/proc/self", "/proc/self/exe"};
+constexpr std::size_t kOfSanitizers = 2;
 
 constexpr int kTried = 4;  // a code that no failure has
 constexpr int kFiles = 1;
@@ -47,7 +48,8 @@ bool refused(int result) { return result < 0 && (errno == EACCES || errno == EPE
 Isolation isolate() noexcept {
   const std::span<const char* const> all(kLibraries);
   Isolation held;
-  held.files = see_only({memory_limit_is_kept() ? all.first(all.size() - 1) : all, {}, false});
+  const std::size_t hidden = memory_limit_is_kept() ? kOfSanitizers : 0;
+  held.files = see_only({all.first(all.size() - hidden), {}, false});
   held.calls = deny_system_calls();
   held.network = held.calls;
   return held;
