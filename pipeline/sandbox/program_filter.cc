@@ -9,10 +9,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <memory>
 
+#include "pipeline/sandbox/denied_calls.h"
 #include "pipeline/sandbox/fd.h"
 #endif
 
@@ -22,39 +22,6 @@ namespace orgkarta::sandbox {
 namespace {
 
 using Filter = std::unique_ptr<void, void (*)(void*)>;
-
-constexpr auto kDenied = std::to_array<int>({
-    // other processes
-    SCMP_SYS(ptrace),
-    SCMP_SYS(process_vm_readv),
-    SCMP_SYS(process_vm_writev),
-    SCMP_SYS(pidfd_getfd),
-    // sockets by another way
-    SCMP_SYS(io_uring_setup),
-    // what is the administrator's
-    SCMP_SYS(mount),
-    SCMP_SYS(umount2),
-    SCMP_SYS(pivot_root),
-    SCMP_SYS(chroot),
-    SCMP_SYS(setns),
-    SCMP_SYS(unshare),
-    SCMP_SYS(bpf),
-    SCMP_SYS(perf_event_open),
-    SCMP_SYS(userfaultfd),
-    SCMP_SYS(init_module),
-    SCMP_SYS(finit_module),
-    SCMP_SYS(delete_module),
-    SCMP_SYS(kexec_load),
-    SCMP_SYS(reboot),
-    SCMP_SYS(swapon),
-    SCMP_SYS(swapoff),
-    SCMP_SYS(settimeofday),
-    SCMP_SYS(clock_settime),
-    SCMP_SYS(add_key),
-    SCMP_SYS(request_key),
-    SCMP_SYS(keyctl),
-    SCMP_SYS(open_by_handle_at),
-});
 
 bool deny(const Filter& filter, int error, int call) {
   return seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(error)), call, 0,
@@ -107,7 +74,7 @@ std::vector<sock_filter> exported(const Filter& filter) {
 std::vector<sock_filter> made() {
   const Filter filter(seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
   if (filter == nullptr || !deny_network(filter) || !deny_asking(filter)) return {};
-  for (const int call : kDenied) {
+  for (const int call : kNobodysCalls) {
     if (!deny(filter, EPERM, call)) return {};
   }
   return exported(filter);
