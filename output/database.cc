@@ -145,10 +145,11 @@ void Database::write_run(const RunInfo& run) {
   property.run("rules_hash", run.rules_hash);
   property.run("settings", run.settings);
   Statement(*db_,
-            "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?, ?, ?, ?, ?, "
-            "json_group_object(outcome, n) FROM"
+            "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?1, ?2, ?3, ?4,"
+            " ?5, json_group_object(outcome, n), ?6, ?7 FROM"
             " (SELECT outcome, count(*) AS n FROM documents GROUP BY outcome ORDER BY outcome)")
-      .run(run.version, run.rules_hash, run.options_json, run.started, run.finished);
+      .run(run.version, run.rules_hash, run.options_json, run.started, run.finished,
+           run.readers_json, run.isolation_json);
 }
 
 void Database::check_complete() {
@@ -193,23 +194,10 @@ void Database::finish_registry() {
   registry_indexed_ = true;
 }
 
-void Database::compare(const std::filesystem::path& earlier,
-                       const std::function<void(std::string_view)>& line) {
+void Database::compare(Connection* earlier, const std::function<void(std::string_view)>& line) {
   guarded(State::indexed, State::indexed, [&] {
     finish_registry();
-    std::unique_ptr<Connection> before;
-    try {
-      if (std::filesystem::exists(earlier)) {
-        before = std::make_unique<Connection>(earlier.string(), Access::read);
-        const bool ours =
-            before->value("PRAGMA application_id") == std::to_string(kApplicationId) &&
-            before->value("PRAGMA user_version") == std::to_string(kSchemaVersion);
-        if (!ours) before.reset();
-      }
-    } catch (const EnvironmentError&) {
-      before.reset();
-    }
-    compare_registries(before.get(), *db_, line);
+    compare_registries(earlier, *db_, line);
   });
 }
 

@@ -25,6 +25,8 @@ struct RunInfo {
   std::string settings = "{}";      ///< those of them that change what is read of a document
   std::string started;              ///< ISO 8601, UTC
   std::string finished;
+  std::string readers_json = "{}";    ///< limits and options of the readers, a JSON object
+  std::string isolation_json = "{}";  ///< what readers are cut off from, a JSON object
 };
 
 /// PRAGMA application_id and user_version of schema.sql.
@@ -71,11 +73,9 @@ class Database {
   /// How many units, posts, goals, dates, amounts and changes there are. As registry().
   std::array<std::size_t, 6> count_facts();
 
-  /// Tells what the registry has that the one of an earlier database has not, and the other way
-  /// round, as lines of changes.jsonl (feed.h). An earlier database that cannot be read, or of
-  /// another version, counts as none. As registry(), once all of it is added.
-  void compare(const std::filesystem::path& earlier,
-               const std::function<void(std::string_view)>& line);
+  /// Tells what the registry has that the one of an earlier database (null: none) has not, and the
+  /// other way round, as lines of changes.jsonl (feed.h). As registry(), once all of it is added.
+  void compare(Connection* earlier, const std::function<void(std::string_view)>& line);
 
   /// Writes the run's row, builds the views and the registry's indexes, checks the whole file,
   /// closes and fsyncs it.

@@ -56,7 +56,7 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
     : tentative_below_(tentative_below),
       rule_(db, "INSERT INTO rules VALUES (?,?,?,?,?)"),
       municipality_(db, "INSERT INTO municipalities VALUES (?,?)"),
-      document_(db, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      document_(db, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       unit_(db, "INSERT INTO units VALUES (?,?,?,?,?,?,?,?,?,?)"),
       unit_name_(db, "INSERT INTO unit_names VALUES (?,?,?)"),
       person_(db, "INSERT INTO people VALUES (?,?,?)"),
@@ -128,7 +128,7 @@ void DocumentRows::add_document(const Record& record) {
   const View message = record.problem ? View(record.problem->message) : std::nullopt;
   const std::string warnings = warnings_json(record);
   document_.run(++last_.document, record.path, outcome_name(record.outcome), stage, message,
-                or_null(record.sha256), static_cast<std::int64_t>(record.size),
+                record.attempts, or_null(record.sha256), static_cast<std::int64_t>(record.size),
                 or_null(record.hints.url), or_null(record.media_type), or_null(record.charset),
                 or_null(facts.title), read ? View(name_of(facts.type)) : std::nullopt,
                 read ? View(name_of(facts.status)) : std::nullopt, municipality, facts.published,

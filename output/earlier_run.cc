@@ -46,22 +46,30 @@ EarlierRun::~EarlierRun() {
   if (lines_ >= 0) ::close(lines_);
 }
 
-std::unique_ptr<EarlierRun> EarlierRun::open(const std::filesystem::path& dir, const RunInfo& run) {
-  std::unique_ptr<EarlierRun> earlier(new EarlierRun);
+std::unique_ptr<Connection> open_earlier(const std::filesystem::path& database) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(database, error)) return nullptr;  // a pipe would wait
   try {
-    if (!earlier->read_documents((dir / "orgkarta.db").string(), run)) return nullptr;
+    auto db = std::make_unique<Connection>(database.string(), Access::read_unlocked);
+    db->script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+    const bool ours = db->value("PRAGMA application_id") == std::to_string(kApplicationId) &&
+                      db->value("PRAGMA user_version") == std::to_string(kSchemaVersion) &&
+                      db->value("PRAGMA quick_check(1)") == "ok";
+    return ours ? std::move(db) : nullptr;
   } catch (const std::exception&) {  // what cannot be read is made anew
     return nullptr;
   }
+}
+
+std::unique_ptr<EarlierRun> EarlierRun::open(Connection& db, const std::filesystem::path& dir,
+                                             const RunInfo& run) {
+  std::unique_ptr<EarlierRun> earlier(new EarlierRun);
+  if (!earlier->read_documents(db, run)) return nullptr;
   if (!earlier->read_lines((dir / "facts.jsonl").string())) return nullptr;
   return earlier;
 }
 
-bool EarlierRun::read_documents(const std::string& database, const RunInfo& run) {
-  if (!std::filesystem::exists(database)) return false;
-  Connection db(database, Access::read);
-  if (db.value("PRAGMA application_id") != std::to_string(kApplicationId)) return false;
-  if (db.value("PRAGMA user_version") != std::to_string(kSchemaVersion)) return false;
+bool EarlierRun::read_documents(Connection& db, const RunInfo& run) {
   if (db.value("SELECT value FROM properties WHERE name = 'version'") != run.version ||
       db.value("SELECT value FROM properties WHERE name = 'rules_hash'") != run.rules_hash ||
       db.value("SELECT value FROM properties WHERE name = 'settings'") != run.settings) {

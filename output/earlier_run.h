@@ -13,6 +13,10 @@
 
 namespace orgkarta::output {
 
+/// The database of an earlier run, whole; null if there is none that can be read, or it is not
+/// ours, of another version of the schema, locked or damaged. Whoever calls holds the DirLock.
+std::unique_ptr<Connection> open_earlier(const std::filesystem::path& database);
+
 /// A document that was read without fault, and where its line of facts.jsonl stands.
 struct EarlierDocument {
   std::string sha256;
@@ -25,9 +29,10 @@ struct EarlierDocument {
 /// the number of documents, not with their size.
 class EarlierRun {
  public:
-  /// Empty if nothing there can be built upon: no database, or one that is locked, damaged, not
-  /// ours, of another version, rules or settings (`run`). Whoever calls holds the DirLock.
-  static std::unique_ptr<EarlierRun> open(const std::filesystem::path& dir, const RunInfo& run);
+  /// Null if nothing can be built upon it: another version, other rules or settings (`run`), no
+  /// facts.jsonl in `dir`.
+  static std::unique_ptr<EarlierRun> open(Connection& db, const std::filesystem::path& dir,
+                                          const RunInfo& run);
   ~EarlierRun();
   EarlierRun(const EarlierRun&) = delete;
   EarlierRun& operator=(const EarlierRun&) = delete;
@@ -46,7 +51,7 @@ class EarlierRun {
   };
 
   EarlierRun() = default;
-  bool read_documents(const std::string& database, const RunInfo& run);
+  bool read_documents(Connection& db, const RunInfo& run);
   bool read_lines(const std::string& file);
 
   std::string file_;

@@ -1,6 +1,7 @@
 -- Made after the load: sorting once is several times as fast as keeping an index up to date.
 CREATE UNIQUE INDEX documents_path ON documents (path);
 CREATE INDEX documents_sha256 ON documents (sha256);
+CREATE INDEX documents_attempts ON documents (attempts) WHERE attempts > 0;
 CREATE INDEX documents_municipality ON documents (municipality);
 CREATE UNIQUE INDEX units_fact ON units (document, fact);
 CREATE INDEX units_name ON units (name);

@@ -20,7 +20,9 @@ CREATE TABLE runs (
   options    TEXT NOT NULL CHECK (options GLOB '{*}'),      -- JSON
   started    TEXT NOT NULL,  -- ISO 8601, UTC
   finished   TEXT NOT NULL,
-  counts     TEXT NOT NULL CHECK (counts GLOB '{*}')         -- JSON: inputs by outcome
+  counts     TEXT NOT NULL CHECK (counts GLOB '{*}'),        -- JSON: inputs by outcome
+  readers    TEXT NOT NULL CHECK (readers GLOB '{*}'),       -- JSON: what they may use; see attempts
+  isolation  TEXT NOT NULL CHECK (isolation GLOB '{*}')      -- JSON: what the system cut them off from
 ) STRICT;
 
 -- The rules that may be named in evidence. A rule without a file is part of the program.
@@ -50,6 +52,8 @@ CREATE TABLE documents (
                outcome = 'not_regular' OR outcome = 'bad_charset'),
   stage          TEXT,       -- where it could not be read, and why
   message        TEXT,
+  -- In how many runs, one after the other, its reader was ended: see "Not tried again" in README.md.
+  attempts       INTEGER NOT NULL CHECK (attempts >= 0),
   sha256         TEXT CHECK (length(sha256) = 64),  -- of the file's bytes; null if not read
   size           INTEGER NOT NULL CHECK (size >= 0),
   url            TEXT,
@@ -72,6 +76,7 @@ CREATE TABLE documents (
   text           TEXT,       -- the normalised text; evidence counts its code points
   given          TEXT NOT NULL CHECK (given GLOB '{*}'),  -- JSON: what came with the file, from manifest, options or container
   CHECK ((outcome IN ('ok', 'partial')) = (text IS NOT NULL)),
+  CHECK (attempts = 0 OR outcome IN ('timeout', 'oom', 'crash')),
   CHECK (text IS NULL OR (sha256 IS NOT NULL AND type IS NOT NULL AND status IS NOT NULL))
 ) STRICT;
 

@@ -10,9 +10,11 @@
 namespace orgkarta::output {
 
 Connection::Connection(const std::string& file, Access access) : file_(file) {
-  const int mode = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  const int mode = access == Access::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, nullptr);
+  // "unix-none": SQLite's own system interface without locks.
+  const char* const system = access == Access::read_unlocked ? "unix-none" : nullptr;
+  const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, system);
   if (rc == SQLITE_OK) return;
   const std::string reason = sqlite3_errstr(rc);
   sqlite3_close(db_);

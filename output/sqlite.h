@@ -13,7 +13,12 @@ struct sqlite3_stmt;
 namespace orgkarta::output {
 
 /// What a database is opened for.
-enum class Access { write, read };
+enum class Access {
+  write,
+  read,
+  /// Nothing is locked, and nothing left beside the file. One with a journal is not read.
+  read_unlocked,
+};
 
 /// An open database. Functions throw EnvironmentError when SQLite or the disk refuses, and
 /// std::logic_error when a constraint of the schema is violated: then we were about to write

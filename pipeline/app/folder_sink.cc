@@ -13,6 +13,7 @@
 #include "output/lock.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
+#include "pipeline/app/quarantine.h"
 #include "pipeline/app/sink.h"
 
 namespace orgkarta::app {
@@ -36,6 +37,19 @@ std::string options_json(const Options& options) {
     object.text_or_null("published", options.hints.published);
     object.text_or_null("manifest", escape_path(options.manifest));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
+    object.close();
+  }
+  return out;
+}
+
+std::string isolation_json(const sandbox::Isolation& isolation) {
+  std::string out;
+  {
+    output::JsonBuffer json(out);
+    output::JsonObject object(json);
+    object.boolean("files", isolation.files);
+    object.boolean("system_calls", isolation.calls);
+    object.boolean("network", isolation.network);
     object.close();
   }
   return out;
@@ -76,11 +90,14 @@ output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
 /// files.
 class FolderSink : public Sink {
  public:
-  FolderSink(const Options& options, const rules::RuleSet& rules)
+  FolderSink(const Options& options, const rules::RuleSet& rules,
+             const sandbox::Isolation& isolation)
       : dir_(created(options.out)),
         lock_(dir_),
         run_(begin_run(options, rules)),
-        earlier_(options.anew ? nullptr : output::EarlierRun::open(dir_, run_)),
+        before_(output::open_earlier(dir_ / "orgkarta.db")),
+        earlier_(options.anew || !before_ ? nullptr
+                                          : output::EarlierRun::open(*before_, dir_, run_)),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
         feed_(dir_ / "changes.jsonl"),
@@ -88,6 +105,8 @@ class FolderSink : public Sink {
                   earlier_ ? dir_ / "orgkarta.db" : fs::path()),
         text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out),
         lexicons_(rules.lexicons()) {
+    run_.readers_json = reader_settings(options);
+    run_.isolation_json = isolation_json(isolation);
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
 
@@ -110,7 +129,7 @@ class FolderSink : public Sink {
     link_all(database_, lexicons_);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
-    database_.compare(dir_ / "orgkarta.db", [&](std::string_view line) { feed_.write(line); });
+    database_.compare(before_.get(), [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
     facts_.commit();
     errors_.commit();
@@ -124,6 +143,7 @@ class FolderSink : public Sink {
   fs::path dir_;
   output::DirLock lock_;
   output::RunInfo run_;
+  std::unique_ptr<output::Connection> before_;
   std::unique_ptr<output::EarlierRun> earlier_;
   output::AtomicFile facts_;
   output::AtomicFile errors_;
@@ -136,8 +156,9 @@ class FolderSink : public Sink {
 
 }  // namespace
 
-std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules) {
-  return std::make_unique<FolderSink>(options, rules);
+std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules,
+                                       const sandbox::Isolation& isolation) {
+  return std::make_unique<FolderSink>(options, rules, isolation);
 }
 
 }  // namespace orgkarta::app

@@ -39,6 +39,21 @@ std::string search_path() {
   return path == nullptr ? "/usr/bin:/bin" : path;
 }
 
+sandbox::Program foreign_program(const fs::path& file, const fs::path& folder) {
+  sandbox::Program program;
+  program.file = file.native();
+  program.environment = {"PATH=" + search_path(), "HOME=" + folder.native(),
+                         "TMPDIR=" + folder.native(), "LC_ALL=C.UTF-8"};
+  program.folder = folder.native();
+  std::error_code ignored;
+  const fs::path own = fs::canonical(file, ignored).parent_path();
+  program.readable.push_back(own.native());
+  for (const char* beside : {"lib", "lib64", "share"}) {
+    program.readable.push_back((own.parent_path() / beside).native());
+  }
+  return program;
+}
+
 std::string last_line(std::string text) {
   while (text.ends_with('\n')) text.pop_back();
   return text.substr(text.rfind('\n') + 1);

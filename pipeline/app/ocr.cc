@@ -85,13 +85,9 @@ class Ocr {
   }
 
   sandbox::ProgramResult run(const std::string& file, std::vector<std::string> arguments) const {
-    sandbox::Program program;
-    program.file = file;
+    sandbox::Program program = foreign_program(file, folder_.path());
     program.arguments = std::move(arguments);
-    program.environment = {"PATH=" + search_path(), "HOME=" + folder_.path().native(),
-                           "TMPDIR=" + folder_.path().native(), "LC_ALL=C.UTF-8",
-                           "OMP_THREAD_LIMIT=1"};
-    program.folder = folder_.path().native();
+    program.environment.emplace_back("OMP_THREAD_LIMIT=1");
     return sandbox::run_program(program, sandbox::ProgramLimits());
   }
 

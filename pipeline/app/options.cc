@@ -68,6 +68,8 @@ void add_run(CLI::App& app, Options& o, Written& w) {
                 "read every document again, also those that have not changed since the run before");
   run->add_flag("--ocr", o.ocr,
                 "Read scanned PDF files with tesseract (Swedish), if installed: seconds a page");
+  run->add_flag("--retry-failed", o.retry_failed,
+                "Try again what timed out or crashed in three runs into DIR");
   run->add_flag("--quiet", o.quiet, "Print nothing but errors");
   run->footer(kRunExamples);
   run->callback([&o] { o.command = Options::Command::run; });

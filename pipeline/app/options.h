@@ -27,10 +27,11 @@ struct Options {
   std::uint64_t max_bytes = std::uint64_t{64} << 20;  ///< larger documents are too_large
   ContainerLimits containers;                         ///< how far archives are opened
   bool text_index = true;                             ///< full-text indexes in the database
-  bool summary = false;  ///< print the table of what was found, also without a terminal
-  bool anew = false;     ///< nothing is taken over from an earlier run into the same folder
-  bool ocr = false;      ///< scanned PDF files are read by way of Tesseract
-  bool quiet = false;    ///< print nothing but errors
+  bool summary = false;       ///< print the table of what was found, also without a terminal
+  bool anew = false;          ///< nothing is taken over from an earlier run into the same folder
+  bool ocr = false;           ///< scanned PDF files are read by way of Tesseract
+  bool retry_failed = false;  ///< try again what ended its reader in run after run
+  bool quiet = false;         ///< print nothing but errors
 
   std::string text_file;  ///< of the text and explain commands; a folder for explain --profile
 

@@ -26,6 +26,8 @@ struct Format {
 
   /// Of a kind whose bytes are no text.
   bool binary() const { return word != ingest::WordKind::none || pdf; }
+  /// Of a kind whose reader is a process of its own.
+  bool read_apart() const { return binary() || html; }
 
   std::string_view media_type() const {
     if (word != ingest::WordKind::none) return media_type_of(word);
@@ -62,7 +64,7 @@ void settle(Record& record, std::string stage, Outcome outcome, std::string mess
 }
 
 void read_document(Record& record, std::string_view bytes, const text::Words& words,
-                   Readers& readers) {
+                   Readers& readers, const Quarantine& quarantine) {
   record.sha256 = sha256_hex(bytes);
   record.size = bytes.size();
   const std::string declared = std::exchange(record.media_type, {});
@@ -73,11 +75,13 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
   }
   Source source;
+  record.media_type = format.media_type();
+  if (format.read_apart() && quarantine.keeps(record)) return;
   try {
     source = decode(record.path, format, bytes, charset, readers);
   } catch (const ingest::ReadError& error) {
-    record.media_type = format.media_type();
-    return settle(record, "decode", error.outcome(), error.what());
+    settle(record, "decode", error.outcome(), error.what());
+    return quarantine.count(record);
   }
   record.media_type = source.media_type;
   record.charset = source.charset;

@@ -36,6 +36,9 @@ class Readers {
   /// Whose processes open containers (unpack_process.h).
   sandbox::Pool& unpackers() { return own_; }
 
+  /// What all of them are cut off from on this system.
+  const sandbox::Isolation& isolation() const { return own_.isolation(); }
+
  private:
   Source read_in(std::string_view handler, std::string_view bytes);
 

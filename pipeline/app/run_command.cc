@@ -19,6 +19,7 @@
 #include "pipeline/app/json_lines.h"
 #include "pipeline/app/manifest.h"
 #include "pipeline/app/progress.h"
+#include "pipeline/app/quarantine.h"
 #include "pipeline/app/readers.h"
 #include "pipeline/app/sink.h"
 #include "pipeline/app/spool.h"
@@ -139,7 +140,9 @@ int run_command(const Options& options, Signals& signals) {
     throw UsageError(
         {"no files found in the INPUTs: expected files, or folders with files in them"});
   }
-  const auto sink = is_stream(options) ? open_stream_sink() : open_folder_sink(options, rules);
+  const auto sink = is_stream(options) ? open_stream_sink()
+                                       : open_folder_sink(options, rules, readers.isolation());
+  const Quarantine quarantine = is_stream(options) ? Quarantine() : read_quarantine(options);
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
   make_paths_unique(inputs, options.inputs);
@@ -149,7 +152,8 @@ int run_command(const Options& options, Signals& signals) {
   finish_list(options, manifest, inputs);
 
   Tally tally;
-  const WorkerSettings settings{rules, readers, spool.get(), options.max_bytes, sink->earlier()};
+  const WorkerSettings settings{rules,       readers,           quarantine,
+                                spool.get(), options.max_bytes, sink->earlier()};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());

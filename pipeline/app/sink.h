@@ -10,6 +10,7 @@
 #include "pipeline/app/batch.h"
 #include "pipeline/app/options.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/sandbox/isolation.h"
 
 namespace orgkarta::app {
 
@@ -31,8 +32,9 @@ class Sink {
 };
 
 /// facts.jsonl, errors.jsonl and orgkarta.db in `options.out`, which is created and locked. Results
-/// must come in byte order of their paths.
-std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules);
+/// must come in byte order of their paths. `isolation` is told of the run.
+std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules,
+                                       const sandbox::Isolation& isolation);
 
 /// Lines to standard output, errors to standard error. Each line is out before the next is made.
 std::unique_ptr<Sink> open_stream_sink();

@@ -100,7 +100,7 @@ class Worker {
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok || keep(input, bytes, result)) return;
-    read_document(record, bytes, tools().words, settings_.readers);
+    read_document(record, bytes, tools().words, settings_.readers, settings_.quarantine);
     if (record.outcome != Outcome::ok || input.missing.empty()) return;
     settle(record, "list", Outcome::partial, input.missing);
   }

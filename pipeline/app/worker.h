@@ -5,6 +5,7 @@
 
 #include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
+#include "pipeline/app/quarantine.h"
 #include "pipeline/app/readers.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/rules/rule_set.h"
@@ -15,6 +16,7 @@ namespace orgkarta::app {
 struct WorkerSettings {
   const rules::RuleSet& rules;
   Readers& readers;
+  const Quarantine& quarantine;
   const Spool* spool = nullptr;                 ///< null if nothing came on standard input
   std::uint64_t max_bytes = 0;                  ///< larger documents are too_large
   const output::EarlierRun* earlier = nullptr;  ///< what need not be read again; null: nothing

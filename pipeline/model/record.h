@@ -1,6 +1,7 @@
 // One document on its way to the outputs: text, facts and identity together.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -27,6 +28,7 @@ struct Record {
   std::string given = "{}";  ///< all that came with the file: hints and declarations, a JSON object
   Outcome outcome = Outcome::ok;
   std::optional<Problem> problem;
+  std::uint32_t attempts = 0;  ///< runs, one after the other, in which its reader was ended
   std::string media_type;
   std::string charset;
   Text text;  ///< empty unless the outcome is ok or partial

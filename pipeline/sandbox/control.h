@@ -7,6 +7,7 @@
 
 #include "pipeline/sandbox/death.h"
 #include "pipeline/sandbox/fd.h"
+#include "pipeline/sandbox/isolation.h"
 #include "pipeline/sandbox/worker.h"
 
 namespace orgkarta::sandbox {
@@ -19,9 +20,10 @@ struct Command {
 };
 
 struct Answer {
-  int error = 0;  ///< errno of what failed, else 0
-  pid_t pid = 0;  ///< of spawn
-  Death death;    ///< of end
+  int error = 0;        ///< errno of what failed, else 0
+  pid_t pid = 0;        ///< of spawn
+  Death death;          ///< of end
+  Isolation isolation;  ///< of the first answer: what workers will be cut off from
 };
 
 /// Sends with a descriptor if `attached` is not negative. False if the other end is gone.

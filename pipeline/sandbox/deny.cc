@@ -4,9 +4,13 @@
 #include <fcntl.h>
 #include <seccomp.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <span>
+
+#include "pipeline/sandbox/denied_calls.h"
 #endif
 
 namespace orgkarta::sandbox {
@@ -29,16 +33,9 @@ constexpr auto kDenied = std::to_array<int>({
     SCMP_SYS(listen),
     SCMP_SYS(accept),
     SCMP_SYS(accept4),
-    SCMP_SYS(io_uring_setup),
     // other processes
     SCMP_SYS(kill),
     SCMP_SYS(pidfd_send_signal),
-    SCMP_SYS(pidfd_getfd),
-    SCMP_SYS(ptrace),
-    SCMP_SYS(process_vm_readv),
-    SCMP_SYS(process_vm_writev),
-    SCMP_SYS(bpf),
-    SCMP_SYS(mount),
     // files
     SCMP_SYS(creat),
     SCMP_SYS(openat2),
@@ -66,6 +63,12 @@ constexpr auto kDenied = std::to_array<int>({
     SCMP_SYS(setxattr),
 });
 
+bool deny_all(scmp_filter_ctx filter, std::span<const int> calls) {
+  return std::all_of(calls.begin(), calls.end(), [filter](int call) {
+    return seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 0, nullptr) == 0;
+  });
+}
+
 /// A file may be opened only to be read: the flags that say otherwise, and where they stand.
 constexpr auto kWriting = std::to_array<scmp_datum_t>({O_WRONLY, O_RDWR, O_CREAT, O_TRUNC});
 
@@ -86,11 +89,7 @@ bool deny_system_calls() {
   const std::unique_ptr<void, void (*)(void*)> filter(seccomp_init(SCMP_ACT_ALLOW),
                                                       seccomp_release);
   if (filter == nullptr) return false;
-  for (const int call : kDenied) {
-    if (seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0, nullptr) != 0) {
-      return false;
-    }
-  }
+  if (!deny_all(filter.get(), kDenied) || !deny_all(filter.get(), kNobodysCalls)) return false;
   for (const scmp_datum_t flag : kWriting) {
     if (!deny_writing(filter.get(), flag)) return false;
   }

@@ -68,10 +68,12 @@ ForkServer::ForkServer(const std::vector<Handler>& handlers, const Limits& limit
   pair.theirs.reset();
   control_ = std::move(pair.ours);
   Answer ready;
-  if (receive_answer(control_.get(), ready)) return;
-  int status = 0;
-  ::waitpid(pid_, &status, 0);
-  give_up("set up the process that forks the readers", WEXITSTATUS(status));
+  if (!receive_answer(control_.get(), ready)) {
+    int status = 0;
+    ::waitpid(pid_, &status, 0);
+    give_up("set up the process that forks the readers", WEXITSTATUS(status));
+  }
+  isolation_ = ready.isolation;
 }
 
 ForkServer::~ForkServer() {

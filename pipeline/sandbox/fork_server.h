@@ -10,6 +10,7 @@
 
 #include "pipeline/sandbox/death.h"
 #include "pipeline/sandbox/fd.h"
+#include "pipeline/sandbox/isolation.h"
 #include "pipeline/sandbox/worker.h"
 
 namespace orgkarta::sandbox {
@@ -51,10 +52,14 @@ class ForkServer {
   /// Ends a worker of spawn() with all its children, and tells how it ended. Throws PoolError.
   Death end(pid_t worker, Manner manner);
 
+  /// What the workers are cut off from on this system.
+  const Isolation& isolation() const { return isolation_; }
+
  private:
   std::mutex mutex_;  ///< a command and its answer belong together
   Fd control_;
   pid_t pid_ = 0;
+  Isolation isolation_;
 };
 
 }  // namespace orgkarta::sandbox

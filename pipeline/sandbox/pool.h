@@ -58,6 +58,9 @@ class Pool {
   /// replaced.
   Reply stream(std::string_view kind, int file, std::string_view request, const Stream& stream);
 
+  /// What the workers are cut off from on this system, tried out when the pool was made.
+  const Isolation& isolation() const { return server_.isolation(); }
+
  private:
   struct Seat {
     pid_t pid = 0;  ///< 0: nobody sits here

@@ -1,13 +1,13 @@
 #include "pipeline/sandbox/program_child.h"
 
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 
+#include "pipeline/sandbox/landlock.h"
 #include "pipeline/sandbox/limits.h"
 
 namespace orgkarta::sandbox {
@@ -25,23 +25,15 @@ void reset_signals() {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-bool write_file(const char* path, const char* text, std::size_t size) {
-  const int fd = ::open(path, O_WRONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  const bool done = ::write(fd, text, size) == static_cast<ssize_t>(size);
-  ::close(fd);
-  return done;
-}
-
-// A network with nothing in it: root's right, or in a user namespace anybody's where the kernel
-// allows such.
-bool leave_network(const ChildPlan& plan) {
-  if (::unshare(CLONE_NEWNET) == 0) return true;
-  if (::unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) return false;
-  write_file("/proc/self/setgroups", "deny", 4);
-  write_file("/proc/self/uid_map", plan.user_map.c_str(), plan.user_map.size());
-  write_file("/proc/self/gid_map", plan.group_map.c_str(), plan.group_map.size());
-  return true;
+/// What the system lets this process give up for good, the program that it becomes included.
+Isolation leave_the_world(const ChildPlan& plan) {
+  Isolation held;
+  const bool elsewhere = leave_network(plan.ids);
+  held.calls = plan.filter.apply();
+  // Without the filter LibreOffice would be told by access() to write where it then may not.
+  held.files = held.calls && see_only({plan.readable, plan.writable, true});
+  held.network = elsewhere || held.calls;
+  return held;
 }
 
 bool place_descriptors(const ChildPipes& pipes) {
@@ -77,10 +69,10 @@ ChildPlan::ChildPlan(const Program& program, const ProgramLimits& limits, char* 
       memory(limit(limits.memory)),
       file_size(limit(limits.file_size)),
       limits_memory(memory_limit_is_kept()) {
-  const std::string user = std::to_string(::getuid());
-  const std::string group = std::to_string(::getgid());
-  user_map = user + " " + user + " 1\n";
-  group_map = group + " " + group + " 1\n";
+  for (const std::string& path : program.readable) readable.push_back(path.c_str());
+  readable.push_back(file);
+  writable.push_back("/dev/null");
+  if (!program.folder.empty()) writable.push_back(folder);
 }
 
 void become_program(const ChildPlan& plan, pid_t parent) noexcept {
@@ -90,9 +82,9 @@ void become_program(const ChildPlan& plan, pid_t parent) noexcept {
   if (::getppid() != parent) ::_exit(kNoProgram);
   reset_signals();
   if (!place_descriptors(plan.pipes)) ::_exit(kNoProgram);
-  message.no_network = leave_network(plan);
   const bool ready = set_limits(plan) && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
                      (plan.folder[0] == '\0' || ::chdir(plan.folder) == 0);
+  if (ready) message.isolation = leave_the_world(plan);
   say(message);
   if (ready) ::execve(plan.file, plan.arguments, plan.environment);
   message.error = errno;

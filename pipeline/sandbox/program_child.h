@@ -4,8 +4,10 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 
-#include <string>
+#include <vector>
 
+#include "pipeline/sandbox/network.h"
+#include "pipeline/sandbox/program_filter.h"
 #include "pipeline/sandbox/run_program.h"
 
 namespace orgkarta::sandbox {
@@ -13,7 +15,7 @@ namespace orgkarta::sandbox {
 /// What the child says before it becomes the program, and again if it cannot.
 struct StartMessage {
   int error = 0;  ///< errno
-  bool no_network = false;
+  Isolation isolation;
 };
 
 /// The child's descriptors for the program's outputs, and for StartMessage.
@@ -37,9 +39,11 @@ struct ChildPlan {
   rlimit cpu;
   rlimit memory;
   rlimit file_size;
-  bool limits_memory;    ///< not under AddressSanitizer
-  std::string user_map;  ///< "1000 1000 1\n"
-  std::string group_map;
+  bool limits_memory;  ///< not under AddressSanitizer
+  OwnIds ids;
+  std::vector<const char*> readable;
+  std::vector<const char*> writable;
+  ProgramFilter filter;
 };
 
 /// In the child of `parent`.

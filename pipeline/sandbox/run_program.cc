@@ -144,7 +144,7 @@ void read_start(int fd, ProgramResult& result) {
   StartMessage message;
   while (::read(fd, &message, sizeof message) == static_cast<ssize_t>(sizeof message)) {
     result.start_error = message.error;
-    result.no_network = message.no_network;
+    result.isolation = message.isolation;
   }
 }
 
@@ -184,6 +184,33 @@ ProgramResult run_program(const Program& program, const ProgramLimits& limits) {
   result.timed_out = run.wait(output, errors, limits);
   result.status = run.finish();
   return result;
+}
+
+std::vector<std::string> system_files() {
+  return {"/usr",
+          "/lib",
+          "/lib32",
+          "/lib64",
+          "/bin",
+          "/opt",
+          "/nix/store",
+          "/etc/alternatives",
+          "/etc/fonts",
+          "/etc/group",
+          "/etc/ld.so.cache",
+          "/etc/libreoffice",
+          "/etc/localtime",
+          "/etc/locale.alias",
+          "/etc/nsswitch.conf",
+          "/etc/papersize",
+          "/etc/passwd",
+          "/sys/devices/system/cpu",
+          "/var/cache/fontconfig",
+          "/var/lib/libreoffice",
+          "/var/spool/libreoffice",
+          "/dev/random",
+          "/dev/urandom",
+          "/dev/zero"};
 }
 
 std::string find_program(const std::string& name, const std::string& path) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/sandbox/isolation.h"
+
 namespace orgkarta::sandbox {
 
 /// What a program may cost.
@@ -19,11 +21,17 @@ struct ProgramLimits {
   std::size_t err = std::size_t{64} << 10;       ///< bytes kept of standard error
 };
 
+/// Files and folders that programs of a system read: libraries, their data, fonts, devices that
+/// give nothing away. Not: homes, /var, /tmp, /proc, most of /etc.
+std::vector<std::string> system_files();
+
 struct Program {
   std::string file;                      ///< the path of what is executed
   std::vector<std::string> arguments;    ///< without its name
   std::vector<std::string> environment;  ///< "NAME=value", all that it gets
-  std::string folder;                    ///< where it runs
+  std::string folder;                    ///< where it runs, and all that it may change
+  /// What it may read and execute beside that and `file`, each with all below it.
+  std::vector<std::string> readable = system_files();
 };
 
 struct ProgramResult {
@@ -32,7 +40,7 @@ struct ProgramResult {
   bool timed_out = false;  ///< it was ended for its wall time
   bool out_cut = false;    ///< it wrote more than is kept
   bool err_cut = false;
-  bool no_network = false;  ///< the kernel gave it a network of its own, with nothing in it
+  Isolation isolation;  ///< what the system kept it from
   std::string out;
   std::string err;
 
@@ -41,7 +49,8 @@ struct ProgramResult {
 };
 
 /// Runs a program in a process group of its own, with standard input empty and no descriptor of
-/// ours, and waits for its end. Both pipes are read to their ends; what is beyond the limits is
+/// ours, without the network and other files than are given, as far as the system can keep it from
+/// them; and waits for its end. Both pipes are read to their ends; what is beyond the limits is
 /// read and dropped. When it ends, or its time is over, all that is left of its group is killed; so
 /// it is if this program dies. No zombie remains. May be called from any thread, from several at
 /// once. Throws std::system_error if no process or pipe can be had.

@@ -9,6 +9,7 @@
 
 #include "pipeline/sandbox/confine.h"
 #include "pipeline/sandbox/control.h"
+#include "pipeline/sandbox/network.h"
 
 namespace orgkarta::sandbox {
 namespace {
@@ -38,15 +39,15 @@ class Server {
     const pid_t worker = ::fork();
     if (worker == 0 && !program_.empty()) become_reader(server, channel.get(), program_, limits_);
     if (worker == 0) run_worker(server, channel.get(), handlers_, limits_);
-    if (worker < 0) return {errno, 0, {}};
+    if (worker < 0) return {errno, 0, {}, {}};
     ::setpgid(worker, worker);  // the worker does so too: whoever comes first
     workers_.push_back(worker);
-    return {0, worker, {}};
+    return {0, worker, {}, {}};
   }
 
   Answer end(const Command& command) {
     const auto known = std::find(workers_.begin(), workers_.end(), command.pid);
-    if (known == workers_.end()) return {ESRCH, 0, {}};
+    if (known == workers_.end()) return {ESRCH, 0, {}, {}};
     Answer answer;
     answer.death.killed = !(command.patient && ends_on_its_own(command.pid));
     kill_group(command.pid);  // while it is not reaped, its number is no other's
@@ -85,7 +86,9 @@ class Server {
 void run_server(pid_t parent, int control, const std::vector<Handler>& handlers,
                 const Limits& limits, const std::string& program) noexcept {
   if (const int error = become_server(parent, control)) ::_exit(error);
-  send_answer(kPartner, {});
+  Isolation isolation = tried_isolation();
+  if (!isolation.network) isolation.network = leave_network(OwnIds());
+  send_answer(kPartner, {0, 0, {}, isolation});
   Server server(handlers, limits, program);
   for (;;) {
     Command command;

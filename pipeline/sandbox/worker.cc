@@ -9,8 +9,8 @@
 
 #include "pipeline/sandbox/confine.h"
 #include "pipeline/sandbox/death.h"
-#include "pipeline/sandbox/deny.h"
 #include "pipeline/sandbox/frame.h"
+#include "pipeline/sandbox/isolation.h"
 #include "pipeline/sandbox/reply.h"
 #include "pipeline/sandbox/served.h"
 
@@ -88,7 +88,7 @@ void run_worker(pid_t parent, int channel, const std::vector<Handler>& handlers,
                 const Limits& limits) noexcept {
   std::set_new_handler(end_out_of_memory);
   if (become_worker(parent, channel, limits) != 0) ::_exit(kExitUnconfined);
-  deny_system_calls();
+  isolate();
   while (serve(handlers, limits)) {
   }
   ::_exit(0);

@@ -30,13 +30,14 @@ Strings problems_of(const Strings& arguments) {
 TEST(Options, RunTakesAllItsOptions) {
   const TempDir dir;
   const Options o =
-      parsed({"run",       dir.path(),   "-", "--out",          "-",    "--jobs",
-              "3",         "--rules",    "r", "--municipality", "0581", "--published",
-              "2024-03",   "--manifest", "m", "--max-size",     "2",    "--no-text-index",
-              "--summary", "--quiet"});
+      parsed({"run",       dir.path(),       "-",      "--out",          "-",    "--jobs",
+              "3",         "--rules",        "r",      "--municipality", "0581", "--published",
+              "2024-03",   "--manifest",     "m",      "--max-size",     "2",    "--no-text-index",
+              "--summary", "--retry-failed", "--quiet"});
   EXPECT_EQ(o.command, Options::Command::run);
   EXPECT_EQ(o.inputs, (Strings{dir.path(), "-"}));
   EXPECT_EQ(o.out, "-");
+  EXPECT_TRUE(o.retry_failed);
   EXPECT_EQ(o.jobs, 3U);
   EXPECT_EQ(o.rules, "r");
   EXPECT_EQ(o.hints.municipality, "0581");

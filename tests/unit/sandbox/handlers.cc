@@ -1,8 +1,9 @@
 #include "handlers.h"
 
-#include <dirent.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -16,8 +17,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <fstream>
 #include <new>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -140,16 +141,12 @@ std::string leave_child(std::string_view) {
   ::_exit(0);
 }
 
-/// The descriptors that are open, beside the one that this takes.
+/// The descriptors that are open.
 std::string descriptors(std::string_view) {
-  DIR* folder = ::opendir("/proc/self/fd");
-  if (folder == nullptr) throw std::runtime_error("no /proc");
   std::string found;
-  while (const dirent* entry = ::readdir(folder)) {
-    const std::string name = entry->d_name;
-    if (name.front() != '.' && name != std::to_string(::dirfd(folder))) found += name + " ";
+  for (int fd = 0; fd < 1024; ++fd) {
+    if (::fcntl(fd, F_GETFD) >= 0) found += std::to_string(fd) + " ";
   }
-  ::closedir(folder);
   return found;
 }
 
@@ -169,13 +166,7 @@ std::string open_many(std::string_view) {
 }
 
 /// "2" where system calls are filtered.
-std::string seccomp(std::string_view) {
-  std::ifstream file("/proc/self/status");
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("Seccomp:")) return line.substr(line.find_last_of(" \t") + 1);
-  }
-  return "unknown";
-}
+std::string seccomp(std::string_view) { return std::to_string(::prctl(PR_GET_SECCOMP)); }
 
 /// What of all that no reader needs is let through.
 std::string misbehave(std::string_view request) {
@@ -187,8 +178,33 @@ std::string misbehave(std::string_view request) {
   if (::rename(path.c_str(), (path + "x").c_str()) == 0) done += "rename ";
   if (::unlink(path.c_str()) == 0) done += "unlink ";
   if (::kill(::getpid(), 0) == 0) done += "kill ";
-  if (const Fd file(::open(path.c_str(), O_RDONLY)); !file.open()) done += "cannot_read";
   return done;
+}
+
+/// Which of some places, a line each, can be opened to be read.
+std::string look_around(std::string_view request) {
+  std::istringstream places{std::string(request)};
+  std::string seen;
+  for (std::string place; std::getline(places, place);) {
+    if (const Fd file(::open(place.c_str(), O_RDONLY)); file.open()) seen += place + "\n";
+  }
+  return seen;
+}
+
+/// A charset that no library converts by itself: its table lies in a file.
+std::string convert_charset(std::string_view request) {
+  const iconv_t table = ::iconv_open("UTF-8", "CP865");
+  if (table == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error("no table");
+  std::string bytes(request);
+  std::string text(bytes.size() * 4, '\0');
+  char* in = bytes.data();
+  char* out = text.data();
+  std::size_t in_left = bytes.size();
+  std::size_t out_left = text.size();
+  ::iconv(table, &in, &in_left, &out, &out_left);
+  ::iconv_close(table);
+  text.resize(text.size() - out_left);
+  return text;
 }
 
 std::string core_limit(std::string_view) {
@@ -229,6 +245,8 @@ std::vector<Handler> test_handlers() {
           {"open_many", open_many},
           {"seccomp", seccomp},
           {"misbehave", misbehave},
+          {"look_around", look_around},
+          {"convert_charset", convert_charset},
           {"core_limit", core_limit}};
 }
 

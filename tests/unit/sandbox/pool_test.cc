@@ -6,10 +6,13 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <thread>
 
 #include "handlers.h"
+#include "pipeline/sandbox/landlock.h"
 #include "processes.h"
 
 namespace orgkarta::sandbox {
@@ -134,6 +137,29 @@ TEST(Pool, ReadersMayNotTouchTheWorld) {
   ASSERT_TRUE(file.open());
   EXPECT_EQ(pool.call("misbehave", path).bytes, "");
   EXPECT_EQ(::unlink(path.c_str()), 0);
+}
+
+TEST(Pool, ReadersSeeNoFilesButTheLibraries) {
+  Pool pool(test_handlers(), 1);
+  if (!pool.isolation().files) GTEST_SKIP() << "this kernel has no Landlock";
+  const std::string ours = testing::TempDir() + "orgkarta-ours.txt";
+  std::ofstream(ours) << "ours";
+  std::string places = ours + "\n/\n/etc/passwd\n/proc/1/cmdline\n" + testing::TempDir() + "\n";
+  for (const Process& process : processes()) {
+    places += "/proc/" + std::to_string(process.pid) + "/fd\n";
+  }
+  if (memory_limit_is_kept()) places += "/proc/self/maps\n";  // else sanitizers need it
+  EXPECT_EQ(pool.call("look_around", places).bytes, "");
+  EXPECT_EQ(pool.call("look_around", "/usr/lib\n").bytes, "/usr/lib\n");
+  EXPECT_EQ(pool.call("convert_charset", "\x86").bytes, "\u00e5");
+  std::filesystem::remove(ours);
+}
+
+TEST(Pool, KnowsWhatHolds) {
+  Pool pool(test_handlers(), 1);
+  EXPECT_EQ(pool.isolation().files, landlock_version() > 0);
+  EXPECT_EQ(pool.isolation().calls, pool.call("seccomp", "").bytes == "2");
+  EXPECT_TRUE(pool.isolation().network || !pool.isolation().calls);
 }
 
 TEST(Pool, SignalsOfTheTerminalAreTheProgramsToAnswer) {

@@ -15,9 +15,12 @@ TEST(Served, MayNotTouchTheWorldEither) {
   Pool forked(test_handlers(), 1);
   Pool executed(ORGKARTA_SERVED_PROGRAM, test_kinds(), 1);
   EXPECT_EQ(executed.call("echo", "x").bytes, "x");
-  for (const char* what : {"seccomp", "core_limit", "descriptors", "open_many", "write_file"}) {
+  for (const char* what :
+       {"seccomp", "core_limit", "descriptors", "open_many", "write_file", "convert_charset"}) {
     EXPECT_EQ(executed.call(what, "").bytes, forked.call(what, "").bytes) << what;
   }
+  const std::string places = "/\n/etc/passwd\n/usr/lib\n";
+  EXPECT_EQ(executed.call("look_around", places).bytes, forked.call("look_around", places).bytes);
 }
 
 TEST(Served, AMissingProgramIsNoDocumentsFault) {
