@@ -6,10 +6,9 @@ time, and the good one must be read.
 
 The rows are those of the catalogue of bad inputs (P01 to P12), made here, and the files of corpus/forms/special. Those of HEAVY are
 read one a run, the others in one, as most of its time goes into loading the rules; if that run fails as a whole, they are read one
-a run as well, which tells whose fault it is. Limits of time are hang limits of a run. Memory is what the largest of the program's processes held. A build without the reader passes all rows over, and
-says so, until forms/expected.json has a figure of it.
+a run as well, which tells whose fault it is. Limits of time are hang limits of a run. Memory is what the largest of the program's
+processes held. A build without the reader passes all rows over, and says so, until forms/expected.json has a figure of it.
 """
-import argparse
 import concurrent.futures
 import json
 import os
@@ -20,10 +19,9 @@ import tempfile
 
 sys.dont_write_bytecode = True
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "scripts" / "forms"))
+sys.path.append(str(ROOT / "scripts" / "forms"))
 import pdf_file  # noqa: E402
-
-import memory
+import rows  # noqa: E402
 
 REAL, SMALL = ROOT / "rules" / "sv", ROOT / "tests" / "golden" / "rules"
 SPECIAL = ROOT / "corpus" / "forms" / "special"
@@ -164,23 +162,23 @@ def run(binary, folder, out, rules=REAL):
     return {r["document"]["path"]: r for r in records}, {e["path"]: e for e in errors}
 
 
-def check_run(binary, rows):
+def check_run(binary, together):
     """Of each row what is wrong with it, and its outcome; all are read in one run."""
     with tempfile.TemporaryDirectory(prefix="orgkarta-hostile-") as folder:
-        for row in rows:
+        for row in together:
             inputs = pathlib.Path(folder) / "in" / row
             inputs.mkdir(parents=True)
             (inputs / "bad.pdf").write_bytes(ROWS[row][0]())
             (inputs / "good.pdf").write_bytes(whole())
         try:
             found = run(binary, pathlib.Path(folder) / "in", pathlib.Path(folder) / "out",
-                        SMALL if set(rows) <= set(WITHOUT_TEXT) else REAL)
+                        SMALL if set(together) <= set(WITHOUT_TEXT) else REAL)
         except (subprocess.TimeoutExpired, RuntimeError) as error:
-            if len(rows) == 1:
-                return {rows[0]: (str(error), "none")}
+            if len(together) == 1:
+                return {together[0]: (str(error), "none")}
             print(f"all in one run: {error}; now one a run", flush=True)
-            return {row: check_run(binary, [row])[row] for row in rows}
-        return {row: check(row, *found) for row in rows}
+            return {row: check_run(binary, [row])[row] for row in together}
+        return {row: check(row, *found) for row in together}
 
 
 def check(row, records, errors):
@@ -210,25 +208,18 @@ def is_read(binary):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("rows", nargs="*", metavar="ROW")
-    args = parser.parse_args()
-    rows, expected = args.rows or list(ROWS), ROOT / "tests/golden/forms/expected.json"
-    if not is_read(args.binary) and "pdf" not in (json.loads(expected.read_text()) if expected.is_file() else {}):
-        print(f"skipped: {len(rows)} rows: this build does not read PDF")
+    binary, asked = rows.arguments(__doc__, ROWS)
+    expected = ROOT / "tests/golden/forms/expected.json"
+    if not is_read(binary) and "pdf" not in (json.loads(expected.read_text()) if expected.is_file() else {}):
+        print(f"skipped: {len(asked)} rows: this build does not read PDF")
         return 0
-    light = [row for row in rows if row not in HEAVY]
-    runs = [[row] for row in rows if row in HEAVY] + [light] * bool(light)
+    light = [row for row in asked if row not in HEAVY]
+    runs = [[row] for row in asked if row in HEAVY] + [light] * bool(light)
     wrong = 0
     with concurrent.futures.ThreadPoolExecutor(2) as threads:
-        for found in threads.map(lambda rows: check_run(args.binary, rows), runs):
-            for row, (what, outcome) in found.items():
-                wrong += bool(what)
-                print(f"{'FAILED' if what else 'ok':6} {row:15} {what or outcome}", flush=True)
-    if too_much := memory.fault(args.binary, MEGABYTES):
-        return too_much
-    return 1 if wrong else 0
+        for found in threads.map(lambda together: check_run(binary, together), runs):
+            wrong += sum(rows.report(row, *told) for row, told in found.items())
+    return rows.result(binary, wrong, MEGABYTES)
 
 
 if __name__ == "__main__":
