@@ -148,8 +148,8 @@ std::string as_text(const Options& options, const std::vector<DocumentScore>& no
 }  // namespace
 
 int evaluate_command(const Options& options) {
-  const auto rules =
-      rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
+  const Lexicons lexicons =
+      rules::load_lexicons(options.rules.empty() ? default_rules_dir() : options.rules);
   Problems problems;
   const Records gold = read_gold_folder(options.gold, problems);
   const Records found = read_facts_file(options.facts, gold, problems);
@@ -157,7 +157,7 @@ int evaluate_command(const Options& options) {
   if (!options.old_facts.empty()) old = read_facts_file(options.old_facts, gold, problems);
   if (!problems.empty()) throw UsageError(std::move(problems));
   try {
-    const evaluate::BodyKeys keys(rules.lexicons());
+    const evaluate::BodyKeys keys(lexicons);
     const auto now = compare_all(gold, found, keys, options);
     std::vector<DocumentScore> before;
     if (!options.old_facts.empty()) before = compare_all(gold, old, keys, options);

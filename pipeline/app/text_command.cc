@@ -40,13 +40,13 @@ std::string describe(const Text& text) {
 
 int text_command(const Options& options) {
   Readers readers(1);  // before all that its processes would inherit
-  const auto rules =
-      rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
+  const Lexicons lexicons =
+      rules::load_lexicons(options.rules.empty() ? default_rules_dir() : options.rules);
   Record record;
   record.path = escape_path(options.text_file);
   const std::string bytes = read_file(record, options.text_file, options.max_bytes);
   if (record.outcome == Outcome::ok) {
-    read_document(record, bytes, text::Words(rules.lexicons()), readers);
+    read_document(record, bytes, text::Words(lexicons), readers);
   }
   if (record.problem) {
     print_error(fmt::format("orgkarta: {}: {}: {}\n", printable(record.path),

@@ -42,8 +42,13 @@ class Loader {
  public:
   explicit Loader(fs::path dir) : dir_(std::move(dir)) {}
 
+  Lexicons load_lexicons() {
+    read_lexicons();
+    if (!problems_.empty()) throw RuleError(problems_.take());
+    return std::move(out_->lexicons);
+  }
+
   std::unique_ptr<CompiledRules> load() {
-    if (!fs::is_directory(dir_)) throw RuleError({fmt::format("{}: no folder", dir_.string())});
     read_lexicons();
     Expander expander(out_->lexicons, problems_);
     out_->macros = read_macro_file();
@@ -105,6 +110,7 @@ class Loader {
   }
 
   void read_lexicons() {
+    if (!fs::is_directory(dir_)) throw RuleError({fmt::format("{}: no folder", dir_.string())});
     for (const SourceFile* file : files("lexicon", ".tsv")) {
       Lexicon lexicon = read_lexicon(*file, problems_);
       std::string name = lexicon.name;
@@ -233,6 +239,8 @@ RuleSet RuleSet::load(const std::filesystem::path& dir) {
   set.compiled_ = Loader(dir).load();
   return set;
 }
+
+Lexicons load_lexicons(const std::filesystem::path& dir) { return Loader(dir).load_lexicons(); }
 
 const Lexicons& RuleSet::lexicons() const { return compiled_->lexicons; }
 const std::vector<RuleInfo>& RuleSet::rules() const { return compiled_->infos; }

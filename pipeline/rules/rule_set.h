@@ -57,6 +57,10 @@ class RuleSet {
   std::unique_ptr<CompiledRules> compiled_;
 };
 
+/// The lexicons of the rule set in `dir` alone, for what needs no rule: they are there at once,
+/// while rules have to be compiled. Throws RuleError with all problems of the lexicons at once.
+Lexicons load_lexicons(const std::filesystem::path& dir);
+
 /// Finds mentions and statements. Holds buffers: one a thread; the rule set must outlive it and
 /// all that it returns.
 class Matcher {

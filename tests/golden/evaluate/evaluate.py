@@ -3,18 +3,18 @@
 
     evaluate.py --binary PATH [--copies N]
 
-The program reads documents; its facts, and N copies spoilt at random (spoil.py), are evaluated against their
-gold facts. For each the figures of the kinds must be those of ../score/scorer.py, and what --against, --by,
+The program's facts (../score/read_corpus.py; --found DIR takes what it has found already), and N copies spoilt at random
+(spoil.py), are evaluated against their gold facts. For each the figures of the kinds must be those of ../score/scorer.py, and what --against, --by,
 --relaxed and -v tell must add up. Where the reference data are ($ORGKARTA_SHARED, by default ../shared),
 every figure and every finding must also be those of its evaluate.py, there on its own documents as well.
 """
 import argparse
 import collections
 import contextlib
+import functools
 import importlib.util
 import io
 import json
-import os
 import pathlib
 import shutil
 import subprocess
@@ -24,16 +24,13 @@ import tempfile
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "score")]
+import read_corpus  # noqa: E402
 import scorer  # noqa: E402
 from spoil import spoil  # noqa: E402
 
 ROOT = HERE.parent.parent.parent
 FIGURES = ("hit", "extra", "missed", "precision", "recall", "f1")
 TIME_LIMIT = 300
-
-
-def shared():
-    return pathlib.Path(os.environ.get("ORGKARTA_SHARED") or ROOT.parent / "shared")
 
 
 class Reference:
@@ -74,11 +71,11 @@ class Reference:
 class Checker:
     def __init__(self, binary, folder):
         self.binary, self.folder, self.faults, self.compared = binary, folder, [], 0
-        self.rules = folder / "rules"  # a small set, which loads at once, with the real lexicons
-        shutil.copytree(HERE.parent / "rules", self.rules)
+        self.rules = folder / "rules"  # of the real lexicons those that are asked
+        (self.rules / "lexicon").mkdir(parents=True)
         for lexicon in (ROOT / "rules" / "sv" / "lexicon").glob("body_key_*.tsv"):
             shutil.copy(lexicon, self.rules / "lexicon")
-        file = shared() / "evaluate.py"
+        file = read_corpus.SHARED / "evaluate.py"
         self.reference = Reference(file) if file.is_file() else None
 
     def expect(self, right, message):
@@ -92,13 +89,9 @@ class Checker:
             raise SystemExit(f"orgkarta {' '.join(map(str, arguments))}: exit {done.returncode}: {done.stderr[-2000:]}")
         return done.stdout
 
+    @functools.lru_cache(maxsize=4)  # --against is asked of the same facts again and again
     def evaluate(self, *arguments):
         return json.loads(self.program("evaluate", *arguments, "--json", "--rules", self.rules))
-
-    def facts_of(self, name, documents, *options):
-        out = self.folder / name
-        self.program("run", documents, "--out", out, "--quiet", "--rules", ROOT / "rules" / "sv", *options)
-        return out / "facts.jsonl"
 
     def check(self, name, gold, facts, base, *options):
         """All checks of one facts.jsonl; `base` is the one that --against is given."""
@@ -152,8 +145,7 @@ class Checker:
                         and near["hit"] + near["missed"] == now["hit"] + now["missed"],
                         f"{name}: {kind}: relaxed figures are no looser")
 
-    def check_set(self, name, documents, gold, copies, *options):
-        base = self.facts_of(name, documents, *options)
+    def check_set(self, name, base, gold, copies):
         self.check(name, gold, base, base)
         records = [json.loads(line) for line in base.read_text(encoding="utf-8").splitlines()]
         for seed in range(copies):
@@ -167,18 +159,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True, type=pathlib.Path)
     parser.add_argument("--copies", type=int, default=10)
+    parser.add_argument("--found", type=pathlib.Path, metavar="DIR", help="what read_corpus.py wrote")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="orgkarta-evaluate-") as folder:
-        checker = Checker(args.binary.resolve(), pathlib.Path(folder))
-        corpus = ROOT / "corpus"
-        # A copy of the corpus has a hundred times the facts of the other sets' copies; four of them take each share of
-        # spoilt facts, and --all.
-        checker.check_set("corpus", corpus / "documents", corpus / "gold", min(args.copies, 4),
-                          "--manifest", corpus / "manifest.csv")
-        if checker.reference:
-            checker.check_set("seeds", shared() / "seeds", shared() / "gold", args.copies)
-            checker.check_set("real", shared() / "real" / "documents", shared() / "real" / "gold", args.copies)
-        else:
+        folder, binary = pathlib.Path(folder), args.binary.resolve()
+        found = args.found or read_corpus.read(binary, folder / "found")
+        checker = Checker(binary, folder)
+        for name, (_, gold) in read_corpus.sets().items():
+            # A copy of the corpus has a hundred times the facts of the other sets' copies; four of them take each share of
+            # spoilt facts, and --all.
+            copies = min(args.copies, 4) if name == "corpus" else args.copies
+            if name != "check":
+                checker.check_set(name, found / f"{name}.jsonl", gold, copies)
+        if not checker.reference:
             print("reference data: skipped: not there")
     for fault in checker.faults[:40]:
         print(f"FAILED {fault}")

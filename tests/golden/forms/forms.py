@@ -5,52 +5,42 @@
     forms.py --binary PATH -v [FORM…]     every difference as well: - the text's alone, + the form's alone
     forms.py --binary PATH --accept       take the figures as those to hold (expected.json)
 
-corpus/forms/FORM is read with the real rules, a form a run. A document's facts (same.py) are compared with those of its text:
+corpus/forms is read with the real rules (read_forms.py; --found DIR takes what it has found already). A document's facts (same.py) are compared with those of its text:
 the share is what both have of what either has. Beside it stands the form's F1 against the gold of the documents that the forms
 were made from. A form that this build cannot read at all is passed over, and said to be, until a figure of it was accepted.
 """
 import argparse
 import json
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE), str(HERE.parent / "score")]
+import read_forms  # noqa: E402
 import same  # noqa: E402
 import scorer  # noqa: E402
 
-FORMS = ("txt", "html", "docx", "odt", "rtf", "pdf", "warc", "eml", "jsonl", "zip")
+FORMS = read_forms.FORMS
 EXPECTED = HERE / "expected.json"
 NOT_PUBLISHED = ("document", "published", None)
 LEAST = 0.98  # of all, once it was reached
 MAY_FALL = 0.0005
-RULES = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")}
-TIME_LIMIT = 600
 
 
 def names():
     return sorted((p.stem for p in (ROOT / "corpus/forms/txt").glob("*.txt")), key=len, reverse=True)
 
 
-def run(binary, form, out):
-    """The form's records by document, and the outcomes of what could not be read."""
-    done = subprocess.run([binary, "run", ROOT / "corpus/forms" / form, "--out", out, "--quiet", "--no-text-index"], env=RULES,
-                          capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{form}: exit {done.returncode}: {done.stderr[-500:]}")
+def by_name(records):
+    """A form's records by document."""
     found, known = {}, names()
-    for line in (out / "facts.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in records:
         name = next((n for n in known if n in record["document"]["path"]), None)
         if name and (name not in found or len(found[name]["document"]["text"]) < len(record["document"]["text"])):
             found[name] = record  # of a message and its enclosure, the longer one
-    errors = [json.loads(line) for line in (out / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
-    return found, errors
+    return found
 
 
 def compare(form, texts, found, verbose):
@@ -97,24 +87,25 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("-v", "--verbose", action="store_true")
     parser.add_argument("--accept", action="store_true")
+    parser.add_argument("--found", metavar="DIR", help="what read_forms.py wrote")
     parser.add_argument("forms", nargs="*", metavar="FORM")
     args = parser.parse_args()
     asked = args.forms or list(FORMS)
     shares, all_both, all_either, faults = {}, 0, 0, []
     print(f"{'form':6}{'read':>6}{'facts':>8}{'equal':>8}{'share':>8}{'F1':>8}")
-    with tempfile.TemporaryDirectory(prefix="orgkarta-forms-") as folder:
-        texts, _ = run(args.binary, "txt", pathlib.Path(folder) / "first")
-        for form in asked:
-            found, errors = run(args.binary, form, pathlib.Path(folder) / form)
-            faults += [f"{form}: {e['path']}: {e['outcome']}: {e['message']}" for e in errors]
-            if not found:
-                print(f"{form:6} skipped: this build reads none of it")
-                continue
-            both, either = compare(form, texts, found, args.verbose)
-            shares[form] = round(both / either, 4)
-            print(f"{form:6}{len(found):6}{either:8}{both:8}{shares[form]:8.4f}{f1(found):8.4f}")
-            if form != "txt":
-                all_both, all_either = all_both + both, all_either + either
+    records, errors = read_forms.found(args.binary, {"txt", *asked}, args.found)
+    texts = by_name(records["txt"])
+    for form in asked:
+        found = by_name(records[form])
+        faults += [f"{form}: {e['path']}: {e['outcome']}: {e['message']}" for e in errors[form]]
+        if not found:
+            print(f"{form:6} skipped: this build reads none of it")
+            continue
+        both, either = compare(form, texts, found, args.verbose)
+        shares[form] = round(both / either, 4)
+        print(f"{form:6}{len(found):6}{either:8}{both:8}{shares[form]:8.4f}{f1(found):8.4f}")
+        if form != "txt":
+            all_both, all_either = all_both + both, all_either + either
     if all_either and not args.forms:
         shares["all"] = round(all_both / all_either, 4)
         print(f"{'all':12}{all_either:8}{all_both:8}{shares['all']:8.4f}")

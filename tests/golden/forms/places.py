@@ -4,14 +4,13 @@
     places.py --binary PATH [FORM…]
 
 txt, html: the file's bytes, decoded by Python (tests/output/source_text.py). docx, odt: the paragraphs as zipfile and ElementTree
-count them (paragraphs.py), of rtf those of the file that LibreOffice makes of it. pdf: the characters that Ghostscript finds in the boxes (page_letters.py); they must be the passage's
-letters and digits, and no others. What lies in archives, messages, crawls and JSON Lines is taken out by Python (members.py). A form that this build does not read is passed over, and said to be.
+count them (paragraphs.py), of rtf those of the file that LibreOffice makes of it. pdf: the characters that Ghostscript finds in the boxes
+(page_letters.py); they must be the passage's letters and digits, and no others. What lies in archives, messages, crawls and JSON Lines
+is taken out by Python (members.py). The facts are read_forms.py's; --found DIR takes what it has found already. A form that this build
+does not read is passed over, and said to be.
 """
 import argparse
-import json
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
@@ -22,10 +21,10 @@ sys.path[:0] = [str(HERE), str(ROOT / "tests" / "output")]
 import members  # noqa: E402
 import page_letters  # noqa: E402
 import paragraphs  # noqa: E402
+import read_forms  # noqa: E402
 import source_text  # noqa: E402
 
 KINDS = ("units", "posts", "goals", "dates", "amounts", "changes")
-RULES = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")}
 SHOWN = 40
 
 
@@ -59,15 +58,8 @@ def difference(found, wanted):
     return f"{''.join(more)!r} more and {''.join(rest)!r} less"
 
 
-FORMS = ("txt", "html", "docx", "odt", "rtf", "pdf", "warc", "eml", "jsonl", "zip")
 CHECKS = {".txt": ("start", in_bytes), ".html": ("start", in_bytes), ".docx": ("paragraph", in_paragraphs),
           ".odt": ("paragraph", in_paragraphs), ".pdf": ("page", in_pages)}
-
-
-def records(binary, form, out):
-    subprocess.run([binary, "run", ROOT / "corpus/forms" / form, "--out", out, "--quiet", "--no-text-index"], env=RULES,
-                   capture_output=True, timeout=600, check=False)
-    return [json.loads(line) for line in (out / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def check(record, form, folder):
@@ -88,13 +80,15 @@ def check(record, form, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True)
+    parser.add_argument("--found", metavar="DIR", help="what read_forms.py wrote")
     parser.add_argument("forms", nargs="*", metavar="FORM")
     args = parser.parse_args()
-    wrong, passages = [], 0
+    asked, wrong, passages = args.forms or read_forms.FORMS, [], 0
+    records, _ = read_forms.found(args.binary, asked, args.found)
     with tempfile.TemporaryDirectory(prefix="orgkarta-places-") as folder:
         folder = pathlib.Path(folder)
-        for form in args.forms or FORMS:
-            found = [what for record in records(args.binary, form, folder / form) for what in check(record, form, folder)]
+        for form in asked:
+            found = [what for record in records[form] for what in check(record, form, folder)]
             faults = [what for what in found if what]
             print(f"{form:6}{len(found):6} passages, {len(found) - len(faults)} where they say" if found
                   else f"{form:6} skipped: this build reads none of it")

@@ -8,7 +8,6 @@ A row makes a page and says the outcome, what of its text is kept, what must not
 are hang limits, far above what a run takes; memory is what the largest of the program's processes held. Where the reference data
 are ($ORGKARTA_SHARED, by default ../shared), the pages of their own generator go through the same rows.
 """
-import argparse
 import json
 import os
 import pathlib
@@ -18,12 +17,10 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-import memory  # noqa: E402
+import rows  # noqa: E402
 import text_rows  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-RULES = {**os.environ, "ORGKARTA_RULES": str(ROOT / "tests" / "golden" / "rules")}
+RULES = {**os.environ, "ORGKARTA_RULES": str(rows.ROOT / "tests" / "golden" / "rules")}
 TOP = "<!doctype html><body>"
 SECONDS = 30
 MEGABYTES = 600
@@ -101,33 +98,18 @@ def check(binary, page, row):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("rows", nargs="*", metavar="ROW")
-    args = parser.parse_args()
-    wrong = 0
+    binary, asked = rows.arguments(__doc__, ROWS)
+    wrong, all_of_them = 0, asked == list(ROWS)
     with tempfile.TemporaryDirectory(prefix="orgkarta-hostile-") as folder:
-        pages = []
-        for row in args.rows or ROWS:
+        others = rows.of_other_generator(pathlib.Path(folder) / "shared", SHARED, ".html") if all_of_them else []
+        for row in asked:
             page = pathlib.Path(folder) / f"{row}.html"
             page.write_text(ROWS[row][0](), encoding="utf-8")
-            pages.append((page, row))
-        generator = pathlib.Path(os.environ.get("ORGKARTA_SHARED", ROOT.parent / "shared")) / "faults" / "gen_bad.py"
-        if generator.is_file() and not args.rows:
-            other = pathlib.Path(folder) / "shared"
-            subprocess.run([sys.executable, generator, other], check=True, capture_output=True)
-            pages += [(other / f"{name}.html", row) for name, row in SHARED.items()]
-        elif not args.rows:
-            print(f"skipped: pages of another generator, {generator} is not there")
-        for page, row in pages:
-            what = check(args.binary, page, row)
-            wrong += bool(what)
-            print(f"{'FAILED' if what else 'ok':6} {row:14} {page.name} {what}")
-    if not args.rows:
-        wrong += text_rows.check_all(args.binary)
-    if too_much := memory.fault(args.binary, MEGABYTES):
-        return too_much
-    return 1 if wrong else 0
+            wrong += rows.report(row, check(binary, page, row))
+        wrong += sum(rows.report(row, check(binary, page, row), page.name) for page, row in others)
+    if all_of_them:
+        wrong += text_rows.check_all(binary)
+    return rows.result(binary, wrong, MEGABYTES)
 
 
 if __name__ == "__main__":

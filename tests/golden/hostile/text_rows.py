@@ -16,7 +16,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+sys.dont_write_bytecode = True
+import rows  # noqa: E402
+
 SECONDS = 60
 SAMPLE = (
     "Ny ledning för Kvarnviks kommun\n\n"
@@ -169,7 +171,7 @@ def records_of(binary, folder):
     """Records, outcomes and what the run said, by the name of the row."""
     out = folder / "out"
     done = subprocess.run([binary, "run", folder / "in", "--out", out, "--no-text-index"], capture_output=True, timeout=SECONDS,
-                          check=False, env={**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")})
+                          check=False, env={**os.environ, "ORGKARTA_RULES": str(rows.ROOT / "rules" / "sv")})
     def lines(name):
         return [json.loads(line) for line in (out / name).read_text(encoding="utf-8").splitlines()]
     records = {pathlib.Path(r["document"]["path"]).stem: r for r in lines("facts.jsonl")}
@@ -189,8 +191,7 @@ def check_all(binary):
         outcome = outcomes.get(name, "ok" if name in records else "nothing")
         twin = records.get(f"{name}_twin")
         what = "it has no twin" if row.twin and twin is None else check(row, records.get(name), twin, outcome)
-        wrong += bool(what)
-        print(f"{'FAILED' if what else 'ok':6} {name:16} {what}")
+        wrong += rows.report(name, what)
     if UNSAFE.search(said.decode("utf-8", "replace").replace("\n", "")):
         print("FAILED a control character reaches the terminal")
         wrong += 1

@@ -7,7 +7,6 @@ A row makes a file and says its ending, the outcome, what its message or its tex
 time are hang limits. No file outside the outputs may be written. Where the reference data are ($ORGKARTA_SHARED, by default
 ../shared), the files of their own generator go through the same rows.
 """
-import argparse
 import io
 import json
 import os
@@ -20,10 +19,10 @@ import warnings
 import zipfile
 import zlib
 
-import memory
+sys.dont_write_bytecode = True
+import rows  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-RULES = {**os.environ, "ORGKARTA_RULES": str(ROOT / "tests" / "golden" / "rules")}
+RULES = {**os.environ, "ORGKARTA_RULES": str(rows.ROOT / "tests" / "golden" / "rules")}
 SECONDS = 30
 MEGABYTES = 400
 TEXT = "Nämnden för skola leds av Eva Ek."
@@ -186,33 +185,18 @@ def check(binary, file, row):
     return ""
 
 
-def report(binary, file, row):
-    """Prints a row; 1 if it failed."""
-    what = check(binary, file, row)
-    print(f"{'FAILED' if what else 'ok':6} {row:14} {file.name} {what}")
-    return 1 if what else 0
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("rows", nargs="*", metavar="ROW")
-    args = parser.parse_args()
-    wrong = 0
+    binary, asked = rows.arguments(__doc__, ROWS)
     with tempfile.TemporaryDirectory(prefix="orgkarta-hostile-") as folder:
-        for row in args.rows or ROWS:
+        wrong = 0
+        for row in asked:
             file = pathlib.Path(folder) / f"{row}{ROWS[row][0]}"
             file.write_bytes(ROWS[row][1]())
-            wrong += report(args.binary, file, row)
-        too_much = memory.fault(args.binary, MEGABYTES)  # before the other generator runs, whose memory would count
-        generator = pathlib.Path(os.environ.get("ORGKARTA_SHARED", ROOT.parent / "shared")) / "faults" / "gen_bad.py"
-        if generator.is_file() and not args.rows:
-            other = pathlib.Path(folder) / "shared"
-            subprocess.run([sys.executable, generator, other], check=True, capture_output=True)
-            wrong += sum(report(args.binary, other / f"{name}.docx", row) for name, row in SHARED.items())
-        elif not args.rows:
-            print(f"skipped: files of another generator, {generator} is not there")
-    return too_much or (1 if wrong else 0)
+            wrong += rows.report(row, check(binary, file, row))
+        ended = rows.result(binary, wrong, MEGABYTES)  # before the other generator runs, whose memory would count
+        others = rows.of_other_generator(pathlib.Path(folder) / "shared", SHARED, ".docx") if asked == list(ROWS) else []
+        wrong = sum(rows.report(row, check(binary, file, row), file.name) for file, row in others)
+    return ended or (1 if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,18 @@
     score.py --binary PATH -v         every fact that is missed (-) or too many (+) as well
     score.py --binary PATH --accept   take the figures as those to hold (expected.json)
 
-corpus/documents is compared with corpus/gold (scorer.py), and so is corpus/check, whose documents no rule was
-written from (its misses are not shown); F1 of all must not fall by more than 0.01 in either, what is told of
-the documents themselves (type, status, municipality …) must not be right less often by more than one document, and tentative facts, where there are ten, must be right clearly less often than the others. Where the reference data are
-($ORGKARTA_SHARED, by default ../shared), its documents are scored by its evaluate.py too. Every run's
-outputs pass validate_facts.py and compare_json_db.py, and come out the same from one job, from two, and
-from a second run.
+The documents are read by read_corpus.py; --found DIR takes what it has found already. corpus/documents is compared with
+corpus/gold (scorer.py), and so is corpus/check, whose documents no rule was written from (its misses are not shown);
+F1 of all must not fall by more than 0.01 in either, what is told of the documents themselves (type, status,
+municipality …) must not be right less often by more than one document, and tentative facts, where there are ten, must be
+right clearly less often than the others. Where the reference data are ($ORGKARTA_SHARED, by default ../shared), its
+documents are scored by its evaluate.py too. The outputs pass validate_facts.py and compare_json_db.py, and come out
+the same from one job, from two again, and from eight.
 """
 import argparse
 import json
-import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import tempfile
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import read_corpus  # noqa: E402
 import scorer  # noqa: E402
 
 ROOT = HERE.parent.parent.parent
@@ -40,52 +42,45 @@ TIME_LIMIT = 300
 PYTHON = "/usr/bin/python3"
 
 
-def shared():
-    return pathlib.Path(os.environ.get("ORGKARTA_SHARED") or ROOT.parent / "shared")
-
-
 def table(title, rows):
     print(f"\n{title:16}{'hit':>6}{'extra':>7}{'missed':>8}{'P':>8}{'R':>8}{'F1':>8}")
     for kind, (hit, extra, missed, p, r, f1) in rows.items():
         print(f"{kind:16}{hit:6}{extra:7}{missed:8}{p:8.3f}{r:8.3f}{f1:8.3f}")
 
 
+def contents(folder):
+    """All that a run wrote, but for the database's row on the run itself, which tells when it was."""
+    dump = subprocess.run(["sqlite3", folder / "orgkarta.db", ".dump"], capture_output=True, check=True, text=True).stdout
+    tables = [line for line in dump.splitlines() if not line.startswith("INSERT INTO runs ")]
+    return {"orgkarta.db": tables, **{file.name: file.read_bytes() for file in folder.glob("*.jsonl")}}
+
+
 class Runner:
-    """Runs the program and its outputs' checks; collects what fails."""
+    """What was found, and the checks of it; collects what fails."""
 
     def __init__(self, binary, folder):
         self.binary, self.folder, self.faults = binary, folder, []
-        # The rules beside this file, whatever the caller's environment says.
-        self.environment = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")}
 
     def expect(self, right, message):
         if not right:
             self.faults.append(message)
-
-    def run(self, documents, out, *options):
-        done = subprocess.run([self.binary, "run", documents, "--out", out, "--quiet", *options],
-                              env=self.environment, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
-        self.expect(done.returncode == 0, f"{documents.name}: exit {done.returncode}: {done.stderr[-500:]}")
-        return out / "facts.jsonl"
 
     def check(self, name, *command):
         done = subprocess.run([PYTHON, *map(str, command)], capture_output=True, text=True, timeout=TIME_LIMIT,
                               check=False)
         self.expect(done.returncode == 0, f"{name}: {(done.stdout + done.stderr)[-1500:]}")
 
-    def facts_of(self, name, documents, *options):
-        """The facts of a folder of documents, checked and found to be the same each time."""
-        out = self.folder / name
-        facts = self.run(documents, out, "--jobs", "2", *options)
-        if not facts.is_file():
-            return facts
-        self.check(f"{name}: validate_facts", CHECKS / "validate_facts.py", "--inputs", documents, facts)
-        self.check(f"{name}: compare_json_db", CHECKS / "compare_json_db.py", facts, out / "orgkarta.db")
-        first = facts.read_bytes()
-        for other, jobs in (("one job", "1"), ("a second run", "2")):
-            again = self.run(documents, self.folder / f"{name} {other}", "--jobs", jobs, *options)
-            self.expect(again.is_file() and again.read_bytes() == first, f"{name}: {other}: other bytes in facts.jsonl")
-        return facts
+    def check_outputs(self):
+        """They are valid, and the same each time and from any number of jobs."""
+        first = self.folder / "first"
+        self.check("validate_facts", CHECKS / "validate_facts.py", "--inputs", self.folder / "in", first / "facts.jsonl")
+        self.check("compare_json_db", CHECKS / "compare_json_db.py", first / "facts.jsonl", first / "orgkarta.db")
+        wanted = contents(first)
+        for jobs, name in ((1, "one job"), (2, "again"), (8, "eight jobs")):
+            found = contents(read_corpus.run(self.binary, self.folder, name, jobs))
+            for file in wanted.keys() | found.keys():
+                self.expect(found.get(file) == wanted.get(file), f"{name}: {file} is not the same")
+            shutil.rmtree(self.folder / name)
 
 
 def by_name(lines):
@@ -99,26 +94,24 @@ def show(name, sign, kind, fact):
     print(f"{sign} {name} {kind}: {json.dumps(told, ensure_ascii=False)}")
 
 
-def score_folder(runner, name, folder, shown, *options):
-    """Gold, found facts and scores of a folder of documents with their gold."""
-    facts = runner.facts_of(name, folder / "documents", *options)
-    gold = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (folder / "gold").glob("*.json")}
-    found = by_name(facts.read_text(encoding="utf-8").splitlines()) if facts.is_file() else {}
+def score_set(runner, name, shown):
+    """Gold, found facts and scores of a set."""
+    gold = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in read_corpus.sets()[name][1].glob("*.json")}
+    found = by_name((runner.folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
     scores = scorer.score(gold, found, shown)
     table(name, {kind: list(figures.values()) for kind, figures in scores.items()})
     return gold, found, {kind: round(figures["F1"], 4) for kind, figures in scores.items()}
 
 
 def score_corpus(runner, verbose):
-    corpus = ROOT / "corpus"
     shown = show if verbose else None
-    gold, found, f1 = score_folder(runner, "corpus", corpus, shown, "--manifest", corpus / "manifest.csv")
+    gold, found, f1 = score_set(runner, "corpus", shown)
     calibration(runner, gold, found)
     documents = scorer.score_documents(gold, found, shown)
     print(f"\n{'documents':16}{'right':>6}{'of':>7}")
     for field, (right, total) in documents.items():
         print(f"{field:16}{right:6}{total:7}")
-    return {"F1": f1, "check": score_folder(runner, "check", corpus / "check", None)[2],
+    return {"F1": f1, "check": score_set(runner, "check", None)[2],
             "documents": {field: right for field, (right, _) in documents.items()}}
 
 
@@ -167,10 +160,9 @@ def hold(runner, scores):
                       f"{name}: F1 of all fell from {accepted[part]['all']:.3f} to {scores[part]['all']:.3f}")
 
 
-def score_reference(runner, name, documents, gold, least):
-    facts = runner.facts_of(name, documents)
-    done = subprocess.run([PYTHON, shared() / "evaluate.py", gold, facts, "--json"], capture_output=True, text=True,
-                          timeout=TIME_LIMIT, check=False)
+def score_reference(runner, name, gold, least):
+    done = subprocess.run([PYTHON, read_corpus.SHARED / "evaluate.py", gold, runner.folder / f"{name}.jsonl", "--json"],
+                          capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
     if done.returncode != 0:
         runner.faults.append(f"{name}: evaluate.py: {done.stderr[-500:]}")
         return
@@ -185,23 +177,26 @@ def score_reference(runner, name, documents, gold, least):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True, type=pathlib.Path)
+    parser.add_argument("--found", type=pathlib.Path, metavar="DIR", help="what read_corpus.py wrote")
     parser.add_argument("--accept", action="store_true")
     parser.add_argument("-v", "--verbose", action="store_true")
     args = parser.parse_args()
+    binary = args.binary.resolve()
     with tempfile.TemporaryDirectory(prefix="orgkarta-score-") as folder:
-        runner = Runner(args.binary.resolve(), pathlib.Path(folder))
+        runner = Runner(binary, args.found or read_corpus.read(binary, pathlib.Path(folder)))
         scores = score_corpus(runner, args.verbose)
         if args.accept:
             EXPECTED.write_text(json.dumps(scores, indent=1) + "\n")
             print(f"accepted: F1 of all {scores['F1']['all']:.4f}, of check {scores['check']['all']:.4f}")
             return 0
         hold(runner, scores)
-        if (shared() / "evaluate.py").is_file():
-            score_reference(runner, "seeds", shared() / "seeds", shared() / "gold", LEAST)
-            real = shared() / "real"
-            score_reference(runner, "real", real / "documents", real / "gold", REAL_LEAST)
-        else:
-            print("reference data: skipped: not there")
+        sets = read_corpus.sets()
+        for name, least in (("seeds", LEAST), ("real", REAL_LEAST)):
+            if name in sets:
+                score_reference(runner, name, sets[name][1], least)
+            else:
+                print(f"{name}: skipped: the reference data are not there")
+        runner.check_outputs()
     for fault in runner.faults:
         print(f"FAILED {fault}")
     return 1 if runner.faults else 0

@@ -48,5 +48,20 @@ TEST(LexiconFile, FormsOfExactCaseMayDifferInCase) {
   EXPECT_EQ(messages.size(), 1U);
 }
 
+TEST(Lexicons, AreLoadedWithoutTheRules) {
+  RuleDir dir;
+  dir.lexicon("scales", "mkr\t1000000\n");
+  dir.mention("faulty", "date", "[");
+  EXPECT_EQ(load_lexicons(dir.path()).at("scales").find("mkr"), "1000000");
+  EXPECT_THROW(dir.load(), RuleError);
+}
+
+TEST(Lexicons, AreNotLoadedIfFaulty) {
+  RuleDir dir;
+  dir.lexicon("scales", "mkr\t1\nmkr\t2\n");
+  EXPECT_THROW(load_lexicons(dir.path()), RuleError);
+  EXPECT_THROW(load_lexicons(dir.path() / "missing"), RuleError);
+}
+
 }  // namespace
 }  // namespace orgkarta::rules
