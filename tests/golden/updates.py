@@ -42,8 +42,17 @@ class Updates(unittest.TestCase):
         for document in documents:
             shutil.copy(document, self.inputs)
 
+    def manifest(self, change=lambda row: row):
+        """A row for each document; those of Haninge tell no municipality: the small rules know one only."""
+        rows = (CORPUS / "manifest.csv").read_text(encoding="utf-8").splitlines()
+        here = {p.name for p in self.inputs.iterdir()}
+        rows = [rows[0], *(change(r.replace(",0136,", ",,")) for r in rows[1:] if r.split(",")[0] in here)]
+        path = self.dir / "manifest.csv"
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        return path
+
     def read(self, out=None, *more, manifest=None):
-        done = run("run", self.inputs, "--manifest", manifest or CORPUS / "manifest.csv", "--out", out or self.out, *more)
+        done = run("run", self.inputs, "--manifest", manifest or self.manifest(), "--out", out or self.out, *more)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stderr
 
@@ -91,13 +100,13 @@ class Updates(unittest.TestCase):
         self.put(*self.documents[:8])
         self.read()
         changed = self.inputs / self.documents[2].name
-        changed.write_text(changed.read_text(encoding="utf-8") + "\nUpphandlingsenheten leds av enhetschef Tore Lund.\n",
+        changed.write_text(changed.read_text(encoding="utf-8") + "\nDet sade ordförande Eva Ek.\n",
                            encoding="utf-8")
         (self.inputs / self.documents[0].name).unlink()
         self.assertIn("(6 unchanged)", self.read())
         self.assert_as_one_run()
         added = [s["id"] for s in self.feed() if s["change"] == "added" and s["statement"] == "person"]
-        self.assertEqual([i for i in added if i.endswith("tore-lund")], added)
+        self.assertEqual(["eva-ek"], [i.rsplit("-person-")[-1] for i in added])
         gone = [s for s in self.feed() if s["change"] == "withdrawn"]
         self.assertTrue(gone)
         self.assertTrue(all(s["after"] is None and s["before"] for s in gone))
@@ -123,12 +132,9 @@ class Updates(unittest.TestCase):
     def test_another_manifest_row_is_read_again(self):
         self.put(*self.documents[:3])
         self.read()
-        manifest = self.dir / "manifest.csv"
-        rows = (CORPUS / "manifest.csv").read_text(encoding="utf-8").splitlines()
         name = self.documents[1].name
-        manifest.write_text("\n".join(r.replace(",0136,", ",0180,") if r.startswith(name) else r for r in rows) + "\n",
-                            encoding="utf-8")
-        self.assertIn("(2 unchanged)", self.read(manifest=manifest))
+        other = self.manifest(lambda row: row.replace(",20", ",19", 1) if row.startswith(name) else row)
+        self.assertIn("(2 unchanged)", self.read(manifest=other))
 
     def test_anew_other_limits_and_other_rules_read_all(self):
         self.put(*self.documents[:2])
