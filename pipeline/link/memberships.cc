@@ -11,24 +11,44 @@ namespace {
 
 constexpr std::uint32_t kNear = 60;  // code points between a post and the day told of it
 
-/// The date of such a role that stands in or right behind the post's passage.
-const Date* day_beside(const Facts& facts, const Post& post, bool begin) {
-  if (post.evidence.empty()) return nullptr;
-  const Span& at = post.evidence.front().span;
-  for (const Date& date : facts.dates) {
-    const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
-                             : date.role == DateRole::end;
-    if (!suits || date.evidence.empty()) continue;
-    const Span& day = date.evidence.front().span;
-    if (day.begin >= at.begin && day.begin <= at.end + kNear) return &date;
+/// The dates of one document that may tell of beginnings or ends, by place.
+class Days {
+ public:
+  Days(const Facts& facts, bool begin) {
+    for (const Date& date : facts.dates) {
+      const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
+                               : date.role == DateRole::end;
+      if (suits && !date.evidence.empty()) dates_.push_back(&date);
+    }
+    std::stable_sort(dates_.begin(), dates_.end(),
+                     [](const Date* a, const Date* b) { return place(*a) < place(*b); });
   }
-  return nullptr;
-}
+
+  /// The first that stands in or right behind the post's passage.
+  const Date* beside(const Post& post) const {
+    if (post.evidence.empty()) return nullptr;
+    const Span& at = post.evidence.front().span;
+    const auto found =
+        std::lower_bound(dates_.begin(), dates_.end(), at.begin,
+                         [](const Date* d, std::uint32_t begin) { return place(*d) < begin; });
+    return found != dates_.end() && place(**found) <= at.end + kNear ? *found : nullptr;
+  }
+
+ private:
+  static std::uint32_t place(const Date& date) { return date.evidence.front().span.begin; }
+
+  std::vector<const Date*> dates_;
+};
 
 class Maker {
  public:
   Maker(const Block& block, const Bodies& bodies, const std::vector<std::string>& organisations)
-      : block_(block), bodies_(bodies), organisations_(organisations) {}
+      : block_(block), bodies_(bodies), organisations_(organisations) {
+    for (std::uint32_t d = 0; d < block.size(); ++d) {
+      begins_.emplace_back(block.document(d).facts, true);
+      ends_.emplace_back(block.document(d).facts, false);
+    }
+  }
 
   void add(const Human& human, const std::string& person, std::vector<Membership>& out) const {
     using Key = std::tuple<std::string, Role, bool>;
@@ -55,8 +75,8 @@ class Maker {
     const StoredDocument& document = block_.document(ref.document);
     const std::string& day = block_.day(ref.document);
     out.posts.push_back(document.first_post + ref.post);
-    const Date* begin = day_beside(document.facts, post, true);
-    const Date* end = day_beside(document.facts, post, false);
+    const Date* begin = begins_[ref.document].beside(post);
+    const Date* end = ends_[ref.document].beside(post);
     switch (post.time) {
       case PostTime::current:
         see(out.validity, day);
@@ -79,6 +99,8 @@ class Maker {
   const Block& block_;
   const Bodies& bodies_;
   const std::vector<std::string>& organisations_;
+  std::vector<Days> begins_;  ///< by document
+  std::vector<Days> ends_;
 };
 
 /// The day from which a membership is known to hold.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "pipeline/link/validity.h"
@@ -124,8 +126,11 @@ class Maker {
       org.names.push_back({org.other_names.front(), org.validity});
       org.other_names.erase(org.other_names.begin());
     }
+    std::set<std::string_view> seen;
     for (const NodeIndex n : body.nodes) {
-      for (const std::string& alias : block_.unit(n).aliases) add_other_name(org, alias);
+      for (const std::string& alias : block_.unit(n).aliases) {
+        if (seen.insert(alias).second) add_other_name(org, alias);
+      }
     }
     org.name = org.names.back().name;
   }
