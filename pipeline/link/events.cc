@@ -116,8 +116,9 @@ class EventFinder {
       const ToldChange& told = changes_[c];
       const int length =
           told.days ? rough_day(told.days->last) - rough_day(told.days->first) : kUnknownLength;
+      const bool whole = told.change->kind == out.event.kind;
       const bool decision = told.change->status == Status::decided;
-      return std::tuple(told.days.has_value(), is_decided(told), -length, decision, c);
+      return std::tuple(told.days.has_value(), is_decided(told), -length, whole, decision, c);
     };
     const std::uint32_t best = *std::max_element(
         out.told.begin(), out.told.end(),

@@ -20,9 +20,9 @@ struct DraftEvent {
 };
 
 /// One event for each set of tellings that event_sets.h finds. The day is that of the best telling:
-/// decided before proposed, then the more precise, then the decision before who looks back on it,
-/// then the later document; the status the furthest that it came, and done once its day has passed
-/// in the block's documents.
+/// decided before proposed, then the more precise, then of the whole event before a part (what a
+/// merger ends), then the decision before who looks back on it, then the later document; the status
+/// the furthest that it came, and done once its day has passed in the block's documents.
 std::vector<DraftEvent> find_events(const Block& block, const Bodies& bodies,
                                     const std::vector<ToldChange>& changes);
 

@@ -36,9 +36,13 @@ std::vector<Person> make_people(const Block& block, const std::vector<Human>& hu
   return out;
 }
 
-/// What an event is called by: what it leads to, else what it comes from.
+/// What an event is called by: what it leads to, else what it comes from. A rename by its own new
+/// name: the organisation may have others since.
 std::string title_of(const DraftEvent& draft, const std::vector<Organisation>& organisations) {
   std::string title(name_of(draft.event.kind));
+  if (draft.event.kind == ChangeKind::rename && !draft.to_names.empty()) {
+    return title + ' ' + draft.to_names.front();
+  }
   const auto& bodies = draft.to.empty() ? draft.from : draft.to;
   if (!bodies.empty()) return title + ' ' + organisations[bodies.front()].name;
   for (const auto* names : {&draft.to_names, &draft.from_names}) {

@@ -109,6 +109,31 @@ std::string begin_of(const Membership& m) {
   return days ? days->first : m.validity.first_seen;
 }
 
+struct Head {
+  std::string begin;
+  Membership* membership;
+};
+
+/// Who replaces the i-th head; and who is told to be head on the day on which it is told last, if
+/// somebody is: where a list is misread many are, and one conflict says as much as all.
+void follow(const std::string& organisation, const std::vector<Head>& all, std::size_t i,
+            std::vector<Conflict>& conflicts) {
+  Membership& a = *all[i].membership;
+  bool contradicted = a.acting;
+  for (std::size_t j = i + 1; j < all.size() && a.replaced.empty(); ++j) {
+    const Membership& b = *all[j].membership;
+    if (a.person == b.person) continue;
+    if (all[j].begin > a.validity.last_seen) {
+      a.replaced = all[j].begin;
+    } else if (!contradicted && !b.acting && !b.validity.from &&
+               all[j].begin == a.validity.last_seen) {
+      conflicts.push_back(
+          {organisation, "head", a.person, b.person, "post", a.posts.back(), b.posts.front()});
+      contradicted = true;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Membership> make_memberships(const Block& block, const Bodies& bodies,
@@ -122,31 +147,18 @@ std::vector<Membership> make_memberships(const Block& block, const Bodies& bodie
 }
 
 std::vector<Conflict> follow_heads(std::vector<Membership>& memberships) {
-  std::map<std::string, std::vector<Membership*>> heads;
+  std::map<std::string, std::vector<Head>> heads;
   for (Membership& m : memberships) {
-    if (m.role == Role::head && m.organisation && !begin_of(m).empty()) {
-      heads[*m.organisation].push_back(&m);
+    if (m.role != Role::head || !m.organisation) continue;
+    if (std::string begin = begin_of(m); !begin.empty()) {
+      heads[*m.organisation].push_back({std::move(begin), &m});
     }
   }
   std::vector<Conflict> conflicts;
   for (auto& [organisation, all] : heads) {
-    std::stable_sort(all.begin(), all.end(), [](const Membership* a, const Membership* b) {
-      return begin_of(*a) < begin_of(*b);
-    });
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      for (std::size_t j = i + 1; j < all.size(); ++j) {
-        Membership& a = *all[i];
-        const Membership& b = *all[j];
-        if (a.person == b.person) continue;
-        const std::string from = begin_of(b);
-        if (from > a.validity.last_seen) {
-          if (a.replaced.empty()) a.replaced = from;
-        } else if (!a.acting && !b.acting && !b.validity.from && from == a.validity.last_seen) {
-          conflicts.push_back(
-              {organisation, "head", a.person, b.person, "post", a.posts.back(), b.posts.front()});
-        }
-      }
-    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Head& a, const Head& b) { return a.begin < b.begin; });
+    for (std::size_t i = 0; i < all.size(); ++i) follow(organisation, all, i, conflicts);
   }
   return conflicts;
 }

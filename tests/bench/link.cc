@@ -96,6 +96,7 @@ struct Times {
   double linking = 0;
   double writing = 0;
   double slowest = 0;  ///< municipality, linking
+  double read = 0;     ///< memory with a municipality's documents, at most
   std::size_t organisations = 0;
   std::size_t people = 0;
   std::size_t events = 0;
@@ -111,6 +112,7 @@ Times link_all(output::Database& database, const Lexicons& lexicons) {
       const Stopwatch watch(times.reading);
       documents = database.stored().of_municipality(code);
     }
+    times.read = std::max(times.read, memory("VmRSS"));
     const double before = times.linking;
     {
       const Stopwatch watch(times.linking);

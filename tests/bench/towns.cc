@@ -192,9 +192,10 @@ std::string Town::unit_of(Told& told, int body) {
   const auto at = static_cast<std::uint32_t>(units.size() * 40);
   Unit unit = stated<Unit>("u", units.size(), at, 20);
   unit.name = body == 0 ? name_ : spelt(name_in(body, told.year));
+  if (!b.abbreviation.empty() && dice_.chance(10)) unit.name = b.abbreviation;
   unit.kind = b.kind;
   unit.parent = parent;
-  if (!b.abbreviation.empty() && dice_.chance(20)) unit.aliases = {b.abbreviation};
+  if (!b.abbreviation.empty() && unit.name != b.abbreviation && dice_.chance(20)) unit.aliases = {b.abbreviation};
   told.units.emplace_back(body, unit.id);
   units.push_back(std::move(unit));
   return told.units.back().second;
