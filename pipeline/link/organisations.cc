@@ -106,9 +106,17 @@ class Maker {
       org.names = {{org.name, org.validity}};
       return;
     }
-    org.id = first.municipality == block_.code()
-                 ? ids.next(org.names.front().name)
-                 : ids.next("se-" + first.municipality, org.names.front().name);
+    const std::string& name = earliest_name(body);
+    org.id = first.municipality == block_.code() ? ids.next(name)
+                                                 : ids.next("se-" + first.municipality, name);
+  }
+
+  /// The first that is no abbreviation: later documents do not change it.
+  const std::string& earliest_name(const Body& body) const {
+    const auto found = std::find_if(body.nodes.begin(), body.nodes.end(), [&](NodeIndex n) {
+      return !Names::is_abbreviation(block_.unit(n).name);
+    });
+    return block_.unit(found == body.nodes.end() ? body.nodes.front() : *found).name;
   }
 
   void take_names(const Body& body, Organisation& org) const {
