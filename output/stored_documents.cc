@@ -61,6 +61,7 @@ StoredDocuments::StoredDocuments(Connection& db)
       dates_(db,
              "SELECT d.value, d.role, e.start, e.end FROM dates d LEFT JOIN evidence e ON"
              " e.kind = 'date' AND e.fact_id = d.id AND e.ordinal = 1 WHERE d.document = ?"
+             " AND d.role IN ('meeting', 'decision', 'effective', 'start', 'end')"
              " ORDER BY d.id"),
       amounts_(db,
                "SELECT id, text, min, max, unit, period, negative, kind FROM amounts"
@@ -89,9 +90,8 @@ std::vector<StoredDocument> StoredDocuments::of_municipality(const std::string& 
   rows_.ask(code);
   while (rows_.next()) rows.push_back(rows_.integer(0));
   std::vector<StoredDocument> out;
-  std::string sha256;
   out.reserve(rows.size());
-  for (const std::int64_t row : rows) out.push_back(read(row, sha256));
+  for (const std::int64_t row : rows) out.push_back(read(row));
   return out;
 }
 
@@ -103,9 +103,9 @@ std::vector<std::int64_t> StoredDocuments::unplaced() {
   return out;
 }
 
-StoredDocument StoredDocuments::read(std::int64_t row, std::string& sha256) {
+StoredDocument StoredDocuments::read(std::int64_t row) {
   StoredDocument out;
-  read_document(row, out, sha256);
+  read_document(row, out);
   read_units(row, out);
   read_posts(row, out);
   read_goals(row, out);
@@ -115,11 +115,11 @@ StoredDocument StoredDocuments::read(std::int64_t row, std::string& sha256) {
   return out;
 }
 
-void StoredDocuments::read_document(std::int64_t row, StoredDocument& out, std::string& sha256) {
+void StoredDocuments::read_document(std::int64_t row, StoredDocument& out) {
   document_.ask(row);
   if (!document_.next()) throw std::logic_error("no document " + std::to_string(row));
   out.path = document_.text(0);
-  sha256 = document_.text(1);
+  out.sha256 = document_.text(1);
   out.facts.type = value_of<DocumentType>(document_.text(2));
   out.facts.status = value_of<DocumentStatus>(document_.text(3));
   out.facts.published = document_.text_or_none(4);

@@ -19,9 +19,8 @@ void link_all(output::Database& database, const Lexicons& lexicons) {
         code, link::link_documents(documents, code, "se-" + code, lexicons, municipalities));
   }
   for (const std::int64_t row : stored.unplaced()) {
-    std::string sha256;
-    const std::vector<StoredDocument> document = {stored.read(row, sha256)};
-    const std::string prefix = "doc-" + sha256.substr(0, kHashDigits);
+    const std::vector<StoredDocument> document = {stored.read(row)};
+    const std::string prefix = "doc-" + document.front().sha256.substr(0, kHashDigits);
     database.registry().add("",
                             link::link_documents(document, "", prefix, lexicons, municipalities));
   }
