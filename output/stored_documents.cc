@@ -112,6 +112,11 @@ StoredDocument StoredDocuments::read(std::int64_t row) {
   read_dates(row, out);
   read_amounts(row, out);
   read_changes(row, out);
+  out.facts.units.shrink_to_fit();  // thousands of documents are held at a time
+  out.facts.posts.shrink_to_fit();
+  out.facts.goals.shrink_to_fit();
+  out.facts.dates.shrink_to_fit();
+  out.facts.amounts.shrink_to_fit();
   return out;
 }
 

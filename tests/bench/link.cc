@@ -95,8 +95,8 @@ struct Times {
   double reading = 0;
   double linking = 0;
   double writing = 0;
-  double slowest = 0;  ///< municipality, linking
-  double read = 0;     ///< memory with a municipality's documents, at most
+  double slowest = 0;    ///< municipality, linking
+  double most_read = 0;  ///< megabytes of the process with a municipality's documents
   std::size_t organisations = 0;
   std::size_t people = 0;
   std::size_t events = 0;
@@ -112,7 +112,7 @@ Times link_all(output::Database& database, const Lexicons& lexicons) {
       const Stopwatch watch(times.reading);
       documents = database.stored().of_municipality(code);
     }
-    times.read = std::max(times.read, memory("VmRSS"));
+    times.most_read = std::max(times.most_read, memory("VmRSS"));
     const double before = times.linking;
     {
       const Stopwatch watch(times.linking);
@@ -149,8 +149,10 @@ void run(const fs::path& rules_dir, int documents, int large) {
              times.slowest);
   fmt::print("writing               {:8.1f} s\n", times.writing);
   fmt::print("all three             {:8.1f} s\n", times.reading + times.linking + times.writing);
-  fmt::print("memory                {:8.0f} MB at most, {:.0f} MB before\n", memory("VmHWM"),
-             resting);
+  fmt::print(
+      "memory                {:8.0f} MB at most, {:.0f} MB with the documents read, {:.0f} MB "
+      "before\n",
+      memory("VmHWM"), times.most_read, resting);
   fmt::print("{} organisations, {} people, {} events\n", times.organisations, times.people,
              times.events);
   double finishing = 0;

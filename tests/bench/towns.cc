@@ -195,7 +195,8 @@ std::string Town::unit_of(Told& told, int body) {
   if (!b.abbreviation.empty() && dice_.chance(10)) unit.name = b.abbreviation;
   unit.kind = b.kind;
   unit.parent = parent;
-  if (!b.abbreviation.empty() && unit.name != b.abbreviation && dice_.chance(20)) unit.aliases = {b.abbreviation};
+  if (!b.abbreviation.empty() && unit.name != b.abbreviation && dice_.chance(20))
+    unit.aliases = {b.abbreviation};
   told.units.emplace_back(body, unit.id);
   units.push_back(std::move(unit));
   return told.units.back().second;
@@ -273,6 +274,17 @@ void Town::add_sums(Told& told) {
 void Town::add_changes(Told& told) {
   const std::size_t count = 1 + dice_.below(2);
   for (std::size_t c = 0; c < count; ++c) {
+    if (dice_.chance(15)) {  // of the whole municipality, and of no day that others tell
+      Change change = stated<Change>("c", told.record.facts.changes.size(), 0, 90);
+      change.kind = ChangeKind::reorganise;
+      change.from = {unit_of(told, 0)};
+      if (dice_.chance(80)) {
+        change.effective = day(told.year, 1 + static_cast<int>(dice_.below(12)),
+                               1 + static_cast<int>(dice_.below(28)));
+      }
+      told.record.facts.changes.push_back(std::move(change));
+      continue;
+    }
     // Of what lies near, as decisions and reports speak of it.
     const TownChange* change = &changes_[dice_.below(changes_.size())];
     for (int tries = 0; tries < 8 && std::abs(change->year - told.year) > 1; ++tries) {
