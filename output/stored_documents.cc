@@ -95,11 +95,17 @@ std::vector<StoredDocument> StoredDocuments::of_municipality(const std::string& 
   return out;
 }
 
-std::vector<std::int64_t> StoredDocuments::unplaced() {
-  Query rows(
-      db_, "SELECT id FROM documents WHERE municipality IS NULL AND text IS NOT NULL ORDER BY id");
-  std::vector<std::int64_t> out;
-  while (rows.next()) out.push_back(rows.integer(0));
+std::vector<std::vector<std::int64_t>> StoredDocuments::unplaced() {
+  Query rows(db_,
+             "SELECT id, sha256 FROM documents WHERE municipality IS NULL AND text IS NOT NULL"
+             " ORDER BY sha256, id");
+  std::vector<std::vector<std::int64_t>> out;
+  std::string last;
+  while (rows.next()) {
+    if (out.empty() || rows.text(1) != last) out.emplace_back();
+    last = rows.text(1);
+    out.back().push_back(rows.integer(0));
+  }
   return out;
 }
 

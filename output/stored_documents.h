@@ -21,8 +21,8 @@ class StoredDocuments {
   /// The documents of one municipality that have a text, in the order of their rows.
   std::vector<StoredDocument> of_municipality(const std::string& code);
 
-  /// The rows of the documents that have a text and no municipality.
-  std::vector<std::int64_t> unplaced();
+  /// The rows of the documents that have a text and no municipality, those of equal bytes together.
+  std::vector<std::vector<std::int64_t>> unplaced();
 
   /// One document by its row.
   StoredDocument read(std::int64_t row);

@@ -92,7 +92,10 @@ class Maker {
     const Group& first = group(b);
     org.municipality = first.municipality;
     org.kind = kind_of_body(block_, body);
+    std::optional<std::uint32_t> last;
     for (const NodeIndex n : body.nodes) {
+      if (last != block_.nodes()[n].document) ++org.documents;
+      last = block_.nodes()[n].document;
       see(org.validity, block_.day_of(n));
       if (!org.field) org.field = block_.unit(n).field;
       const Join& join = bodies_.joins[n];
@@ -194,7 +197,7 @@ class Maker {
           break;
         }
         case ChangeKind::move:
-          if (happened(event) && has(event.from, b)) move(event, out, org);
+          if (happened(event) && has(event.from, b)) move(b, event, out);
           break;
         default:
           break;
@@ -258,9 +261,10 @@ class Maker {
     org.names.insert(fresh ? org.names.end() : org.names.begin(), {name, validity});
   }
 
-  void move(const DraftEvent& event, const std::vector<Organisation>& out,
-            Organisation& org) const {
+  void move(BodyIndex b, const DraftEvent& event, std::vector<Organisation>& out) const {
+    Organisation& org = out[b];
     for (const BodyIndex to : event.to) {
+      if (to == b) continue;
       const std::string& id = out[to].id;
       const auto held = std::find_if(org.parents.begin(), org.parents.end(),
                                      [&](const auto& p) { return p.organisation == id; });

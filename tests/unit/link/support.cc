@@ -54,7 +54,7 @@ std::string list_of(const std::vector<std::int64_t>& rows) {
 void render(const Organisation& o, std::ostream& out) {
   out << "organisation " << o.id << '|' << o.municipality << '|' << o.name << '|' << name_of(o.kind)
       << '|' << o.field.value_or("-") << '|' << static_cast<int>(o.state) << '|'
-      << span_of(o.validity) << '\n';
+      << span_of(o.validity) << '|' << o.documents << '\n';
   for (const OrganisationName& n : o.names) {
     out << "  name " << n.name << ' ' << span_of(n.validity) << '\n';
   }
