@@ -24,12 +24,6 @@ struct Bounds {
   std::optional<std::string> value, first, last;
 };
 
-/// How many documents' units there are: a document has consecutive rows, but only the units of one
-/// body are here, so that each counts.
-std::int64_t documents_of(const Organisation& organisation) {
-  return static_cast<std::int64_t>(organisation.units.size());
-}
-
 }  // namespace
 
 RegistryRows::RegistryRows(Connection& db)
@@ -81,7 +75,7 @@ void RegistryRows::add_organisation(const Organisation& o) {
   organisation_.run(o.id, or_null(o.municipality), o.name, name_of(o.kind), o.field,
                     kStates[static_cast<std::size_t>(o.state)], from.value, from.first, from.last,
                     to.value, to.first, to.last, or_null(o.validity.first_seen),
-                    or_null(o.validity.last_seen), documents_of(o));
+                    or_null(o.validity.last_seen), o.documents);
 }
 
 void RegistryRows::add_details(const Organisation& o) {

@@ -61,6 +61,7 @@ StoredDocuments::StoredDocuments(Connection& db)
       dates_(db,
              "SELECT d.value, d.role, e.start, e.end FROM dates d LEFT JOIN evidence e ON"
              " e.kind = 'date' AND e.fact_id = d.id AND e.ordinal = 1 WHERE d.document = ?"
+             " AND d.role IN ('meeting', 'decision', 'effective', 'start', 'end')"
              " ORDER BY d.id"),
       amounts_(db,
                "SELECT id, text, min, max, unit, period, negative, kind FROM amounts"
@@ -89,37 +90,47 @@ std::vector<StoredDocument> StoredDocuments::of_municipality(const std::string& 
   rows_.ask(code);
   while (rows_.next()) rows.push_back(rows_.integer(0));
   std::vector<StoredDocument> out;
-  std::string sha256;
   out.reserve(rows.size());
-  for (const std::int64_t row : rows) out.push_back(read(row, sha256));
+  for (const std::int64_t row : rows) out.push_back(read(row));
   return out;
 }
 
-std::vector<std::int64_t> StoredDocuments::unplaced() {
-  Query rows(
-      db_, "SELECT id FROM documents WHERE municipality IS NULL AND text IS NOT NULL ORDER BY id");
-  std::vector<std::int64_t> out;
-  while (rows.next()) out.push_back(rows.integer(0));
+std::vector<std::vector<std::int64_t>> StoredDocuments::unplaced() {
+  Query rows(db_,
+             "SELECT id, sha256 FROM documents WHERE municipality IS NULL AND text IS NOT NULL"
+             " ORDER BY sha256, id");
+  std::vector<std::vector<std::int64_t>> out;
+  std::string last;
+  while (rows.next()) {
+    if (out.empty() || rows.text(1) != last) out.emplace_back();
+    last = rows.text(1);
+    out.back().push_back(rows.integer(0));
+  }
   return out;
 }
 
-StoredDocument StoredDocuments::read(std::int64_t row, std::string& sha256) {
+StoredDocument StoredDocuments::read(std::int64_t row) {
   StoredDocument out;
-  read_document(row, out, sha256);
+  read_document(row, out);
   read_units(row, out);
   read_posts(row, out);
   read_goals(row, out);
   read_dates(row, out);
   read_amounts(row, out);
   read_changes(row, out);
+  out.facts.units.shrink_to_fit();  // thousands of documents are held at a time
+  out.facts.posts.shrink_to_fit();
+  out.facts.goals.shrink_to_fit();
+  out.facts.dates.shrink_to_fit();
+  out.facts.amounts.shrink_to_fit();
   return out;
 }
 
-void StoredDocuments::read_document(std::int64_t row, StoredDocument& out, std::string& sha256) {
+void StoredDocuments::read_document(std::int64_t row, StoredDocument& out) {
   document_.ask(row);
   if (!document_.next()) throw std::logic_error("no document " + std::to_string(row));
   out.path = document_.text(0);
-  sha256 = document_.text(1);
+  out.sha256 = document_.text(1);
   out.facts.type = value_of<DocumentType>(document_.text(2));
   out.facts.status = value_of<DocumentStatus>(document_.text(3));
   out.facts.published = document_.text_or_none(4);

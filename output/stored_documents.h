@@ -21,14 +21,14 @@ class StoredDocuments {
   /// The documents of one municipality that have a text, in the order of their rows.
   std::vector<StoredDocument> of_municipality(const std::string& code);
 
-  /// The rows of the documents that have a text and no municipality.
-  std::vector<std::int64_t> unplaced();
+  /// The rows of the documents that have a text and no municipality, those of equal bytes together.
+  std::vector<std::vector<std::int64_t>> unplaced();
 
-  /// One document by its row; its SHA-256 in `sha256`.
-  StoredDocument read(std::int64_t row, std::string& sha256);
+  /// One document by its row.
+  StoredDocument read(std::int64_t row);
 
  private:
-  void read_document(std::int64_t row, StoredDocument& out, std::string& sha256);
+  void read_document(std::int64_t row, StoredDocument& out);
   void read_units(std::int64_t row, StoredDocument& out);
   void read_posts(std::int64_t row, StoredDocument& out);
   void read_goals(std::int64_t row, StoredDocument& out);

@@ -18,12 +18,12 @@ void link_all(output::Database& database, const Lexicons& lexicons) {
     database.registry().add(
         code, link::link_documents(documents, code, "se-" + code, lexicons, municipalities));
   }
-  for (const std::int64_t row : stored.unplaced()) {
-    std::string sha256;
-    const std::vector<StoredDocument> document = {stored.read(row, sha256)};
-    const std::string prefix = "doc-" + sha256.substr(0, kHashDigits);
+  for (const auto& copies : stored.unplaced()) {
+    std::vector<StoredDocument> documents;
+    for (const std::int64_t row : copies) documents.push_back(stored.read(row));
+    const std::string prefix = "doc-" + documents.front().sha256.substr(0, kHashDigits);
     database.registry().add("",
-                            link::link_documents(document, "", prefix, lexicons, municipalities));
+                            link::link_documents(documents, "", prefix, lexicons, municipalities));
   }
 }
 

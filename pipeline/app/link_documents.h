@@ -6,7 +6,8 @@
 
 namespace orgkarta::app {
 
-/// Links the documents of each municipality, and those of none one by one, and adds what comes of
+/// Links the documents of each municipality, and those of none one by one (copies of one document
+/// together), and adds what comes of
 /// it. The database must be indexed. One municipality's documents are in memory at a time.
 void link_all(output::Database& database, const Lexicons& lexicons);
 

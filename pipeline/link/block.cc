@@ -39,11 +39,14 @@ Block::Block(const std::vector<StoredDocument>& documents, std::string code, con
     order_.push_back({&document, document_day(document.facts)});
     last_day_ = std::max(last_day_, order_.back().day);
   }
-  // Documents without a day stand last: they cannot be the first to say something.
-  std::sort(order_.begin(), order_.end(), [](const Dated& a, const Dated& b) {
-    return std::tuple(a.day.empty(), std::string_view(a.day), std::string_view(a.document->path)) <
-           std::tuple(b.day.empty(), std::string_view(b.day), std::string_view(b.document->path));
-  });
+  // Documents without a day stand last: they cannot be the first to say something. Of one day's the
+  // contents decide, as files may be named anew.
+  const auto rank = [](const Dated& d) {
+    return std::tuple(d.day.empty(), std::string_view(d.day), std::string_view(d.document->sha256),
+                      std::string_view(d.document->path));
+  };
+  std::sort(order_.begin(), order_.end(),
+            [&](const Dated& a, const Dated& b) { return rank(a) < rank(b); });
   by_fact_.resize(order_.size());
   for (std::uint32_t d = 0; d < order_.size(); ++d) add_nodes(d);
 }

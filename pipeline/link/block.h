@@ -23,7 +23,8 @@ struct Node {
   std::optional<NodeIndex> parent;
 };
 
-/// Documents by day, then path, so that the same set gives the same order however it came in.
+/// Documents by day, then contents, then path, so that the same set gives the same order however it
+/// came in.
 class Block {
  public:
   /// `code` is empty for documents whose municipality is unknown. The references must outlive it.

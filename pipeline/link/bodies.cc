@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/link/ties.h"
@@ -109,7 +110,12 @@ class Homes {
 class Collector {
  public:
   Collector(const Block& block, Bodies& out, const std::vector<Tie>& ties)
-      : block_(block), out_(out), ties_(ties), sets_(united(out.lives, ties)) {}
+      : block_(block), out_(out), sets_(united(out.lives, ties)) {
+    for (const Tie& tie : ties) {
+      ties_.try_emplace(tie.a, &tie);
+      ties_.try_emplace(tie.b, &tie);
+    }
+  }
 
   void run() {
     out_.of_node.resize(block_.nodes().size());
@@ -135,15 +141,13 @@ class Collector {
     if (out_.groups.all[out_.groups.of_node[n]].listed) return {JoinReason::code, same};
     if (first) return {JoinReason::first, std::nullopt};
     if (same) return {JoinReason::same_name, same};
-    for (const Tie& tie : ties_) {
-      if (tie.a == life || tie.b == life) return {tie.reason, tie.via};
-    }
-    return {};
+    const auto tie = ties_.find(life);
+    return tie == ties_.end() ? Join{} : Join{tie->second->reason, tie->second->via};
   }
 
   const Block& block_;
   Bodies& out_;
-  const std::vector<Tie>& ties_;
+  std::unordered_map<LifeIndex, const Tie*> ties_;  ///< the first of each life
   UnionFind sets_;
 };
 

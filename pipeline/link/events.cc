@@ -5,72 +5,48 @@
 #include <set>
 #include <tuple>
 
-#include "pipeline/link/union_find.h"
+#include "pipeline/link/event_sets.h"
 
 namespace orgkarta::link {
 namespace {
 
-using BodySet = std::set<BodyIndex>;
-
-/// A telling by bodies.
-struct Telling {
-  BodySet from;
-  BodySet to;
-  std::set<std::string> names;  ///< keys of sides that are no body
-};
-
-bool subset(const BodySet& a, const BodySet& b) {
-  return std::includes(b.begin(), b.end(), a.begin(), a.end());
-}
-
-bool agree(const BodySet& a, const BodySet& b) { return subset(a, b) || subset(b, a); }
-
-bool meet(const BodySet& a, const BodySet& b) {
-  return std::any_of(a.begin(), a.end(), [&](BodyIndex x) { return b.contains(x); });
-}
-
-/// Days since the beginning of the year 0 by months of 31 days: good for comparing with a
-/// tolerance.
-int rough_day(const std::string& iso) {
-  return (std::stoi(iso.substr(0, 4)) * 12 + std::stoi(iso.substr(5, 2))) * 31 +
-         std::stoi(iso.substr(8, 2));
-}
+constexpr int kUnknownLength = 100000;  // days: longer than any span
 
 bool overlap(const DayRange& a, const DayRange& b) {
   return a.first <= b.last && b.first <= a.last;
 }
 
-constexpr int kFarApart = 550;  // days: a decision may be put off by a year, not by two
-
-bool may_be_one_time(const ToldChange& a, const ToldChange& b) {
-  if (!a.days || !b.days || overlap(*a.days, *b.days)) return true;
-  const bool a_first = a.days->last < b.days->first;
-  const DayRange& early = a_first ? *a.days : *b.days;
-  const DayRange& late = a_first ? *b.days : *a.days;
-  return rough_day(late.first) - rough_day(early.last) < kFarApart;
+/// The last day of what was, and the first of what is, are one day to tell.
+bool next_to(const DayRange& early, const DayRange& late) {
+  constexpr int kEndOfFebruary = 4;  // rough days from it to the first of March
+  return late.first.ends_with("-01") &&
+         rough_day(late.first) - rough_day(early.last) <= kEndOfFebruary;
 }
 
-/// What a change of the first kind makes follow: it tells the second again.
-bool follows(ChangeKind whole, const Telling& a, ChangeKind part, const Telling& b) {
-  const bool joins = whole == ChangeKind::merge || whole == ChangeKind::split;
-  if (joins && part == ChangeKind::create) return !b.to.empty() && subset(b.to, a.to);
-  if (joins && part == ChangeKind::dissolve) return !b.from.empty() && subset(b.from, a.from);
-  return false;
+bool contradict(const DayRange& a, const DayRange& b) {
+  if (overlap(a, b)) return false;
+  return a.first < b.first ? !next_to(a, b) : !next_to(b, a);
 }
 
 class EventFinder {
  public:
   EventFinder(const Block& block, const Bodies& bodies, const std::vector<ToldChange>& changes)
-      : block_(block), bodies_(bodies), changes_(changes), sets_(changes.size()) {
-    for (const ToldChange& told : changes) tellings_.push_back(telling(told));
+      : block_(block),
+        bodies_(bodies),
+        changes_(changes),
+        tellings_(tellings(block, bodies, changes)),
+        of_change_(changes.size()) {
+    for (std::uint32_t t = 0; t < tellings_.size(); ++t) {
+      for (const std::uint32_t c : tellings_[t].told) of_change_[c] = t;
+    }
   }
 
   std::vector<DraftEvent> run() {
-    for (const auto& [body, told] : by_body()) join_all(told);
+    UnionFind sets = event_sets(tellings_, changes_);
     std::map<std::uint32_t, std::size_t> by_root;
     std::vector<DraftEvent> events;
     for (std::uint32_t c = 0; c < changes_.size(); ++c) {
-      const auto [at, fresh] = by_root.emplace(sets_.root(c), events.size());
+      const auto [at, fresh] = by_root.emplace(sets.root(of_change_[c]), events.size());
       if (fresh) events.emplace_back();
       events[at->second].told.push_back(c);
     }
@@ -79,79 +55,24 @@ class EventFinder {
   }
 
  private:
-  Telling telling(const ToldChange& told) const {
-    Telling out;
-    const std::string day = told.days ? told.days->first : block_.day(told.document);
-    for (const ToldSide& side : told.from) add(side, day, out.from, out.names);
-    for (const ToldSide& side : told.to) add(side, day, out.to, out.names);
-    if (told.change->kind == ChangeKind::rename) {  // one body: either side tells which
-      out.from.insert(out.to.begin(), out.to.end());
-      out.to = out.from;
-      out.names.clear();
-    }
-    return out;
-  }
-
-  void add(const ToldSide& side, const std::string& day, BodySet& set,
-           std::set<std::string>& names) const {
-    if (const auto body = bodies_.of_side(side, day)) {
-      set.insert(*body);
-    } else {
-      names.insert(side.key);
-    }
-  }
-
-  std::map<BodyIndex, std::vector<std::uint32_t>> by_body() const {
-    std::map<BodyIndex, std::vector<std::uint32_t>> out;
-    for (std::uint32_t c = 0; c < tellings_.size(); ++c) {
-      BodySet all = tellings_[c].from;
-      all.insert(tellings_[c].to.begin(), tellings_[c].to.end());
-      for (const BodyIndex body : all) out[body].push_back(c);
-    }
-    return out;
-  }
-
-  void join_all(const std::vector<std::uint32_t>& told) {
-    for (std::size_t i = 0; i < told.size(); ++i) {
-      for (std::size_t j = i + 1; j < told.size(); ++j) {
-        if (one_event(told[i], told[j])) sets_.join(told[i], told[j]);
-      }
-    }
-  }
-
-  bool one_event(std::uint32_t i, std::uint32_t j) const {
-    const ToldChange& a = changes_[i];
-    const ToldChange& b = changes_[j];
-    if (a.document == b.document || !may_be_one_time(a, b)) return false;
-    const Telling& x = tellings_[i];
-    const Telling& y = tellings_[j];
-    if (follows(a.change->kind, x, b.change->kind, y) ||
-        follows(b.change->kind, y, a.change->kind, x)) {
-      return true;
-    }
-    if (a.change->kind != b.change->kind) return false;
-    if (!agree(x.from, y.from) || !agree(x.to, y.to)) return false;
-    if (a.change->kind == ChangeKind::transfer && a.change->subject != b.change->subject)
-      return false;
-    return meet(x.from, y.from) || meet(x.to, y.to);
-  }
+  const Telling& telling(std::uint32_t change) const { return tellings_[of_change_[change]]; }
 
   /// Of two tellings, the better one for what happened and when.
   auto rank(std::uint32_t c) const {
     const ToldChange& told = changes_[c];
     const bool whole =
         told.change->kind == ChangeKind::merge || told.change->kind == ChangeKind::split;
-    return std::tuple(whole, tellings_[c].from.size() + tellings_[c].to.size());
+    return std::tuple(whole, telling(c).from.size() + telling(c).to.size());
   }
 
   void complete(DraftEvent& out) {
     std::uint32_t best = out.told.front();
-    BodySet from;
-    BodySet to;
+    std::set<BodyIndex> from;
+    std::set<BodyIndex> to;
     for (const std::uint32_t c : out.told) {
       if (rank(best) < rank(c)) best = c;
-      from.insert(tellings_[c].from.begin(), tellings_[c].from.end());
-      to.insert(tellings_[c].to.begin(), tellings_[c].to.end());
+      take_bodies(telling(c).from, from);
+      take_bodies(telling(c).to, to);
     }
     const ToldChange& told = changes_[best];
     out.event.kind = told.change->kind;
@@ -165,6 +86,13 @@ class EventFinder {
     for (const std::uint32_t c : out.told) {
       out.event.changes.push_back(changes_[c].row);
       see(block_.day(changes_[c].document), out.event);
+    }
+  }
+
+  /// Without the numbers of names that are no body.
+  void take_bodies(const std::vector<std::uint32_t>& side, std::set<BodyIndex>& out) const {
+    for (const std::uint32_t body : side) {
+      if (body < bodies_.all.size()) out.insert(body);
     }
   }
 
@@ -187,8 +115,10 @@ class EventFinder {
     const auto days_rank = [&](std::uint32_t c) {
       const ToldChange& told = changes_[c];
       const int length =
-          told.days ? rough_day(told.days->last) - rough_day(told.days->first) : 100000;
-      return std::tuple(told.days.has_value(), is_decided(told), -length, c);
+          told.days ? rough_day(told.days->last) - rough_day(told.days->first) : kUnknownLength;
+      const bool whole = told.change->kind == out.event.kind;
+      const bool decision = told.change->status == Status::decided;
+      return std::tuple(told.days.has_value(), is_decided(told), -length, whole, decision, c);
     };
     const std::uint32_t best = *std::max_element(
         out.told.begin(), out.told.end(),
@@ -229,7 +159,7 @@ class EventFinder {
   const Bodies& bodies_;
   const std::vector<ToldChange>& changes_;
   std::vector<Telling> tellings_;
-  UnionFind sets_;
+  std::vector<std::uint32_t> of_change_;  ///< telling, by change
 };
 
 }  // namespace
@@ -249,7 +179,7 @@ std::vector<Conflict> day_conflicts(const std::vector<DraftEvent>& events,
       if (!told.days || !is_decided(told)) continue;
       if (first == nullptr) {
         first = &told;
-      } else if (!overlap(*first->days, *told.days)) {
+      } else if (contradict(*first->days, *told.days)) {
         out.push_back({event.event.id, "effective", *first->change->effective,
                        *told.change->effective, "change", first->row, told.row});
         break;

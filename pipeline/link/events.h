@@ -19,11 +19,10 @@ struct DraftEvent {
   std::optional<DayRange> days;
 };
 
-/// Two tellings are one event if they are of one kind (or one follows from the other: what a merger
-/// makes and dissolves), of the same bodies as far as either tells them, and their days do not lie
-/// more than a year and a half apart. The day is that of the best telling: decided before proposed,
-/// then the more precise, then the later document; the status the furthest that it came, and done
-/// once its day has passed in the block's documents.
+/// One event for each set of tellings that event_sets.h finds. The day is that of the best telling:
+/// decided before proposed, then the more precise, then of the whole event before a part (what a
+/// merger ends), then the decision before who looks back on it, then the later document; the status
+/// the furthest that it came, and done once its day has passed in the block's documents.
 std::vector<DraftEvent> find_events(const Block& block, const Bodies& bodies,
                                     const std::vector<ToldChange>& changes);
 

@@ -15,9 +15,15 @@ std::string Ids::next(std::string_view prefix, std::string_view name) {
   const std::string slug = unicode::slug(name);
   id += '-';
   id += slug.empty() ? "x" : slug;
-  const int before = used_[id]++;
-  if (before > 0) id += '-' + std::to_string(before + 1);
-  return id;
+  int& number = used_.try_emplace(id, 0).first->second;
+  if (++number == 1) return id;
+  std::string numbered;
+  do {
+    numbered = id + '-' + std::to_string(number++);
+  } while (used_.contains(numbered));
+  --number;
+  used_.emplace(numbered, 1);
+  return numbered;
 }
 
 }  // namespace orgkarta::link

@@ -7,8 +7,8 @@
 
 namespace orgkarta::link {
 
-/// Gives "PREFIX-name-in-ascii", and "…-2", "…-3" to the later ones that would be equal: ask in the
-/// order of documents.
+/// Gives "PREFIX-name-in-ascii", and "…-2", "…-3" to the later ones that would be equal (or the
+/// next number that no name has taken): ask in the order of documents.
 class Ids {
  public:
   /// `prefix`: "se-0581".
@@ -22,7 +22,7 @@ class Ids {
 
  private:
   std::string prefix_;
-  std::unordered_map<std::string, int> used_;
+  std::unordered_map<std::string, int> used_;  ///< with the number that was last tried behind it
 };
 
 }  // namespace orgkarta::link

@@ -36,13 +36,23 @@ std::vector<Person> make_people(const Block& block, const std::vector<Human>& hu
   return out;
 }
 
-/// What an event is called by: what it leads to, else what it comes from.
-std::string title_of(const DraftEvent& draft, const std::vector<Organisation>& organisations) {
+/// What an event is called by: what it leads to, else what it comes from. As organisations' names
+/// change and their ids do not, by the ids; a rename by its own new name.
+std::string title_of(const DraftEvent& draft, const std::vector<Organisation>& organisations,
+                     const std::string& prefix) {
   std::string title(name_of(draft.event.kind));
+  title += ' ';
+  if (draft.event.kind == ChangeKind::rename && !draft.to_names.empty()) {
+    return title + draft.to_names.front();
+  }
   const auto& bodies = draft.to.empty() ? draft.from : draft.to;
-  if (!bodies.empty()) return title + ' ' + organisations[bodies.front()].name;
+  if (!bodies.empty()) {
+    const Organisation& body = organisations[bodies.front()];
+    const bool own = body.id.starts_with(prefix + '-');
+    return title + (own ? body.id.substr(prefix.size() + 1) : body.name);
+  }
   for (const auto* names : {&draft.to_names, &draft.from_names}) {
-    if (!names->empty()) return title + ' ' + names->front();
+    if (!names->empty()) return title + names->front();
   }
   return title;
 }
@@ -69,7 +79,7 @@ void finish_events(const Block& block, const Bodies& bodies, const std::vector<T
                    std::vector<DraftEvent>& drafts) {
   Ids ids(prefix + "-event");
   for (DraftEvent& draft : drafts) {
-    draft.event.id = ids.next(title_of(draft, organisations));
+    draft.event.id = ids.next(title_of(draft, organisations, prefix));
     if (draft.event.kind == ChangeKind::rename) {
       add_rename_sides(draft, organisations, draft.event);
     } else {

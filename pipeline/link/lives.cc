@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 namespace orgkarta::link {
 namespace {
@@ -88,22 +89,22 @@ class LifeFinder {
         end = nullptr;
       }
     }
+    std::unordered_map<NodeIndex, const Turn*> told;  // the last turn that names each unit
+    for (const Turn& turn : turns) {
+      if (turn.node && turn.dated) told.insert_or_assign(*turn.node, &turn);
+    }
     for (const NodeIndex n : groups_.all[group].nodes) {
-      const LifeIndex life = life_of(n, turns, lives, first);
+      const auto turn = told.find(n);
+      const LifeIndex life = life_of(n, turn == told.end() ? nullptr : turn->second, lives, first);
       lives.of_node[n] = life;
       lives.all[life].nodes.push_back(n);
     }
   }
 
-  LifeIndex life_of(NodeIndex n, const std::vector<Turn>& turns, const Lives& lives,
-                    LifeIndex first) const {
-    std::string day = block_.day_of(n);
-    bool ends = false;
-    for (const Turn& turn : turns) {
-      if (turn.node != n || !turn.dated) continue;
-      day = turn.first;  // it speaks of that day's body
-      ends = !turn.begins;
-    }
+  /// `turn`: what a change says of the unit, null if none names it with a day.
+  LifeIndex life_of(NodeIndex n, const Turn* turn, const Lives& lives, LifeIndex first) const {
+    const std::string& day = turn != nullptr ? turn->first : block_.day_of(n);  // that day's body
+    const bool ends = turn != nullptr && !turn->begins;
     LifeIndex life = first;
     for (auto l = first; l < lives.all.size(); ++l) {
       const std::string& begin = lives.all[l].begin;

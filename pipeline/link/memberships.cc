@@ -11,24 +11,44 @@ namespace {
 
 constexpr std::uint32_t kNear = 60;  // code points between a post and the day told of it
 
-/// The date of such a role that stands in or right behind the post's passage.
-const Date* day_beside(const Facts& facts, const Post& post, bool begin) {
-  if (post.evidence.empty()) return nullptr;
-  const Span& at = post.evidence.front().span;
-  for (const Date& date : facts.dates) {
-    const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
-                             : date.role == DateRole::end;
-    if (!suits || date.evidence.empty()) continue;
-    const Span& day = date.evidence.front().span;
-    if (day.begin >= at.begin && day.begin <= at.end + kNear) return &date;
+/// The dates of one document that may tell of beginnings or ends, by place.
+class Days {
+ public:
+  Days(const Facts& facts, bool begin) {
+    for (const Date& date : facts.dates) {
+      const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
+                               : date.role == DateRole::end;
+      if (suits && !date.evidence.empty()) dates_.push_back(&date);
+    }
+    std::stable_sort(dates_.begin(), dates_.end(),
+                     [](const Date* a, const Date* b) { return place(*a) < place(*b); });
   }
-  return nullptr;
-}
+
+  /// The first that stands in or right behind the post's passage.
+  const Date* beside(const Post& post) const {
+    if (post.evidence.empty()) return nullptr;
+    const Span& at = post.evidence.front().span;
+    const auto found =
+        std::lower_bound(dates_.begin(), dates_.end(), at.begin,
+                         [](const Date* d, std::uint32_t begin) { return place(*d) < begin; });
+    return found != dates_.end() && place(**found) <= at.end + kNear ? *found : nullptr;
+  }
+
+ private:
+  static std::uint32_t place(const Date& date) { return date.evidence.front().span.begin; }
+
+  std::vector<const Date*> dates_;
+};
 
 class Maker {
  public:
   Maker(const Block& block, const Bodies& bodies, const std::vector<std::string>& organisations)
-      : block_(block), bodies_(bodies), organisations_(organisations) {}
+      : block_(block), bodies_(bodies), organisations_(organisations) {
+    for (std::uint32_t d = 0; d < block.size(); ++d) {
+      begins_.emplace_back(block.document(d).facts, true);
+      ends_.emplace_back(block.document(d).facts, false);
+    }
+  }
 
   void add(const Human& human, const std::string& person, std::vector<Membership>& out) const {
     using Key = std::tuple<std::string, Role, bool>;
@@ -55,8 +75,8 @@ class Maker {
     const StoredDocument& document = block_.document(ref.document);
     const std::string& day = block_.day(ref.document);
     out.posts.push_back(document.first_post + ref.post);
-    const Date* begin = day_beside(document.facts, post, true);
-    const Date* end = day_beside(document.facts, post, false);
+    const Date* begin = begins_[ref.document].beside(post);
+    const Date* end = ends_[ref.document].beside(post);
     switch (post.time) {
       case PostTime::current:
         see(out.validity, day);
@@ -79,12 +99,39 @@ class Maker {
   const Block& block_;
   const Bodies& bodies_;
   const std::vector<std::string>& organisations_;
+  std::vector<Days> begins_;  ///< by document
+  std::vector<Days> ends_;
 };
 
 /// The day from which a membership is known to hold.
 std::string begin_of(const Membership& m) {
   const auto days = m.validity.from ? edtf_days(*m.validity.from) : std::nullopt;
   return days ? days->first : m.validity.first_seen;
+}
+
+struct Head {
+  std::string begin;
+  Membership* membership;
+};
+
+/// Who replaces the i-th head; and who is told to be head on the day on which it is told last, if
+/// somebody is: where a list is misread many are, and one conflict says as much as all.
+void follow(const std::string& organisation, const std::vector<Head>& all, std::size_t i,
+            std::vector<Conflict>& conflicts) {
+  Membership& a = *all[i].membership;
+  bool contradicted = a.acting;
+  for (std::size_t j = i + 1; j < all.size() && a.replaced.empty(); ++j) {
+    const Membership& b = *all[j].membership;
+    if (a.person == b.person) continue;
+    if (all[j].begin > a.validity.last_seen) {
+      a.replaced = all[j].begin;
+    } else if (!contradicted && !b.acting && !b.validity.from &&
+               all[j].begin == a.validity.last_seen) {
+      conflicts.push_back(
+          {organisation, "head", a.person, b.person, "post", a.posts.back(), b.posts.front()});
+      contradicted = true;
+    }
+  }
 }
 
 }  // namespace
@@ -100,31 +147,18 @@ std::vector<Membership> make_memberships(const Block& block, const Bodies& bodie
 }
 
 std::vector<Conflict> follow_heads(std::vector<Membership>& memberships) {
-  std::map<std::string, std::vector<Membership*>> heads;
+  std::map<std::string, std::vector<Head>> heads;
   for (Membership& m : memberships) {
-    if (m.role == Role::head && m.organisation && !begin_of(m).empty()) {
-      heads[*m.organisation].push_back(&m);
+    if (m.role != Role::head || !m.organisation) continue;
+    if (std::string begin = begin_of(m); !begin.empty()) {
+      heads[*m.organisation].push_back({std::move(begin), &m});
     }
   }
   std::vector<Conflict> conflicts;
   for (auto& [organisation, all] : heads) {
-    std::stable_sort(all.begin(), all.end(), [](const Membership* a, const Membership* b) {
-      return begin_of(*a) < begin_of(*b);
-    });
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      for (std::size_t j = i + 1; j < all.size(); ++j) {
-        Membership& a = *all[i];
-        const Membership& b = *all[j];
-        if (a.person == b.person) continue;
-        const std::string from = begin_of(b);
-        if (from > a.validity.last_seen) {
-          if (a.replaced.empty()) a.replaced = from;
-        } else if (!a.acting && !b.acting && !b.validity.from && from == a.validity.last_seen) {
-          conflicts.push_back(
-              {organisation, "head", a.person, b.person, "post", a.posts.back(), b.posts.front()});
-        }
-      }
-    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Head& a, const Head& b) { return a.begin < b.begin; });
+    for (std::size_t i = 0; i < all.size(); ++i) follow(organisation, all, i, conflicts);
   }
   return conflicts;
 }

@@ -18,7 +18,7 @@ std::vector<Membership> make_memberships(const Block& block, const Bodies& bodie
                                          const std::vector<std::string>& organisations);
 
 /// Tells of each head when somebody else was first named head of the same organisation, and of two
-/// that documents of one day name.
+/// that documents of one day name: one conflict a head at most.
 std::vector<Conflict> follow_heads(std::vector<Membership>& memberships);
 
 }  // namespace orgkarta::link

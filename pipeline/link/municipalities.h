@@ -10,10 +10,10 @@
 
 namespace orgkarta::link {
 
-/// The official list by keys of names: with and without the noun behind the place.
+/// The official list by places: with any noun behind it or none.
 class Municipalities {
  public:
-  /// Lexicon: municipality_names (code, name), and those of Names.
+  /// Lexicons: municipality_names (code, name), registry_owner_words, and those of Names.
   explicit Municipalities(const Lexicons& lexicons);
 
   /// Four digits; empty if the name is none of the list.
@@ -23,9 +23,12 @@ class Municipalities {
   std::string name(std::string_view code) const;
 
  private:
+  std::string place_of(std::string_view name) const;
+
   Names names_;
   const Lexicon& official_;
-  std::unordered_map<std::string, std::string> by_key_;
+  const Lexicon& owner_words_;
+  std::unordered_map<std::string, std::string> by_place_;  ///< codes
 };
 
 }  // namespace orgkarta::link

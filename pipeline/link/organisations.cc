@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "pipeline/link/validity.h"
@@ -90,7 +92,10 @@ class Maker {
     const Group& first = group(b);
     org.municipality = first.municipality;
     org.kind = kind_of_body(block_, body);
+    std::optional<std::uint32_t> last;
     for (const NodeIndex n : body.nodes) {
+      if (last != block_.nodes()[n].document) ++org.documents;
+      last = block_.nodes()[n].document;
       see(org.validity, block_.day_of(n));
       if (!org.field) org.field = block_.unit(n).field;
       const Join& join = bodies_.joins[n];
@@ -104,9 +109,17 @@ class Maker {
       org.names = {{org.name, org.validity}};
       return;
     }
-    org.id = first.municipality == block_.code()
-                 ? ids.next(org.names.front().name)
-                 : ids.next("se-" + first.municipality, org.names.front().name);
+    const std::string& name = earliest_name(body);
+    org.id = first.municipality == block_.code() ? ids.next(name)
+                                                 : ids.next("se-" + first.municipality, name);
+  }
+
+  /// The first that is no abbreviation: later documents do not change it.
+  const std::string& earliest_name(const Body& body) const {
+    const auto found = std::find_if(body.nodes.begin(), body.nodes.end(), [&](NodeIndex n) {
+      return !Names::is_abbreviation(block_.unit(n).name);
+    });
+    return block_.unit(found == body.nodes.end() ? body.nodes.front() : *found).name;
   }
 
   void take_names(const Body& body, Organisation& org) const {
@@ -124,8 +137,11 @@ class Maker {
       org.names.push_back({org.other_names.front(), org.validity});
       org.other_names.erase(org.other_names.begin());
     }
+    std::set<std::string_view> seen;
     for (const NodeIndex n : body.nodes) {
-      for (const std::string& alias : block_.unit(n).aliases) add_other_name(org, alias);
+      for (const std::string& alias : block_.unit(n).aliases) {
+        if (seen.insert(alias).second) add_other_name(org, alias);
+      }
     }
     org.name = org.names.back().name;
   }
@@ -181,7 +197,7 @@ class Maker {
           break;
         }
         case ChangeKind::move:
-          if (happened(event) && has(event.from, b)) move(event, out, org);
+          if (happened(event) && has(event.from, b)) move(b, event, out);
           break;
         default:
           break;
@@ -245,9 +261,10 @@ class Maker {
     org.names.insert(fresh ? org.names.end() : org.names.begin(), {name, validity});
   }
 
-  void move(const DraftEvent& event, const std::vector<Organisation>& out,
-            Organisation& org) const {
+  void move(BodyIndex b, const DraftEvent& event, std::vector<Organisation>& out) const {
+    Organisation& org = out[b];
     for (const BodyIndex to : event.to) {
+      if (to == b) continue;
       const std::string& id = out[to].id;
       const auto held = std::find_if(org.parents.begin(), org.parents.end(),
                                      [&](const auto& p) { return p.organisation == id; });

@@ -52,7 +52,7 @@ struct Naming {
   NameWords words;
   Side side = Side::open;
   std::vector<PostRef> posts;
-  std::set<std::string> titles;
+  std::set<std::string_view> titles;
   std::set<BodyIndex> bodies;
 };
 
@@ -148,17 +148,38 @@ class Finder {
         if (shorter(part, *whole)) wholes.insert(whole);
       }
       if (wholes.size() != 1) continue;
-      for (const std::uint32_t i : all) join_alike(i, by_name.at(**wholes.begin()), sets);
+      join_alike(all, by_name.at(**wholes.begin()), sets);
     }
   }
 
+  /// What the namings of one person have in common with others.
+  struct Known {
+    std::uint32_t naming = 0;
+    std::set<std::string_view> titles;
+    std::set<BodyIndex> bodies;
+  };
+
+  std::vector<Known> known_of(const std::vector<std::uint32_t>& namings, UnionFind& sets) const {
+    std::map<std::uint32_t, Known> known;
+    for (const std::uint32_t i : namings) {
+      Known& k = known.try_emplace(sets.root(i), Known{i, {}, {}}).first->second;
+      k.titles.insert(namings_[i].titles.begin(), namings_[i].titles.end());
+      k.bodies.insert(namings_[i].bodies.begin(), namings_[i].bodies.end());
+    }
+    std::vector<Known> out;
+    for (auto& [root, k] : known) out.push_back(std::move(k));
+    return out;
+  }
+
   /// With those that share a title or body.
-  void join_alike(std::uint32_t i, const std::vector<std::uint32_t>& others,
-                  UnionFind& sets) const {
-    for (const std::uint32_t other : others) {
-      if (share(namings_[i].titles, namings_[other].titles) ||
-          share(namings_[i].bodies, namings_[other].bodies)) {
-        sets.join(i, other);
+  void join_alike(const std::vector<std::uint32_t>& namings,
+                  const std::vector<std::uint32_t>& others, UnionFind& sets) const {
+    const std::vector<Known> known = known_of(others, sets);
+    for (const std::uint32_t i : namings) {
+      for (const Known& k : known) {
+        if (share(namings_[i].titles, k.titles) || share(namings_[i].bodies, k.bodies)) {
+          sets.join(i, k.naming);
+        }
       }
     }
   }

@@ -1,7 +1,10 @@
 #include "pipeline/link/ties.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 namespace orgkarta::link {
 namespace {
@@ -16,7 +19,7 @@ class TieFinder {
       if (told.change->kind == ChangeKind::rename) read_rename(told);
     }
     for (NodeIndex n = 0; n < block_.nodes().size(); ++n) read_names(n);
-    for (GroupIndex g = 0; g < groups_.all.size(); ++g) complete_short(g);
+    complete_all_short();
     return ties_;
   }
 
@@ -47,7 +50,7 @@ class TieFinder {
     const LifeIndex before =
         from.node ? lives_.of_node[*from.node] : lives_.at(*a, before_day(day));
     const LifeIndex after = to.node ? lives_.of_node[*to.node] : lives_.at(*b, day);
-    ties_.push_back({before, after, JoinReason::former_name, *known});
+    tie(before, after, JoinReason::former_name, *known);
     renamed_.insert({std::min(*a, *b), std::max(*a, *b)});
   }
 
@@ -67,43 +70,84 @@ class TieFinder {
       const bool abbreviation = Names::is_abbreviation(alias);
       if (!abbreviation && !may_be_other_name(block_.nodes()[n].key, key, own, *other)) continue;
       if (abbreviation && told_apart(own, *other)) continue;
-      ties_.push_back({lives_.of_node[n], lives_.at(*other, block_.day_of(n)),
-                       abbreviation ? JoinReason::abbreviation : JoinReason::other_name, n});
+      tie(lives_.of_node[n], lives_.at(*other, block_.day_of(n)),
+          abbreviation ? JoinReason::abbreviation : JoinReason::other_name, n);
     }
   }
 
   bool may_be_other_name(const std::string& name, const std::string& alias, GroupIndex a,
-                         GroupIndex b) const {
+                         GroupIndex b) {
     if (renamed_.contains({std::min(a, b), std::max(a, b)})) return false;  // told with its day
     if (Names::is_part(alias, name) || Names::is_part(name, alias)) return false;
     return !told_apart(a, b);
   }
 
+  /// What many documents say alike is told once, by the first.
+  void tie(LifeIndex a, LifeIndex b, JoinReason reason, NodeIndex via) {
+    if (known_.insert({a, b, reason}).second) ties_.push_back({a, b, reason, via});
+  }
+
   /// Whether a document has units of both.
-  bool told_apart(GroupIndex a, GroupIndex b) const {
-    std::set<std::uint32_t> documents;
-    for (const NodeIndex n : groups_.all[a].nodes) documents.insert(block_.nodes()[n].document);
-    return std::any_of(groups_.all[b].nodes.begin(), groups_.all[b].nodes.end(),
-                       [&](NodeIndex n) { return documents.contains(block_.nodes()[n].document); });
+  bool told_apart(GroupIndex a, GroupIndex b) {
+    const auto [known, fresh] = told_apart_.try_emplace({std::min(a, b), std::max(a, b)});
+    if (fresh) known->second = share_document(a, b);
+    return known->second;
+  }
+
+  /// A group's nodes stand in the order of documents.
+  bool share_document(GroupIndex a, GroupIndex b) const {
+    const auto document = [&](NodeIndex n) { return block_.nodes()[n].document; };
+    const std::vector<NodeIndex>& of_a = groups_.all[a].nodes;
+    const std::vector<NodeIndex>& of_b = groups_.all[b].nodes;
+    auto i = of_a.begin();
+    auto j = of_b.begin();
+    while (i != of_a.end() && j != of_b.end()) {
+      if (document(*i) == document(*j)) return true;
+      document(*i) < document(*j) ? ++i : ++j;
+    }
+    return false;
+  }
+
+  /// A name that many bodies have, of a document that does not tell whose.
+  bool is_short(GroupIndex g) const {
+    const Group& group = groups_.all[g];
+    return block_.names().is_shared(group.key) && !block_.nodes()[group.nodes.front()].parent;
   }
 
   /// A subcommittee whose board no document of that name tells is the only one of that name.
-  void complete_short(GroupIndex group) {
-    const Group& g = groups_.all[group];
-    const NodeIndex n = g.nodes.front();
-    if (!block_.names().is_shared(g.key) || block_.nodes()[n].parent) return;
-    std::optional<GroupIndex> whole;
-    for (GroupIndex other = 0; other < groups_.all.size(); ++other) {
-      const Group& o = groups_.all[other];
-      if (other == group || o.municipality != g.municipality) continue;
-      const bool ends = o.key == g.key || o.key.ends_with(' ' + g.key);
-      if (!ends) continue;
-      if (whole) return;
-      whole = other;
+  void complete_all_short() {
+    std::vector<GroupIndex> shorts;
+    Wholes wholes;
+    for (GroupIndex g = 0; g < groups_.all.size(); ++g) {
+      if (!is_short(g)) continue;
+      shorts.push_back(g);
+      wholes.try_emplace(name_of(g));
     }
-    if (whole && !told_apart(group, *whole)) {
-      ties_.push_back({lives_.first[group], lives_.first[*whole], JoinReason::other_name,
-                       groups_.all[*whole].nodes.front()});
+    for (GroupIndex g = 0; g < groups_.all.size(); ++g) note_ends(g, wholes);
+    for (const GroupIndex g : shorts) {
+      const std::vector<GroupIndex>& all = wholes[name_of(g)];
+      if (all.size() != 2) continue;  // itself and another
+      const GroupIndex whole = all.front() == g ? all.back() : all.front();
+      if (told_apart(g, whole)) continue;
+      tie(lives_.first[g], lives_.first[whole], JoinReason::other_name,
+          groups_.all[whole].nodes.front());
+    }
+  }
+
+  using OwnedKey = std::pair<std::string_view, std::string_view>;  // municipality, key
+  using Wholes = std::map<OwnedKey, std::vector<GroupIndex>>;
+
+  OwnedKey name_of(GroupIndex g) const { return {groups_.all[g].municipality, groups_.all[g].key}; }
+
+  /// Puts a group to each of the names that its own ends with; of more than three it matters only
+  /// that they are many.
+  void note_ends(GroupIndex g, Wholes& wholes) const {
+    const auto [municipality, key] = name_of(g);
+    for (std::size_t at = 0; at < key.size();) {
+      const auto found = wholes.find({municipality, key.substr(at)});
+      if (found != wholes.end() && found->second.size() < 3) found->second.push_back(g);
+      const std::size_t space = key.find(' ', at);
+      at = space == std::string_view::npos ? key.size() : space + 1;
     }
   }
 
@@ -111,6 +155,8 @@ class TieFinder {
   const Groups& groups_;
   const Lives& lives_;
   std::set<std::pair<GroupIndex, GroupIndex>> renamed_;
+  std::map<std::pair<GroupIndex, GroupIndex>, bool> told_apart_;  ///< what share_document() said
+  std::set<std::tuple<LifeIndex, LifeIndex, JoinReason>> known_;
   std::vector<Tie> ties_;
 };
 

@@ -64,6 +64,7 @@ struct Organisation {
   std::vector<OrganisationParent> parents;  ///< in the order of time
   std::vector<std::string> predecessors;    ///< ids
   std::vector<JoinedUnit> units;            ///< in the order of documents
+  std::int64_t documents = 0;               ///< how many have these units
 };
 
 struct Person {

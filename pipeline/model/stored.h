@@ -9,10 +9,11 @@
 namespace orgkarta {
 
 /// Facts with the numbers of their rows: the n-th unit has row `first_unit` + n, and so on. Of the
-/// evidence only the main passages of posts, dates and changes are filled in, and these count code
-/// points.
+/// evidence only the main passages of posts and dates are filled in, and these count code points; of
+/// the dates only those that tell of the document, of beginnings or of ends.
 struct StoredDocument {
   std::string path;
+  std::string sha256;
   std::int64_t first_unit = 0;
   std::int64_t first_post = 0;
   std::int64_t first_goal = 0;

@@ -1,0 +1,133 @@
+#include "pipeline/link/memberships.h"
+
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace orgkarta::link {
+namespace {
+
+using enum UnitKind;
+
+Post& head_in(Papers& papers, const char* path, const char* day, const char* person,
+              std::uint32_t at = 0) {
+  Paper& paper = papers.add(path, day);
+  return paper.post(person, "chef", paper.unit("Tekniska kontoret", office), Role::head, at);
+}
+
+/// "person validity replaced", a membership a line.
+std::string told(const Papers& papers) {
+  std::string out;
+  for (const Membership& m : papers.link().memberships) {
+    out += m.person.substr(std::string("se-0581-person-").size()) + ' ' + span_of(m.validity) +
+           (m.replaced.empty() ? "" : " replaced " + m.replaced) + '\n';
+  }
+  return out;
+}
+
+TEST(Memberships, OnceAPersonBodyAndRole) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  head_in(papers, "b", "2014-01-01", "Eva Ek").title = "förvaltningschef";
+  Paper& other = papers.add("c", "2015-01-01");
+  other.post("Eva Ek", "sekreterare", other.unit("Tekniska kontoret", office), Role::secretary);
+  const Registry registry = papers.link();
+  ASSERT_EQ(registry.memberships.size(), 2U);
+  EXPECT_EQ(registry.memberships[0].title, "förvaltningschef");
+  EXPECT_EQ(registry.memberships[0].organisation, "se-0581-tekniska-kontoret");
+  EXPECT_EQ(registry.memberships[0].posts, (std::vector<std::int64_t>{1, 1001}));
+  EXPECT_EQ(registry.memberships[1].role, Role::secretary);
+}
+
+TEST(Memberships, WithoutABodyTheTitleTellsThemApart) {
+  Papers papers;
+  papers.add("a", "2012-01-01").post("Eva Ek", "rektor", "", Role::head);
+  papers.add("b", "2013-01-01").post("Eva Ek", "kommundirektör", "", Role::head);
+  EXPECT_EQ(papers.link().memberships.size(), 2U);
+}
+
+TEST(Memberships, HeadsFollowEachOther) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  head_in(papers, "b", "2013-01-01", "Eva Ek");
+  head_in(papers, "c", "2015-01-01", "Per Holm");
+  head_in(papers, "d", "2018-01-01", "Åsa Norén");
+  EXPECT_EQ(told(papers),
+            "eva-ek .. seen 2012-01-01..2013-01-01 replaced 2015-01-01\n"
+            "per-holm .. seen 2015-01-01..2015-01-01 replaced 2018-01-01\n"
+            "asa-noren .. seen 2018-01-01..2018-01-01\n");
+  EXPECT_TRUE(papers.link().conflicts.empty());
+}
+
+TEST(Memberships, TwoHeadsOnOneDayAreAConflict) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  head_in(papers, "b", "2012-01-01", "Per Holm");
+  const Registry registry = papers.link();
+  ASSERT_EQ(registry.conflicts.size(), 1U);
+  EXPECT_EQ(registry.conflicts[0].about, "se-0581-tekniska-kontoret");
+  EXPECT_EQ(registry.conflicts[0].what, "head");
+  EXPECT_EQ(registry.conflicts[0].value_a, "se-0581-person-eva-ek");
+  EXPECT_EQ(registry.conflicts[0].value_b, "se-0581-person-per-holm");
+  EXPECT_EQ(registry.conflicts[0].kind, "post");
+  EXPECT_EQ(registry.conflicts[0].row_a, 1);
+  EXPECT_EQ(registry.conflicts[0].row_b, 1001);
+}
+
+TEST(Memberships, AnActingHeadIsNoConflictAndFollows) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  head_in(papers, "b", "2012-01-01", "Per Holm").acting = true;
+  EXPECT_TRUE(papers.link().conflicts.empty());
+  head_in(papers, "c", "2013-01-01", "Per Holm").acting = true;
+  EXPECT_EQ(papers.link().memberships.size(), 2U);
+  EXPECT_TRUE(papers.link().memberships[1].acting);
+}
+
+TEST(Memberships, DaysThatStandBeside) {
+  Papers papers;
+  Paper& a = papers.add("a", "2014-01-01");
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  a.post("Eva Ek", "chef", kontor, Role::head, 100);
+  a.date("2012-03-01", DateRole::start, 50);       // before the passage
+  a.date("2013-03-01", DateRole::start, 171);      // too far behind it
+  a.date("2014-02-01", DateRole::reference, 105);  // of another role
+  EXPECT_EQ(told(papers), "eva-ek .. seen 2014-01-01..2014-01-01\n");
+  a.date("2014-04-01", DateRole::start, 170);
+  a.date("2014-05-01", DateRole::end, 120);
+  EXPECT_EQ(told(papers), "eva-ek 2014-04-01..2014-05-01 seen 2014-01-01..2014-01-01\n");
+  a.date("2014-03-01", DateRole::effective, 100);  // nearer
+  EXPECT_EQ(told(papers), "eva-ek 2014-03-01..2014-05-01 seen 2014-01-01..2014-01-01\n");
+}
+
+TEST(Memberships, WhoWillBeHeadIsOneFromThatDay) {
+  Papers papers;
+  head_in(papers, "a", "2014-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2014-06-01");
+  b.post("Per Holm", "chef", b.unit("Tekniska kontoret", office), Role::head, 100).time =
+      PostTime::future;
+  b.date("2014-09-01", DateRole::start, 110);
+  EXPECT_EQ(told(papers),
+            "eva-ek .. seen 2014-01-01..2014-01-01 replaced 2014-09-01\n"
+            "per-holm 2014-09-01.. seen ..\n");
+}
+
+TEST(Memberships, AFormerHeadHasLeft) {
+  Papers papers;
+  head_in(papers, "a", "2014-01-01", "Eva Ek");
+  head_in(papers, "b", "2015-01-01", "Eva Ek").time = PostTime::former;
+  EXPECT_EQ(told(papers), "eva-ek ..2015-01-01 seen 2014-01-01..2014-01-01\n");
+}
+
+TEST(Memberships, AMisreadListOfHeadsIsNotAThousandConflicts) {
+  Papers papers;
+  Paper& a = papers.add("a", "2014-01-01");
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  for (int i = 0; i < 50; ++i) {
+    a.post("Eva Ek" + std::string(static_cast<std::size_t>(i), 'k'), "chef", kontor, Role::head);
+  }
+  EXPECT_LE(papers.link().conflicts.size(), 50U);
+}
+
+}  // namespace
+}  // namespace orgkarta::link
