@@ -5,13 +5,13 @@ set -euo pipefail
 packages=(
   g++ cmake ninja-build pkg-config
   libicu-dev libre2-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev
-  libfmt-dev libmimalloc-dev libsimdjson-dev libgumbo-dev libpoppler-cpp-dev libpugixml-dev
+  libfmt-dev libmimalloc-dev libsimdjson-dev libgumbo-dev libpoppler-private-dev libpugixml-dev
   zlib1g-dev libarchive-dev libgmime-3.0-dev libssl-dev libseccomp-dev libgtest-dev
   sqlite3 python3 python3-jsonschema ghostscript git ca-certificates
 )
 case "${1:-}" in
   "") ;;
-  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev ccache strace html2text w3m) ;;
+  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m) ;;
   *) echo "usage: scripts/setup.sh [--dev]" >&2; exit 2 ;;
 esac
 

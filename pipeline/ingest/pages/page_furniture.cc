@@ -40,6 +40,12 @@ bool in_zone(const Page& page, const Rows& rows, std::size_t i) {
          (rows[i].bottom < height || rows[i].top > page.height - height);
 }
 
+/// As every line of a table of contents does; sparing others the making of their text.
+bool ends_in_digit(const Row& row) {
+  const char last = row.words.back()->text.back();
+  return row.words.back()->note_mark || (last >= '0' && last <= '9');
+}
+
 /// Where rows of one form stand: by the text, and by the place to a few points.
 using Key = std::pair<std::string, int>;
 
@@ -124,9 +130,11 @@ void drop_furniture(const std::vector<Page>& pages, std::vector<std::vector<Row>
       // The first page's head says whose the document is, where nothing else there does.
       const bool letterhead =
           p == 0 && repeated && row.bottom < pages[p].height / 2 && !said_below(pages[p], row);
-      const std::string text = text_of(Segment{row.words});
-      if (zone && is_page_number_form(text)) continue;
-      if ((repeated && !letterhead) || is_contents_line(text)) continue;
+      if (repeated && !letterhead) continue;
+      if (zone || ends_in_digit(row)) {
+        const std::string text = text_of(Segment{row.words});
+        if ((zone && is_page_number_form(text)) || is_contents_line(text)) continue;
+      }
       const bool head = i == 0 && row.bottom < pages[p].height / 2;
       const bool foot = i + 1 == rows[p].size() && row.top > pages[p].height / 2;
       if (zone && (head || foot)) drop_page_number(row, pages[p]);
