@@ -65,6 +65,7 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   if (open && d.change.status != Status::rejected && told_as_past(view, s)) {
     d.change.status = Status::done;
   }
+  if (flag(*s.rule, "past") && d.change.status != Status::rejected) d.change.status = Status::done;
   d.status_said = said.has_value();
   d.change.effective = own_effective(view, cues, dates, s);
   d.dated = d.change.effective.has_value();
