@@ -178,7 +178,7 @@ constexpr std::initializer_list<DateRole> kAnyRole = {DateRole::effective, DateR
 /// The date among the words that tell a change: that of its own group, else any behind the clause
 /// that tells of its body.
 std::optional<std::string> told_inside(const View& view, const Dates& dates, const Statement& s) {
-  for (const std::string_view group : {"date", "date2"}) {
+  for (const std::string_view group : {"date", "date2", "date3", "date4", "date5"}) {
     const auto told = s.group(group);
     if (!told) continue;
     if (auto day = value_in(view, dates, s.captures[*told].span, kAnyRole, true)) return day;

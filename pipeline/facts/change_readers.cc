@@ -306,7 +306,9 @@ void read_other(const View& view, UnitTable& table, const Statement& s, const Dr
     add_named(view, table, s, UnitKind::unit, to);
   }
   if (to.empty() && !from.empty()) add_letters(view, s, "to", to);
-  if (from.empty() && to.size() > 1) add_letters(view, s, "from2", from);
+  if (from.empty() && (to.size() > 1 || base.change.kind == ChangeKind::split)) {
+    add_letters(view, s, s.group("from") ? "from" : "from2", from);
+  }
   const bool told_from = !from.empty();
   std::erase_if(from,
                 [&](const Party& p) { return std::find(to.begin(), to.end(), p) != to.end(); });

@@ -65,11 +65,18 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   if (open && d.change.status != Status::rejected && told_as_past(view, s)) {
     d.change.status = Status::done;
   }
-  if (flag(*s.rule, "past") && d.change.status != Status::rejected) d.change.status = Status::done;
+  if (d.change.status != Status::rejected) {
+    if (flag(*s.rule, "past")) d.change.status = Status::done;
+    if (flag(*s.rule, "open")) d.change.status = Status::proposed;
+  }
   d.status_said = said.has_value();
   d.change.effective = own_effective(view, cues, dates, s);
   d.dated = d.change.effective.has_value();
   if (!d.dated) d.change.effective = effective_around(view, cues, dates, s);
+  if (!d.dated && cues.at(s.span.begin).done && d.change.effective &&
+      lies_ahead(*d.change.effective, dates.today)) {
+    d.change.effective.reset();  // what holds already does not begin then
+  }
   d.change.evidence = {{s.span, s.rule->id}};
   reach_back(view, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
@@ -292,6 +299,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     }
     links.read(s, told, first);
   }
+  name_by_parts(table, told);
   read_change_tables(view, table, cues, dates, proposal, told);
   date_stages(view, table, cues, dates, told);
   return told;
