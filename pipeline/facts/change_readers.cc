@@ -261,7 +261,9 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
     DraftChange d = base;
     d.change.evidence = {{s.span, s.rule->id}};
     const auto old_units = table.named_in(view.range_of(s, from));
-    const auto new_units = table.named_in(view.range_of(s, to));
+    auto new_units = table.named_in(view.range_of(s, to));
+    const bool here = flag(*s.rule, "to_here") && base.here && !table.entries()[*base.here].removed;
+    if (here && new_units.empty()) new_units = {*base.here};
     if (old_units.empty()) {
       const std::string old_name = old_name_of(view, s, from);
       if (old_name.empty() || new_units.empty()) continue;
