@@ -219,6 +219,8 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
   if (auto next = told_behind(view, dates, s, clause)) return next;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
   if (auto first = value_in(view, dates, opening, kAnyRole)) return first;
+  // What one item refuses has none of the others' dates.
+  if (cues.status(s.span.begin) == Status::rejected) return std::nullopt;
   auto said = value_in(view, dates, sentence, roles);
   return said && !since(*said) ? said : std::nullopt;
 }

@@ -25,13 +25,14 @@ std::uint32_t offset_of(const DraftChange& c) { return c.change.evidence.front()
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
 /// evidence goes back to the last name if that stands near.
-void reach_back(const View& view, const Statement& s, Span& evidence) {
+void reach_back(const View& view, const UnitTable& table, const Statement& s, Span& evidence) {
   const Statement::Range range = view.mentions_in(s.span);
   bool short_form = false;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const MentionType type = view.found.mentions[i].type;
     if (type == MentionType::unit || type == MentionType::unit_list) return;
-    short_form |= type == MentionType::unit_ref || type == MentionType::acronym;
+    const bool letters = type == MentionType::acronym && table.of_mention(i);
+    short_form |= type == MentionType::unit_ref || letters;
   }
   for (std::uint32_t i = range.first; short_form && i-- > 0;) {
     const Mention& m = view.found.mentions[i];
@@ -55,8 +56,9 @@ bool told_as_past(const View& view, const Statement& s) {
   return past;
 }
 
-DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const Statement& s,
-                  ChangeKind kind, bool proposal) {
+DraftChange draft(const View& view, const UnitTable& table, const ChangeContext& about,
+                  const Statement& s, ChangeKind kind) {
+  const auto& [cues, dates, outline, proposal] = about;
   DraftChange d;
   d.change.kind = kind;
   const std::optional<Status> said = cues.status(s.span.begin);
@@ -78,7 +80,7 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
     d.change.effective.reset();  // what holds already does not begin then
   }
   d.change.evidence = {{s.span, s.rule->id}};
-  reach_back(view, s, d.change.evidence.front().span);
+  reach_back(view, table, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
   d.weak = flag(*s.rule, "weak");
   d.absorbed = flag(*s.rule, "absorbed");
@@ -286,7 +288,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     }
     if (!kind || inside_another(view, i)) continue;
     const std::size_t first = told.size();
-    DraftChange base = draft(view, cues, dates, s, *kind, proposal);
+    DraftChange base = draft(view, table, about, s, *kind);
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
     base.here = here_of(view, table, outline, s.block);
