@@ -68,13 +68,23 @@ void promote(UnitTable& table, const std::vector<Party>& side) {
   }
 }
 
+/// Makes two bodies one, in the changes told before too.
+void unite(UnitTable& table, UnitIndex kept, UnitIndex gone, std::vector<DraftChange>& out) {
+  table.merge(kept, gone);
+  for (DraftChange& c : out) {
+    std::ranges::replace(c.from, Party(gone), Party(kept));
+    std::ranges::replace(c.to, Party(gone), Party(kept));
+  }
+}
+
 }  // namespace
 
 void rename_unit(UnitTable& table, UnitIndex unit, const std::string& new_name, DraftChange d,
                  std::vector<DraftChange>& out) {
   auto& entry = table.entries()[unit];
   const std::string old_name = entry.unit.name;
-  if (const auto other = table.find(new_name); other && *other != unit) table.merge(unit, *other);
+  if (const auto other = table.find(new_name); other && *other != unit)
+    unite(table, unit, *other, out);
   auto& kept = table.entries()[unit].unit;
   if (d.change.status == Status::proposed || d.change.status == Status::rejected) {
     table.add_alias(unit, new_name);
@@ -280,7 +290,7 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
     std::string new_name = text_of(view, s, {to, "to_name", "to_text"});
     if (!new_units.empty()) {
       new_name = table.entries()[new_units.front()].unit.name;
-      table.merge(old_units.front(), new_units.front());
+      unite(table, old_units.front(), new_units.front(), out);
     }
     if (new_name.empty()) continue;
     rename_unit(table, old_units.front(), new_name, std::move(d), out);
