@@ -200,7 +200,8 @@ bool mentions(const std::vector<Party>& side, const std::vector<Party>& bodies) 
 
 /// "The merger of A and B is carried out on …": the date of what A and B become.
 void take_date(DraftChange& c, const std::vector<DraftChange>& all) {
-  if (c.change.kind != ChangeKind::merge || c.change.effective || c.to.empty()) return;
+  const bool joins = c.change.kind == ChangeKind::merge || c.change.kind == ChangeKind::split;
+  if (!joins || c.change.effective || c.to.empty()) return;
   for (const DraftChange& o : all) {
     const bool retold = o.change.kind == c.change.kind && o.to.empty() && o.from == c.from;
     if (retold) c.change.effective = o.change.effective;
@@ -214,12 +215,11 @@ void drop_implied(std::vector<DraftChange>& changes) {
   for (DraftChange& c : changes) take_date(c, all);
   std::erase_if(changes, [&](const DraftChange& c) {
     const ChangeKind kind = c.change.kind;
-    const bool may_follow = kind == ChangeKind::dissolve || kind == ChangeKind::create ||
-                            (kind == ChangeKind::merge && c.to.empty());
+    const bool untold = (kind == ChangeKind::merge || kind == ChangeKind::split) && c.to.empty();
+    const bool may_follow = kind == ChangeKind::dissolve || kind == ChangeKind::create || untold;
     if (!may_follow) return false;
     return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
       if (same_change(o, c)) return false;
-      const bool untold = c.change.kind == ChangeKind::merge && c.to.empty();
       if (untold && o.change.kind == c.change.kind && !o.to.empty() && o.from == c.from)
         return true;
       const bool joins = o.change.kind == ChangeKind::merge || o.change.kind == ChangeKind::split;
