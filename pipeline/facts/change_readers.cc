@@ -266,7 +266,7 @@ void rename_known(const View& view, UnitTable& table, UnitIndex unit, const Name
 void read_rename(const View& view, UnitTable& table, const Statement& s, const DraftChange& base,
                  std::vector<DraftChange>& out) {
   const std::pair<std::string_view, std::string_view> sides[] = {
-      {"from", "to"}, {"from2", "to2"}, {"from3", "to3"}};
+      {"from", "to"}, {"from2", "to2"}, {"from3", "to3"}, {"from4", "to4"}};
   for (const auto& [from, to] : sides) {
     DraftChange d = base;
     d.change.evidence = {{s.span, s.rule->id}};
