@@ -199,6 +199,14 @@ std::optional<std::string> told_behind(const View& view, const Dates& dates, con
 
 }  // namespace
 
+bool points_back(const View& view, const Statement& s) {
+  if (view.text.sentences.empty()) return false;
+  const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
+  const Span lead = {std::max(sentence.begin, end_of_last(view, s)),
+                     clause_of(view, s, sentence).end};
+  return lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty();
+}
+
 std::optional<std::string> own_effective(const View& view, const Cues& cues, const Dates& dates,
                                          const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
@@ -212,8 +220,7 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
            value_in(view, dates, sentence, {DateRole::effective}) != value;
   };
   if (auto own = value_in(view, dates, clause, roles); own && !since(*own)) return own;
-  const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
-  if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
+  if (points_back(view, s)) {
     if (auto day = date_before(view, dates, s.span.begin)) return day;
   }
   if (auto next = told_behind(view, dates, s, clause)) return next;

@@ -289,6 +289,10 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     if (!kind || inside_another(view, i)) continue;
     const std::size_t first = told.size();
     DraftChange base = draft(view, table, about, s, *kind);
+    if (!base.change.effective && !told.empty() && points_back(view, s) &&
+        view.block_at(offset_of(told.back())) == s.block) {
+      base.change.effective = told.back().change.effective;
+    }
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
     base.here = here_of(view, table, outline, s.block);
