@@ -178,7 +178,7 @@ constexpr std::initializer_list<DateRole> kAnyRole = {DateRole::effective, DateR
 /// The date among the words that tell a change: that of its own group, else any behind the clause
 /// that tells of its body.
 std::optional<std::string> told_inside(const View& view, const Dates& dates, const Statement& s) {
-  for (const std::string_view group : {"date", "date2"}) {
+  for (const std::string_view group : {"date", "date2", "date3", "date4", "date5"}) {
     const auto told = s.group(group);
     if (!told) continue;
     if (auto day = value_in(view, dates, s.captures[*told].span, kAnyRole, true)) return day;
@@ -199,6 +199,14 @@ std::optional<std::string> told_behind(const View& view, const Dates& dates, con
 
 }  // namespace
 
+bool points_back(const View& view, const Statement& s) {
+  if (view.text.sentences.empty()) return false;
+  const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
+  const Span lead = {std::max(sentence.begin, end_of_last(view, s)),
+                     clause_of(view, s, sentence).end};
+  return lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty();
+}
+
 std::optional<std::string> own_effective(const View& view, const Cues& cues, const Dates& dates,
                                          const Statement& s) {
   if (view.text.sentences.empty()) return std::nullopt;
@@ -212,13 +220,14 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
            value_in(view, dates, sentence, {DateRole::effective}) != value;
   };
   if (auto own = value_in(view, dates, clause, roles); own && !since(*own)) return own;
-  const Span lead = {std::max(sentence.begin, end_of_last(view, s)), clause.end};
-  if (lead.begin < lead.end && !view.first_inside("same_date", view.lower(lead)).empty()) {
+  if (points_back(view, s)) {
     if (auto day = date_before(view, dates, s.span.begin)) return day;
   }
   if (auto next = told_behind(view, dates, s, clause)) return next;
   const Span opening = {sentence.begin, std::min(s.span.begin, sentence.begin + kOpening)};
   if (auto first = value_in(view, dates, opening, kAnyRole)) return first;
+  // What one item refuses has none of the others' dates.
+  if (cues.status(s.span.begin) == Status::rejected) return std::nullopt;
   auto said = value_in(view, dates, sentence, roles);
   return said && !since(*said) ? said : std::nullopt;
 }

@@ -10,6 +10,9 @@
 
 namespace orgkarta::facts {
 
+/// Whether a change's sentence points at the day told before: "the same day", "at the same time".
+bool points_back(const View& view, const Statement& s);
+
 /// The EDTF value of the date on which the change that `s` tells takes effect, as its own sentence
 /// tells it; empty if it does not. In this order: a date among the words that tell it, one of its
 /// clause that takes effect, "the same day" as the date before, a date right behind or that opens

@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t kNextSentences = 2;  // from a merger to the name of what it leads to
 constexpr std::size_t kYear = 4;             // characters of "YYYY", of "YYYY-MM" below
 constexpr std::size_t kMonth = 7;
+constexpr std::size_t kShortestHead = 4;  // bytes of the noun that coordinated names share
+constexpr std::size_t kLongestLink = 8;   // bytes between them: "art- and sports"
 
 /// Whether an EDTF value begins before another; false where that cannot be told of them (a season
 /// and a month of one year).
@@ -47,7 +49,34 @@ bool touches(const DraftChange& c, UnitIndex unit) {
   return holds(c.from) || holds(c.to);
 }
 
+/// Whether a name coordinates two others that end in the same noun: "art- and sports office".
+bool coordinates(std::string_view whole, std::string_view first, std::string_view second) {
+  if (!whole.ends_with(second) || whole.size() <= second.size()) return false;
+  const std::size_t dash = whole.find('-');
+  if (dash == std::string_view::npos || dash + kLongestLink < whole.size() - second.size())
+    return false;
+  const std::string_view stem = whole.substr(0, dash);
+  if (!first.starts_with(stem) || whole[whole.size() - second.size() - 1] != ' ') return false;
+  const std::string_view head = first.substr(stem.size());
+  return head.size() >= kShortestHead && second.ends_with(head) && second.size() > head.size();
+}
+
 }  // namespace
+
+void name_by_parts(const UnitTable& table, std::vector<DraftChange>& told) {
+  for (DraftChange& c : told) {
+    const bool open = c.change.kind == ChangeKind::merge && c.to.empty() && c.from.size() == 2;
+    const auto* a = open ? std::get_if<UnitIndex>(&c.from.front()) : nullptr;
+    const auto* b = open ? std::get_if<UnitIndex>(&c.from.back()) : nullptr;
+    if (!a || !b) continue;
+    const std::string& first = table.entries()[*a].key;
+    const std::string& second = table.entries()[*b].key;
+    const auto joined = table.only([&](const UnitTable::Entry& e) {
+      return coordinates(e.key, first, second) || coordinates(e.key, second, first);
+    });
+    if (joined) c.to.emplace_back(*joined);
+  }
+}
 
 bool ChangeLinks::near(std::uint32_t block) const {
   if (block == block_) return true;
@@ -119,6 +148,10 @@ void date_stages(const View& view, const UnitTable& table, const Cues& cues, con
 
 bool lies_behind(std::string_view effective, const std::optional<std::string>& today) {
   return today && before(effective, *today);
+}
+
+bool lies_ahead(std::string_view effective, const std::optional<std::string>& today) {
+  return today && before(*today, effective);
 }
 
 void settle(DraftChange& c, const std::optional<std::string>& today) {

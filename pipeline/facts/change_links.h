@@ -32,6 +32,10 @@ class ChangeLinks {
 /// office C is in place …".
 bool names_merger(const View& view, const Statement& s, const std::vector<DraftChange>& told);
 
+/// "The art office and the sports office were merged", and the text knows an "art and sports
+/// office": names of one head that a coordinated name joins are what became that body.
+void name_by_parts(const UnitTable& table, std::vector<DraftChange>& told);
+
 /// "It lies with A today": where the duty lay that the transfer just told hands over.
 void tell_origin(const View& view, const UnitTable& table, const Statement& s,
                  std::vector<DraftChange>& told);
@@ -45,6 +49,9 @@ void date_stages(const View& view, const UnitTable& table, const Cues& cues, con
 /// Whether a date (EDTF) lies before the day on which the text speaks; false where that is not
 /// known.
 bool lies_behind(std::string_view effective, const std::optional<std::string>& today);
+
+/// Whether it lies behind that day; false where that is not known.
+bool lies_ahead(std::string_view effective, const std::optional<std::string>& today);
 
 /// What took effect before the day on which the text speaks is done, though told as decided, and
 /// what will take effect is not, though told as if it were ("by May the units have merged").

@@ -25,13 +25,14 @@ std::uint32_t offset_of(const DraftChange& c) { return c.change.evidence.front()
 
 /// A change told of a short form ("the new office") is understood only with the name before it: the
 /// evidence goes back to the last name if that stands near.
-void reach_back(const View& view, const Statement& s, Span& evidence) {
+void reach_back(const View& view, const UnitTable& table, const Statement& s, Span& evidence) {
   const Statement::Range range = view.mentions_in(s.span);
   bool short_form = false;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const MentionType type = view.found.mentions[i].type;
     if (type == MentionType::unit || type == MentionType::unit_list) return;
-    short_form |= type == MentionType::unit_ref || type == MentionType::acronym;
+    const bool letters = type == MentionType::acronym && table.of_mention(i);
+    short_form |= type == MentionType::unit_ref || letters;
   }
   for (std::uint32_t i = range.first; short_form && i-- > 0;) {
     const Mention& m = view.found.mentions[i];
@@ -55,8 +56,9 @@ bool told_as_past(const View& view, const Statement& s) {
   return past;
 }
 
-DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const Statement& s,
-                  ChangeKind kind, bool proposal) {
+DraftChange draft(const View& view, const UnitTable& table, const ChangeContext& about,
+                  const Statement& s, ChangeKind kind) {
+  const auto& [cues, dates, outline, proposal] = about;
   DraftChange d;
   d.change.kind = kind;
   const std::optional<Status> said = cues.status(s.span.begin);
@@ -65,12 +67,20 @@ DraftChange draft(const View& view, const Cues& cues, const Dates& dates, const 
   if (open && d.change.status != Status::rejected && told_as_past(view, s)) {
     d.change.status = Status::done;
   }
+  if (d.change.status != Status::rejected) {
+    if (flag(*s.rule, "past")) d.change.status = Status::done;
+    if (flag(*s.rule, "open")) d.change.status = Status::proposed;
+  }
   d.status_said = said.has_value();
   d.change.effective = own_effective(view, cues, dates, s);
   d.dated = d.change.effective.has_value();
   if (!d.dated) d.change.effective = effective_around(view, cues, dates, s);
+  if (!d.dated && cues.at(s.span.begin).done && d.change.effective &&
+      lies_ahead(*d.change.effective, dates.today)) {
+    d.change.effective.reset();  // what holds already does not begin then
+  }
   d.change.evidence = {{s.span, s.rule->id}};
-  reach_back(view, s, d.change.evidence.front().span);
+  reach_back(view, table, s, d.change.evidence.front().span);
   d.decided_by = cues.decider(s.span.begin);
   d.weak = flag(*s.rule, "weak");
   d.absorbed = flag(*s.rule, "absorbed");
@@ -190,7 +200,8 @@ bool mentions(const std::vector<Party>& side, const std::vector<Party>& bodies) 
 
 /// "The merger of A and B is carried out on …": the date of what A and B become.
 void take_date(DraftChange& c, const std::vector<DraftChange>& all) {
-  if (c.change.kind != ChangeKind::merge || c.change.effective || c.to.empty()) return;
+  const bool joins = c.change.kind == ChangeKind::merge || c.change.kind == ChangeKind::split;
+  if (!joins || c.change.effective || c.to.empty()) return;
   for (const DraftChange& o : all) {
     const bool retold = o.change.kind == c.change.kind && o.to.empty() && o.from == c.from;
     if (retold) c.change.effective = o.change.effective;
@@ -204,12 +215,11 @@ void drop_implied(std::vector<DraftChange>& changes) {
   for (DraftChange& c : changes) take_date(c, all);
   std::erase_if(changes, [&](const DraftChange& c) {
     const ChangeKind kind = c.change.kind;
-    const bool may_follow = kind == ChangeKind::dissolve || kind == ChangeKind::create ||
-                            (kind == ChangeKind::merge && c.to.empty());
+    const bool untold = (kind == ChangeKind::merge || kind == ChangeKind::split) && c.to.empty();
+    const bool may_follow = kind == ChangeKind::dissolve || kind == ChangeKind::create || untold;
     if (!may_follow) return false;
     return std::any_of(all.begin(), all.end(), [&](const DraftChange& o) {
       if (same_change(o, c)) return false;
-      const bool untold = c.change.kind == ChangeKind::merge && c.to.empty();
       if (untold && o.change.kind == c.change.kind && !o.to.empty() && o.from == c.from)
         return true;
       const bool joins = o.change.kind == ChangeKind::merge || o.change.kind == ChangeKind::split;
@@ -278,7 +288,11 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     }
     if (!kind || inside_another(view, i)) continue;
     const std::size_t first = told.size();
-    DraftChange base = draft(view, cues, dates, s, *kind, proposal);
+    DraftChange base = draft(view, table, about, s, *kind);
+    if (!base.change.effective && !told.empty() && points_back(view, s) &&
+        view.block_at(offset_of(told.back())) == s.block) {
+      base.change.effective = told.back().change.effective;
+    }
     base.spoken_for = spoken_for(view, i);
     base.loses_last = loses_last(view, i);
     base.here = here_of(view, table, outline, s.block);
@@ -291,6 +305,7 @@ std::vector<DraftChange> read_all(const View& view, UnitTable& table, const Chan
     }
     links.read(s, told, first);
   }
+  name_by_parts(table, told);
   read_change_tables(view, table, cues, dates, proposal, told);
   date_stages(view, table, cues, dates, told);
   return told;

@@ -78,6 +78,15 @@ bool says_who_decides(const View& view, const Block& b) {
   return decides;
 }
 
+/// Whether a paragraph tells a matter's decision though no heading says so: "The council rejects
+/// the motion."
+bool tells_decision(const View& view, const Block& b) {
+  return b.kind == BlockKind::paragraph &&
+         std::ranges::any_of(view.statements_in(b.content), [&](const Statement& s) {
+           return s.rule->gives == "decides" && s.span.begin == b.content.begin;
+         });
+}
+
 /// Whether what stands in a section is put forward by somebody: there "the board decides" is what
 /// the board is to decide.
 bool puts_forward(Section section) {
@@ -106,12 +115,17 @@ Sections::Sections(const View& view)
   std::vector<Section> opened(sections_.size(), Section::none);
   Section now = Section::none;
   bool numbered = false;  // a numbered matter has begun: "the board decides" opens its decision
+  bool fresh = false;     // a numbered matter's first lines: no heading yet behind a paragraph
   bool line = false;  // the section is a label's line: "Decision: the board approves the report"
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     const Block& b = view.text.blocks[i];
     if (line && b.kind == BlockKind::paragraph) now = Section::none;
     if (b.kind != BlockKind::list_item) line = false;
-    numbered |= opens_matter(b.kind, view.slice(b.span));
+    const bool opens = opens_matter(b.kind, view.slice(b.span));
+    numbered |= opens;
+    const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
+    if (opens || (heads && i > 0 && view.text.blocks[i - 1].kind == BlockKind::paragraph))
+      fresh = opens;
     const bool decides = says_who_decides(view, b);
     if (may_open(b) || is_plain_heading(view, b) || decides) {
       opened[i] = opened_by(view, b);
@@ -124,6 +138,7 @@ Sections::Sections(const View& view)
              view.slice(b.content).ends_with('.');
     }
     sections_[i] = now;
+    if (fresh && now == Section::none && tells_decision(view, b)) sections_[i] = Section::decision;
   }
   count_numbered();
   if (matter_count() == 0) count_decided(opened);

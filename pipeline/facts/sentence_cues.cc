@@ -50,13 +50,16 @@ void Cues::read_statements(const UnitTable& table) {
   bool several = false;
   // "As proposed", "the proposal is rejected" hold a word that alone would propose.
   std::vector<Span> settled;
+  std::vector<Span> told;  // "is to end, as the proposal says": what follows it adopts nothing
   for (const Statement* const s : view_.statements("status")) {
     const std::string_view status = s->rule->attribute("status");
-    if (status == "adopted" || status == "rejected" || status == "refused" ||
-        status == "no_proposal") {
+    if (status == "told_by") told.push_back(s->span);
+    const bool adopts = status == "adopted" && (told.empty() || !told.back().contains(s->span));
+    if (adopts || status == "rejected" || status == "refused" || status == "no_proposal") {
       settled.push_back(s->span);
     }
   }
+  auto by = told.begin();
   auto last = settled.begin();
   Span decider;
   for (const Statement& s : view_.found.statements) {
@@ -65,7 +68,9 @@ void Cues::read_statements(const UnitTable& table) {
       const std::string_view status = s.rule->attribute("status");
       while (last != settled.end() && last->end <= s.span.begin) ++last;
       const bool is_settled = last != settled.end() && last->contains(s.span);
-      cues.adopted |= status == "adopted";
+      while (by != told.end() && by->end <= s.span.begin) ++by;
+      const bool only_told = by != told.end() && by->contains(s.span);
+      cues.adopted |= status == "adopted" && !only_told;
       cues.done |= status == "done";
       cues.proposed |= status == "proposed" && !is_settled;
       cues.puts_forward |= status == "puts_forward" && !is_settled;

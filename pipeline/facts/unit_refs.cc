@@ -159,13 +159,14 @@ class NamedLast {
     for (const Statement* const s : view.statements("change")) {
       const auto kind = parse_name<ChangeKind>(s->rule->attribute("kind"));
       if (kind == ChangeKind::move || kind == ChangeKind::transfer || !s->group("to")) continue;
+      if (flag(*s->rule, "past")) continue;  // what lies behind is not new
       for (const UnitIndex u : table.named_in(view.range_of(*s, "to"))) made_.insert(u);
     }
   }
 
   void note(UnitKind kind, UnitIndex unit) {
     last_[static_cast<std::size_t>(kind)] = unit;
-    if (kind == UnitKind::unit) units_.push_back(unit);
+    if (kind == UnitKind::unit || kind == UnitKind::office) units_.push_back(unit);
     if (made_.count(unit) != 0) last_made_[static_cast<std::size_t>(kind)] = unit;
   }
 
@@ -174,10 +175,11 @@ class NamedLast {
     return made && fresh ? fresh : last_[static_cast<std::size_t>(kind)];
   }
 
-  /// The unit named last whose name holds a noun ("chancery").
-  std::optional<UnitIndex> called(std::string_view noun) const {
+  /// The unit or office named last whose name holds a noun ("chancery").
+  std::optional<UnitIndex> called(UnitKind kind, std::string_view noun) const {
     const auto unit = std::find_if(units_.rbegin(), units_.rend(), [&](UnitIndex u) {
-      return table_.entries()[u].key.find(noun) != std::string::npos;
+      const auto& entry = table_.entries()[u];
+      return entry.unit.kind == kind && entry.key.find(noun) != std::string::npos;
     });
     return unit == units_.rend() ? std::nullopt : std::optional(*unit);
   }
@@ -220,7 +222,15 @@ std::optional<UnitIndex> unit_called(const View& view, const Mention& m, const N
                                      UnitIndex any) {
   const Capture* const word = m.capture("ref");
   if (!word || view.lookup("general_refs", view.slice(word->span))) return any;
-  return last.called(unit_key(view, view.slice(word->span)));
+  return last.called(UnitKind::unit, unit_key(view, view.slice(word->span)));
+}
+
+/// Which office a short form means: rather one that is called so ("the board's administration wants
+/// the office closed") than the one named last.
+UnitIndex office_called(const View& view, const Mention& m, const NamedLast& last, UnitIndex any) {
+  const Capture* const word = m.capture("ref");
+  if (!word || view.lookup("general_refs", view.slice(word->span))) return any;
+  return last.called(UnitKind::office, unit_key(view, view.slice(word->span))).value_or(any);
 }
 
 }  // namespace
@@ -254,6 +264,7 @@ void resolve_references(const View& view, UnitTable& table) {
     const bool is_new = m.capture("new") != nullptr;
     auto unit = own && *kind == UnitKind::committee ? own : last.of(*kind, is_new);
     if (unit && *kind == UnitKind::unit) unit = unit_called(view, m, last, *unit);
+    if (unit && *kind == UnitKind::office && !is_new) unit = office_called(view, m, last, *unit);
     if (!unit && *kind == UnitKind::committee) unit = last.of(UnitKind::board);
     if (*kind == UnitKind::office && headed && office_block != block && !is_new) unit = headed;
     if (unit) table.tie(i, *unit);
