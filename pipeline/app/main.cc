@@ -34,6 +34,10 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::explain_command(options);
     case app::Options::Command::evaluate:
       return app::evaluate_command(options);
+    case app::Options::Command::query:
+      return app::query_command(options, signals);
+    case app::Options::Command::dump:
+      return app::dump_command(options, signals);
     case app::Options::Command::done:
       break;
   }
