@@ -17,9 +17,9 @@ class EnvironmentError : public std::runtime_error {
 
 /// What is to be read as a database is none that this version can read: missing, of another
 /// program, of another version, damaged. The message names the file and what was expected.
-class WrongDatabase : public std::runtime_error {
+class WrongDatabase : public EnvironmentError {
  public:
-  using std::runtime_error::runtime_error;
+  using EnvironmentError::EnvironmentError;
 };
 
 /// Another run holds the output directory.

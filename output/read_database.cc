@@ -90,7 +90,7 @@ void check_header(const fs::path& file, const std::string& header) {
   const std::string has = "has version " + std::to_string(version) + " of the schema, expected " +
                           std::to_string(kOurVersion) + "; ";
   refuse(file, has + (version < kOurVersion ? "make it anew with orgkarta run"
-                                               : "read it with the orgkarta that made it"));
+                                            : "read it with the orgkarta that made it"));
 }
 
 /// The name for SQLite, to which ":memory:" and the like would mean something else than a file.
@@ -111,6 +111,8 @@ std::unique_ptr<Connection> read_database(const fs::path& place) {
       refuse(file, "lacks tables of a run; make it anew with orgkarta run");
     }
     return db;
+  } catch (const WrongDatabase&) {
+    throw;
   } catch (const EnvironmentError& error) {
     refuse(file, error.what());
   }
