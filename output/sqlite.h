@@ -40,13 +40,18 @@ class Connection {
   /// Closes, and reports failure; all statements must be gone.
   void close();
 
-  /// Throws what `rc` means, with SQLite's message.
+  /// Throws what `rc` means, with SQLite's message. Damage of what is only read is a WrongDatabase.
   [[noreturn]] void fail(int rc, std::string_view doing) const;
 
   sqlite3* handle() const { return db_; }
 
  private:
+  /// For a file that may come from anywhere and is only read: neither its schema nor its pages are
+  /// trusted, nothing can be written.
+  void distrust();
+
   std::string file_;
+  Access access_ = Access::write;
   sqlite3* db_ = nullptr;
 };
 

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/app/containers.h"
+#include "pipeline/app/table.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
 
@@ -13,7 +15,7 @@ namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate };
+  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate, query, dump };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -47,6 +49,14 @@ struct Options {
   evaluate::Settings evaluation;  ///< tentative facts too, relaxed figures too
   bool verbose = false;           ///< list all that is wrong
   bool json = false;              ///< explain, evaluate: JSON for machines
+
+  std::string database;  ///< of query and dump: the folder of a run, or its orgkarta.db
+  std::string question;  ///< query: SQL or the name of a query; empty: list the names
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< query: values by name
+  Format format = Format::table;
+  unsigned timeout = 30;  ///< query: seconds
+  unsigned rows = 0;      ///< query: most rows; 0: all
+  bool show_sql = false;  ///< query: print the SQL of a name instead of asking it
 };
 
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,

@@ -39,19 +39,19 @@ def neutral(text, work):
     return re.sub(r"\b\d+\.\d s\b", "{time} s", text)
 
 
-def set_up(case, work):
+def set_up(case, work, binary):
     if (case / "in").is_dir():
         shutil.copytree(case / "in", work, dirs_exist_ok=True)
     if (case / "setup.sh").is_file():
         subprocess.run(["bash", "-eu", str(case / "setup.sh")], cwd=work, check=True,
-                       env={**os.environ, "ROOT": str(ROOT)}, timeout=TIME_LIMIT)
+                       env={**os.environ, "ROOT": str(ROOT), "ORGKARTA": binary}, timeout=TIME_LIMIT)
 
 
 def run_case(case, binary):
     """What came of the case: {name: bytes}, the names as under expected/."""
     with tempfile.TemporaryDirectory(prefix="orgkarta-golden-") as name:
         work = pathlib.Path(name).resolve()
-        set_up(case, work)
+        set_up(case, work, binary)
         line = (case / "cmd").read_text().replace("{out}", "out")
         stdin = (case / "stdin").read_bytes() if (case / "stdin").is_file() else b""
         environment = {**os.environ, "ORGKARTA_RULES": str(HERE / "rules"), "LC_ALL": "C"}
