@@ -15,6 +15,13 @@ class EnvironmentError : public std::runtime_error {
   EnvironmentError(const std::string& what, const std::string& file, int error_number);
 };
 
+/// What is to be read as a database is none that this version can read: missing, of another
+/// program, of another version, damaged. The message names the file and what was expected.
+class WrongDatabase : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Another run holds the output directory.
 class LockedError : public std::runtime_error {
  public:

@@ -9,13 +9,26 @@
 
 namespace orgkarta::output {
 
-Connection::Connection(const std::string& file) : file_(file) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+Connection::Connection(const std::string& file, Access access) : file_(file), access_(access) {
+  const int mode = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, nullptr);
-  if (rc == SQLITE_OK) return;
-  const std::string reason = sqlite3_errstr(rc);
-  sqlite3_close(db_);
-  throw EnvironmentError("cannot open " + file + ": " + reason);
+  if (rc != SQLITE_OK) {
+    const std::string reason = sqlite3_errstr(rc);
+    sqlite3_close(db_);
+    throw EnvironmentError("cannot open " + file + ": " + reason);
+  }
+  if (access == Access::read) distrust();
+}
+
+/// The file may come from anywhere. Settings of a connection cannot fail; the pragma could only
+/// where memory ends.
+void Connection::distrust() {
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  sqlite3_exec(db_, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON", nullptr, nullptr,
+               nullptr);
 }
 
 Connection::~Connection() { sqlite3_close(db_); }
@@ -31,6 +44,9 @@ void Connection::fail(int rc, std::string_view doing) const {
   const int primary = rc & 0xFF;
   if (primary == SQLITE_CONSTRAINT || primary == SQLITE_RANGE || primary == SQLITE_MISUSE) {
     throw std::logic_error(message);
+  }
+  if (access_ == Access::read && (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)) {
+    throw WrongDatabase(message + "; make it anew with orgkarta run");
   }
   const int error = sqlite3_system_errno(db_);
   if (error != 0) message += std::string(" (") + std::strerror(error) + ")";

@@ -12,13 +12,18 @@ struct sqlite3_stmt;
 
 namespace orgkarta::output {
 
+/// What a database is opened for.
+enum class Access { write, read };
+
 /// An open database. Functions throw EnvironmentError when SQLite or the disk refuses, and
 /// std::logic_error when a constraint of the schema is violated: then we were about to write
-/// something that the contract does not allow.
+/// something that the contract does not allow. What is only read and found damaged throws
+/// WrongDatabase.
 class Connection {
  public:
-  /// Opens an existing (maybe empty) file for writing.
-  explicit Connection(const std::string& file);
+  /// Opens an existing (maybe empty) file. With Access::read nothing can be written, and neither
+  /// its schema nor its pages are trusted.
+  explicit Connection(const std::string& file, Access access = Access::write);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -38,7 +43,10 @@ class Connection {
   sqlite3* handle() const { return db_; }
 
  private:
+  void distrust();
+
   std::string file_;
+  Access access_;
   sqlite3* db_ = nullptr;
 };
 

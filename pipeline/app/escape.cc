@@ -20,12 +20,12 @@ std::size_t sequence_length(unsigned char lead) {
   return 0;
 }
 
+}  // namespace
+
 bool is_hostile(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
-
-}  // namespace
 
 std::string escape_path(std::string_view bytes) {
   if (utf8::valid(bytes)) return std::string(bytes);

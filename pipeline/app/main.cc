@@ -8,6 +8,7 @@
 
 #include "output/error.h"
 #include "pipeline/app/commands.h"
+#include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
 #include "pipeline/app/options.h"
@@ -58,6 +59,8 @@ int main(int argc, char** argv) {
     return report(error.problems(), app::kWrongUse);
   } catch (const rules::RuleError& error) {
     return report(error.problems(), app::kWrongUse);
+  } catch (const output::WrongDatabase& error) {
+    return report({app::printable(error.what())}, app::kWrongUse);
   } catch (const output::LockedError& error) {
     return report({error.what()}, app::kLocked);
   } catch (const std::bad_alloc&) {
