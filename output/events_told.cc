@@ -33,10 +33,15 @@ class Reader {
   std::optional<EventTold> read(const std::string& id) {
     event_.ask(id);
     if (!event_.next()) return std::nullopt;
-    EventTold out{std::string(event_.text(0)), std::string(event_.text(1)),
-                  std::string(event_.text(2)), std::string(event_.text(3)),
-                  std::string(event_.text(4)), std::string(event_.text(5)),
-                  std::string(event_.text(6)), {}, {}};
+    EventTold out{std::string(event_.text(0)),
+                  std::string(event_.text(1)),
+                  std::string(event_.text(2)),
+                  std::string(event_.text(3)),
+                  std::string(event_.text(4)),
+                  std::string(event_.text(5)),
+                  std::string(event_.text(6)),
+                  {},
+                  {}};
     sides_.ask(id);
     while (sides_.next()) {
       (sides_.text(0) == "to" ? out.to : out.from)

@@ -84,7 +84,8 @@ std::vector<Found> find_names(Connection& db, const std::string& asked,
 }
 
 std::vector<Found> find_municipality(Connection& db, const std::string& asked) {
-  std::vector<Found> found = asked.empty() ? std::vector<Found>() : read(db, kMunicipalities, asked);
+  std::vector<Found> found =
+      asked.empty() ? std::vector<Found>() : read(db, kMunicipalities, asked);
   if (!found.empty()) return found;
   return nearest(asked, read(db, kMunicipalities, ""), true);
 }

@@ -37,8 +37,8 @@ bool matches(std::string_view asked, std::string_view name, Nearness nearness);
 std::vector<Found> find_names(Connection& db, const std::string& asked,
                               const std::string& municipality = "");
 
-/// The same for the municipalities that documents are of, by code or name; the noun behind the place
-/// may be left out.
+/// The same for the municipalities that documents are of, by code or name; the noun behind the
+/// place may be left out.
 std::vector<Found> find_municipality(Connection& db, const std::string& asked);
 
 }  // namespace orgkarta::output

@@ -21,9 +21,9 @@ Term term_of(const Query& row) {
           std::string(row.text(3))};
 }
 
-HistoryEntry entry(const Term& term, std::string what, std::string value) {
+HistoryEntry entry(const Term& term, std::string what, std::string value, std::string id = "") {
   const char* status = !term.from.empty() ? "told" : term.begin().empty() ? "" : "seen";
-  return {term.begin(), term.to, std::move(what), std::move(value), status, {}};
+  return {term.begin(), term.to, std::move(what), std::move(value), std::move(id), status, {}};
 }
 
 template <class T>
@@ -43,9 +43,8 @@ class Historian {
     add_memberships("m.organisation = ?1", id, false);
     for (const EventTold& event : events_) add_event(event, id);
     add_conflicts(id, [&](const ConflictTold& c) {
-      return c.about == id || std::any_of(events_.begin(), events_.end(), [&](const EventTold& e) {
-               return e.id == c.about;
-             });
+      return c.about == id || std::any_of(events_.begin(), events_.end(),
+                                          [&](const EventTold& e) { return e.id == c.about; });
     });
     return sorted();
   }
@@ -108,7 +107,7 @@ class Historian {
     row.ask(id, name);
     std::vector<std::int64_t> rows;
     while (row.next()) rows.push_back(row.integer(0));
-    HistoryEntry one{"", "", "also called", name, "", {}};
+    HistoryEntry one{"", "", "also called", name, "", "", {}};
     for (const UnitTelling& unit : units_) {
       if (std::find(rows.begin(), rows.end(), unit.row) != rows.end() || unit.name == name) {
         one.tellings.push_back(unit.telling);
@@ -127,9 +126,11 @@ class Historian {
     row.ask(id);
     while (row.next()) {
       const std::string name(row.text(5));
-      HistoryEntry& one = out_.emplace_back(entry(term_of(row), "parent", name));
+      HistoryEntry& one =
+          out_.emplace_back(entry(term_of(row), "parent", name, std::string(row.text(4))));
       for (const UnitTelling& unit : units_) {
-        const bool within = one.from.empty() || one.status == "told" || unit.telling.day >= one.from;
+        const bool within =
+            one.from.empty() || one.status == "told" || unit.telling.day >= one.from;
         if (unit.parent == row.text(4) && within) one.tellings.push_back(unit.telling);
       }
       if (one.tellings.empty()) tell_by_events("move", name, one);
@@ -137,10 +138,11 @@ class Historian {
   }
 
   void add_memberships(const char* condition, const std::string& id, bool of_person) {
-    Query row(db_, (std::string("SELECT m.from_first, coalesce(m.to_first, m.replaced),"
-                                " m.first_seen, m.last_seen, m.id, p.name, o.name, m.title, m.role,"
-                                " m.acting FROM memberships m JOIN persons p ON p.id = m.person"
-                                " LEFT JOIN organisations o ON o.id = m.organisation WHERE ") +
+    Query row(db_, (std::string(
+                        "SELECT m.from_first, coalesce(m.to_first, m.replaced),"
+                        " m.first_seen, m.last_seen, m.id, p.name, o.name, m.title, m.role,"
+                        " m.acting, p.id, o.id FROM memberships m JOIN persons p ON p.id = m.person"
+                        " LEFT JOIN organisations o ON o.id = m.organisation WHERE ") +
                     condition + " ORDER BY m.id")
                        .c_str());
     row.ask(id);
@@ -151,7 +153,8 @@ class Historian {
       const std::string& rest = of_person ? who : title;
       if (!rest.empty()) value += ", " + rest;
       const std::string role = (row.integer(9) != 0 ? "acting " : "") + std::string(row.text(8));
-      HistoryEntry& one = out_.emplace_back(entry(term_of(row), role, value));
+      HistoryEntry& one = out_.emplace_back(
+          entry(term_of(row), role, value, std::string(row.text(of_person ? 11 : 10))));
       add_tellings(tellings_.of_membership(row.integer(4)), one.tellings);
     }
   }
@@ -159,8 +162,9 @@ class Historian {
   void add_event(const EventTold& event, const std::string& id) {
     const bool founds = event.founds(id);
     const std::string what = founds ? "founded" : event.ends(id) ? "dissolved" : event.kind;
-    const std::string value = what == event.kind ? event.sides() : event.kind + ": " + event.sides();
-    HistoryEntry one{event.first_day, "", what, value, event.status, {}};
+    const std::string value =
+        what == event.kind ? event.sides() : event.kind + ": " + event.sides();
+    HistoryEntry one{event.first_day, "", what, value, event.id, event.status, {}};
     add_tellings(tellings_.of_event(event.id), one.tellings);
     out_.push_back(std::move(one));
   }
@@ -176,8 +180,13 @@ class Historian {
     for (const ConflictTold& c : read_conflicts(db_, tellings_, municipality)) {
       if (!concerns(c)) continue;
       for (const ConflictSide& side : c.sides) {
-        out_.push_back({side.telling.day, "", "conflict",
-                        c.what + " of " + c.about_name + ": " + side.shown, "", {side.telling}});
+        out_.push_back({side.telling.day,
+                        "",
+                        "conflict",
+                        c.what + " of " + c.about_name + ": " + side.shown,
+                        c.about,
+                        "",
+                        {side.telling}});
       }
     }
   }
@@ -199,7 +208,7 @@ class Historian {
         return std::tuple(a.telling.day.empty(), std::string_view(a.telling.day), a.row) <
                std::tuple(b.telling.day.empty(), std::string_view(b.telling.day), b.row);
       });
-      HistoryEntry one{posts.front().telling.day, "", "name", name, "seen", {}};
+      HistoryEntry one{posts.front().telling.day, "", "name", name, "", "seen", {}};
       if (one.from.empty()) one.status.clear();
       add_tellings(posts, one.tellings);
       out_.push_back(std::move(one));

@@ -37,9 +37,11 @@ constexpr const char* kParents =
     " WHERE o.municipality = ?1 ORDER BY n.organisation, n.ordinal";
 
 constexpr const char* kHeads =
-    "SELECT m.organisation, m.id, m.from_first, m.to_first, m.first_seen, m.last_seen, p.id, p.name,"
+    "SELECT m.organisation, m.id, m.from_first, m.to_first, m.first_seen, m.last_seen, p.id, "
+    "p.name,"
     " m.title, m.acting, m.replaced"
-    " FROM memberships m JOIN organisations o ON o.id = m.organisation JOIN persons p ON p.id = m.person"
+    " FROM memberships m JOIN organisations o ON o.id = m.organisation JOIN persons p ON p.id = "
+    "m.person"
     " WHERE o.municipality = ?1 AND m.role = 'head' ORDER BY m.organisation, m.id";
 
 /// Four columns from `first` on.

@@ -57,8 +57,8 @@ struct OrganisationTold {
 struct MunicipalityTold {
   std::string code;
   std::string name;
-  std::string last_document;  ///< its day; empty if no document has one
-  std::string last_day;       ///< see read_municipality
+  std::string last_document;                    ///< its day; empty if no document has one
+  std::string last_day;                         ///< see read_municipality
   std::vector<OrganisationTold> organisations;  ///< by id
 };
 

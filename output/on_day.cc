@@ -9,8 +9,8 @@ namespace {
 
 /// Who was acting head and then became head leads once: what was told last counts.
 void add_head(HeadAt head, std::vector<HeadAt>& out) {
-  const auto same =
-      std::find_if(out.begin(), out.end(), [&](const HeadAt& h) { return h.person == head.person; });
+  const auto same = std::find_if(out.begin(), out.end(),
+                                 [&](const HeadAt& h) { return h.person == head.person; });
   if (same == out.end()) {
     out.push_back(std::move(head));
   } else if (same->since < head.since || (same->since == head.since && same->acting)) {

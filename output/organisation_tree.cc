@@ -78,7 +78,8 @@ class Places {
       if (i == kRoot || walk[i] != start) continue;
       Index top = i;
       for (Index j = above_[i]; j != i; j = above_[j]) {
-        if (std::tuple(rank_of(all_[j].kind), j) < std::tuple(rank_of(all_[top].kind), top)) top = j;
+        if (std::tuple(rank_of(all_[j].kind), j) < std::tuple(rank_of(all_[top].kind), top))
+          top = j;
       }
       above_[top] = kRoot;
       as_told_[top] = false;

@@ -36,8 +36,8 @@ struct OrganisationTree {
   OrganisationAt root;  ///< the municipality itself
 };
 
-/// The state on a day (ISO). In it is what was founded by then or, if no founding is told, named in a
-/// document by then, and is not dissolved; what is only proposed never is. Of names, parents and
+/// The state on a day (ISO). In it is what was founded by then or, if no founding is told, named in
+/// a document by then, and is not dissolved; what is only proposed never is. Of names, parents and
 /// heads those hold that were told last; who leads is unknown before the first document that tells.
 /// What stands under something that is not there stands under what is above that, at last under the
 /// municipality. What only documents without a date tell counts from the last document's day on.

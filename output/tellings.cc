@@ -100,8 +100,12 @@ std::vector<ChangeTelling> Tellings::of_event(const std::string& id) {
 std::optional<UnitTelling> Tellings::unit(std::int64_t row) {
   unit_.ask(row);
   if (!unit_.next()) return std::nullopt;
-  UnitTelling out{row, std::string(unit_.text(6)), std::string(unit_.text(7)),
-                  std::string(unit_.text(8)), std::nullopt, telling(unit_, 0)};
+  UnitTelling out{row,
+                  std::string(unit_.text(6)),
+                  std::string(unit_.text(7)),
+                  std::string(unit_.text(8)),
+                  std::nullopt,
+                  telling(unit_, 0)};
   if (!unit_.null(9)) out.via = unit_.integer(9);
   return out;
 }

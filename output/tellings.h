@@ -48,8 +48,8 @@ struct ChangeTelling {
   Telling telling;
 };
 
-/// Reads passages. Lists are in the order of documents' days, those without one last, then of paths.
-/// An id that there is not gives an empty list. Throws as Connection does.
+/// Reads passages. Lists are in the order of documents' days, those without one last, then of
+/// paths. An id that there is not gives an empty list. Throws as Connection does.
 class Tellings {
  public:
   explicit Tellings(Connection& db);

@@ -252,6 +252,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_text(app, o);
   add_explain(app, o);
   add_evaluate(app, o, w);
+  add_registry_commands(app, o.registry, [&o] { o.command = Options::Command::registry; });
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
@@ -262,6 +263,8 @@ Options parse_options(int argc, const char* const* argv) {
     if (const auto fault = fault_of_path(o.text_file)) problems.push_back("FILE " + *fault);
   } else if (o.command == Options::Command::evaluate) {
     check_evaluate(w, o, problems);
+  } else if (o.command == Options::Command::registry) {
+    check_registry(o.registry, problems);
   }
   if (!problems.empty()) throw UsageError(std::move(problems));
   return o;

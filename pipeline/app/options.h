@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/app/containers.h"
+#include "pipeline/app/registry_options.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
 
@@ -13,7 +14,7 @@ namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate };
+  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate, registry };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -45,6 +46,8 @@ struct Options {
   evaluate::Settings evaluation;  ///< tentative facts too, relaxed figures too
   bool verbose = false;           ///< list all that is wrong
   bool json = false;              ///< explain, evaluate: JSON for machines
+
+  RegistryOptions registry;  ///< of the commands that ask what documents say together
 };
 
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,
