@@ -7,8 +7,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "output/database.h"
 #include "output/error.h"
-#include "output/schema_sql.h"
 
 namespace orgkarta::output {
 namespace {
@@ -53,12 +53,12 @@ std::string read_header(const fs::path& file) {
   return header;
 }
 
-std::uint32_t number_at(const std::string& header, std::size_t offset) {
+int number_at(const std::string& header, std::size_t offset) {
   std::uint32_t value = 0;
   for (std::size_t i = 0; i < 4; ++i) {
     value = value << 8 | static_cast<unsigned char>(header[offset + i]);
   }
-  return value;
+  return static_cast<int>(value);
 }
 
 void check_header(const fs::path& file, const std::string& header) {
@@ -68,7 +68,7 @@ void check_header(const fs::path& file, const std::string& header) {
   if (number_at(header, kApplicationIdAt) != kApplicationId) {
     refuse(file, std::string("is a database of another program; ") + kExpected);
   }
-  const std::uint32_t version = number_at(header, kUserVersionAt);
+  const int version = number_at(header, kUserVersionAt);
   if (version == kSchemaVersion) return;
   const std::string has = "has version " + std::to_string(version) + " of the schema, expected " +
                           std::to_string(kSchemaVersion) + "; ";

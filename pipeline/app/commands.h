@@ -25,4 +25,11 @@ int explain_command(const Options& options);
 /// facts.
 int evaluate_command(const Options& options);
 
+/// orgkarta query: SQL or a named query asked of a run's database, which is only read. Throws
+/// UsageError for wrong SQL, parameters and limits, output::WrongDatabase.
+int query_command(const Options& options, Signals& signals);
+
+/// orgkarta dump: all of a run's database as lines of JSON that are the same for the same content.
+int dump_command(const Options& options, Signals& signals);
+
 }  // namespace orgkarta::app

@@ -26,7 +26,9 @@ Ask what the documents say together, of organisations, people and changes:
   orgkarta why found a.txt#u3 b.txt#u1         why two mentions were joined, or kept apart
 
 Look into what was found:
-  sqlite3 found/orgkarta.db '.tables'
+  orgkarta query found/                        the questions that can be asked by name
+  orgkarta query found/ heads                  who leads what
+  orgkarta query found/ "SELECT ..."           SQL of your own
 
 Exit codes: 0 all read; 1 some inputs failed (errors.jsonl names them); 2 wrong use, nothing
 touched; 3 disk, database or standard output failed; 4 another run holds the output folder;
@@ -74,5 +76,24 @@ GOLD has NAME.json for each document NAME.*, in the form of facts.jsonl; bodies 
 A gold document without a line in FACTS counts as all missed; facts without gold are not looked at.
 Row attributes tells how many attributes of the hits are right, row grounding how many of their
 quotes bear them out. What counts as a hit: pipeline/evaluate/README.md.)";
+
+inline constexpr const char* kQueryExamples = R"(Examples:
+  orgkarta query found/                                            the named queries and their parameters
+  orgkarta query found/ heads --param municipality=vara            by code or how the name begins
+  orgkarta query found/ heads --param on=2019-06-01 --format csv   on a day, for a spreadsheet
+  orgkarta query found/ predecessors --param organisation=barn-och
+  orgkarta query found/ heads --sql                                its SQL, to make another of it
+  orgkarta query found/ "SELECT name, kind FROM units WHERE name LIKE :n" --param n=social%
+
+The database is only read. SQL is one SELECT over the tables and views of output/README.md; parameters
+are :NAME, numbers as such, all else (also 0581) as text. slug(TEXT) is the form of names in ids: without
+case, marks and spaces. A query that takes longer than --timeout ends with exit code 2.)";
+
+inline constexpr const char* kDumpExamples = R"(Examples:
+  orgkarta dump found/ > found.jsonl
+  diff <(orgkarta dump before/) <(orgkarta dump after/)
+
+A line a row, table by table, in a fixed order; rows are told by paths, facts' ids and the registry's
+ids instead of row numbers, and the run itself is left out: the same documents give the same lines.)";
 
 }  // namespace orgkarta::app

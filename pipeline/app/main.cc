@@ -37,6 +37,10 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::evaluate_command(options);
     case app::Options::Command::registry:
       return app::registry_command(options.registry);
+    case app::Options::Command::query:
+      return app::query_command(options, signals);
+    case app::Options::Command::dump:
+      return app::dump_command(options, signals);
     case app::Options::Command::done:
       break;
   }

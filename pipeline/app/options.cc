@@ -32,6 +32,10 @@ struct Written {
   std::string municipality;
   std::string published;
   std::string by;
+  std::string format;
+  std::string timeout;
+  std::string rows;
+  std::vector<std::string> parameters;
 };
 
 void add_run(CLI::App& app, Options& o, Written& w) {
@@ -138,6 +142,33 @@ void add_evaluate(CLI::App& app, Options& o, Written& w) {
   evaluate->callback([&o] { o.command = Options::Command::evaluate; });
 }
 
+void add_query(CLI::App& app, Options& o, Written& w) {
+  CLI::App* query = app.add_subcommand("query", "Ask the database of a run");
+  query->add_option("DB", o.database, "Folder of a run, or its orgkarta.db")
+      ->required()
+      ->type_name("");
+  query->add_option("SQL|NAME", o.question, "One SELECT, or the name of a query; none: list them")
+      ->type_name("");
+  query->add_option("--param", w.parameters, "Value of a parameter, :NAME in SQL")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  query->add_option("--format", w.format, "How rows are printed (table)")->type_name(kFormatNames);
+  query->add_option("--limit", w.rows, "Most rows (all)")->type_name("N");
+  query->add_option("--timeout", w.timeout, "Most seconds (30)")->type_name("SECONDS");
+  query->add_flag("--sql", o.show_sql, "Print the SQL of a named query instead of asking it");
+  query->footer(kQueryExamples);
+  query->callback([&o] { o.command = Options::Command::query; });
+}
+
+void add_dump(CLI::App& app, Options& o) {
+  CLI::App* dump = app.add_subcommand("dump", "Print a run's database as ordered lines of JSON");
+  dump->add_option("DB", o.database, "Folder of a run, or its orgkarta.db")
+      ->required()
+      ->type_name("");
+  dump->footer(kDumpExamples);
+  dump->callback([&o] { o.command = Options::Command::dump; });
+}
+
 void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
                  unsigned& value, Problems& problems) {
   if (written.empty()) return;
@@ -225,6 +256,35 @@ void check_evaluate(const Written& w, Options& o, Problems& problems) {
   }
 }
 
+void check_query(const Written& w, Options& o, Problems& problems) {
+  read_number("--timeout", w.timeout, 1, 86'400, o.timeout, problems);
+  read_number("--limit", w.rows, 1, 1'000'000'000, o.rows, problems);
+  if (const auto format = format_named(w.format); format || w.format.empty()) {
+    o.format = format.value_or(Format::table);
+  } else {
+    problems.push_back(
+        fmt::format("--format \"{}\": expected {}", printable(w.format), kFormatNames));
+  }
+  for (const std::string& written : w.parameters) {
+    const std::size_t sign = written.find('=');
+    const std::size_t start = written.starts_with(':') ? 1 : 0;
+    if (sign == std::string::npos || sign == start) {
+      problems.push_back(
+          fmt::format("--param \"{}\": expected NAME=VALUE, as year=2024", printable(written)));
+      continue;
+    }
+    const std::string name = written.substr(start, sign - start);
+    for (const auto& [known, value] : o.parameters) {
+      if (known == name)
+        problems.push_back(fmt::format("--param {}: given twice", printable(name)));
+    }
+    o.parameters.emplace_back(name, written.substr(sign + 1));
+  }
+  if (o.question.empty() && (!o.parameters.empty() || o.show_sql)) {
+    problems.emplace_back("--param and --sql go with a query: give its NAME");
+  }
+}
+
 /// Lets CLI11 parse. Help and version become a message; CLI11's complaint becomes one problem.
 void parse_with(CLI::App& app, int argc, const char* const* argv, Options& o) {
   try {
@@ -253,6 +313,8 @@ Options parse_options(int argc, const char* const* argv) {
   add_explain(app, o);
   add_evaluate(app, o, w);
   add_registry_commands(app, o.registry, [&o] { o.command = Options::Command::registry; });
+  add_query(app, o, w);
+  add_dump(app, o);
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
@@ -265,6 +327,8 @@ Options parse_options(int argc, const char* const* argv) {
     check_evaluate(w, o, problems);
   } else if (o.command == Options::Command::registry) {
     check_registry(o.registry, problems);
+  } else if (o.command == Options::Command::query) {
+    check_query(w, o, problems);
   }
   if (!problems.empty()) throw UsageError(std::move(problems));
   return o;

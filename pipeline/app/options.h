@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/app/containers.h"
 #include "pipeline/app/registry_options.h"
+#include "pipeline/app/table.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
 
@@ -14,7 +16,18 @@ namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate, registry };
+  enum class Command {
+    done,
+    run,
+    rules_check,
+    rules_list,
+    text,
+    explain,
+    evaluate,
+    query,
+    dump,
+    registry
+  };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -48,6 +61,14 @@ struct Options {
   bool json = false;              ///< explain, evaluate: JSON for machines
 
   RegistryOptions registry;  ///< of the commands that ask what documents say together
+
+  std::string database;  ///< of query and dump: the folder of a run, or its orgkarta.db
+  std::string question;  ///< query: SQL or the name of a query; empty: list the names
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< query: values by name
+  Format format = Format::table;
+  unsigned timeout = 30;  ///< query: seconds
+  unsigned rows = 0;      ///< query: most rows; 0: all
+  bool show_sql = false;  ///< query: print the SQL of a name instead of asking it
 };
 
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,

@@ -1,13 +1,16 @@
 // The commands that ask what many documents say together.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "output/municipality_figures.h"
 #include "pipeline/app/table.h"
+
+namespace CLI {
+class App;
+}
 
 namespace orgkarta::app {
 
