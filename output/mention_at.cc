@@ -20,6 +20,7 @@ std::string what_there_is(Connection& db, const std::string& document) {
   if (!row.next()) return "no document of that path; table documents has them all";
   const auto upto = [](char letter, std::int64_t count) {
     if (count == 0) return std::string("none");
+    if (count == 1) return std::string{letter} + "1";
     return std::string{letter} + "1 to " + letter + std::to_string(count);
   };
   return "no such unit or post in the document; its units are " + upto('u', row.integer(0)) +

@@ -1,5 +1,6 @@
 #include "output/municipality_told.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -50,9 +51,11 @@ Term term_of(const Query& row, int first) {
           std::string(row.text(first + 2)), std::string(row.text(first + 3))};
 }
 
-std::string one(Connection& db, const char* sql, const std::string& a, const std::string& b = "") {
+/// The first column of the first row.
+template <class... Args>
+std::string one(Connection& db, const char* sql, const Args&... args) {
   Query query(db, sql);
-  query.ask(a, b);
+  query.ask(args...);
   return query.next() ? std::string(query.text(0)) : std::string();
 }
 

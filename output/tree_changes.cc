@@ -74,45 +74,53 @@ class Comparer {
   }
 
  private:
-  /// The passages of what the history tells in that way; of several the last before the change.
+  /// Day and passages of what the history tells in that way, of several the last. Of what an event
+  /// of that kind changed on that day, the passages that tell of the event.
   template <class Suits>
-  void tell(TreeChange& change, Suits suits) {
+  void tell(TreeChange& change, Suits suits, const char* kind = "") {
     if (history_id_ != change.id) {
       history_ = history_of_organisation(db_, change.id);
       history_id_ = change.id;
     }
     for (const HistoryEntry& one : history_) {
       if (!suits(one)) continue;
-      if (change.day.empty() && change.what != "head") change.day = one.from;
+      change.day = one.from;
+      change.status = one.status == "seen" || one.status.empty() ? one.status : "told";
       change.tellings = one.tellings;
     }
+    for (const HistoryEntry& one : history_) {
+      if (one.what == kind && one.from == change.day) change.tellings = one.tellings;
+    }
+  }
+
+  static TreeChange change_of(const char* what, const OrganisationAt& one) {
+    TreeChange change;
+    change.what = what;
+    change.id = one.id;
+    change.name = one.name;
+    return change;
   }
 
   void gone(const Placed& before) {
     const OrganisationAt& o = *before.organisation;
-    const auto told = told_.find(o.id);
-    TreeChange change{"gone", o.id,
-                      o.name, before.parent == nullptr ? "" : before.parent->name,
-                      "",     told == told_.end() ? "" : told->second->term.to,
-                      {}};
+    TreeChange change = change_of("gone", o);
+    if (before.parent != nullptr) change.before = before.parent->name;
     tell(change, [](const HistoryEntry& e) { return e.what == "dissolved"; });
+    if (const auto told = told_.find(o.id); told != told_.end()) change.day = told->second->term.to;
     out_.push_back(std::move(change));
   }
 
   void fresh(const Placed& after) {
     const OrganisationAt& o = *after.organisation;
     if (o.since.empty()) return;
-    TreeChange change{o.founded ? "founded" : "named",
-                      o.id,
-                      o.name,
-                      "",
-                      after.parent == nullptr ? "" : after.parent->name,
-                      o.since,
-                      {}};
+    TreeChange change = change_of(o.founded ? "founded" : "named", o);
+    if (after.parent != nullptr) change.after = after.parent->name;
     if (o.founded) tell(change, [](const HistoryEntry& e) { return e.what == "founded"; });
     if (change.tellings.empty()) {
       tell(change, [&](const HistoryEntry& e) { return e.what == "name" && e.value == o.name; });
     }
+    change.day = o.since;
+    change.status = o.founded ? "told" : "seen";
     out_.push_back(std::move(change));
   }
 
@@ -120,15 +128,21 @@ class Comparer {
     const OrganisationAt& a = *before.organisation;
     const OrganisationAt& b = *after.organisation;
     if (!matches(a.name, b.name, Nearness::equal)) {
-      TreeChange change{"renamed", b.id, b.name, a.name, b.name, "", {}};
-      tell(change, [&](const HistoryEntry& e) { return e.what == "name" && e.value == b.name; });
+      TreeChange change = change_of("renamed", b);
+      change.before = a.name;
+      change.after = b.name;
+      tell(
+          change, [&](const auto& e) { return e.what == "name" && e.value == b.name; }, "rename");
       out_.push_back(std::move(change));
     }
     const bool placed = before.parent != nullptr && after.parent != nullptr;
     if (placed && a.parent_told && b.parent_told && before.parent->id != after.parent->id) {
-      TreeChange change{"moved", b.id, b.name, before.parent->name, after.parent->name, "", {}};
+      TreeChange change = change_of("moved", b);
+      change.before = before.parent->name;
+      change.after = after.parent->name;
       const std::string& parent = after.parent->id;
-      tell(change, [&](const HistoryEntry& e) { return e.what == "parent" && e.id == parent; });
+      tell(
+          change, [&](const auto& e) { return e.what == "parent" && e.id == parent; }, "move");
       out_.push_back(std::move(change));
     }
     if (!same_people(a.heads, b.heads)) compare_heads(a, b);
@@ -136,17 +150,21 @@ class Comparer {
 
   /// Told by who came; if nobody came, by who left.
   void compare_heads(const OrganisationAt& a, const OrganisationAt& b) {
-    TreeChange change{"head", b.id, b.name, names_of(a.heads), names_of(b.heads), "", {}};
+    TreeChange change = change_of("head", b);
+    change.before = names_of(a.heads);
+    change.after = names_of(b.heads);
     std::vector<HeadAt> turned = not_among(b.heads, a.heads);
     const bool came = !turned.empty();
     if (!came) turned = not_among(a.heads, b.heads);
+    std::string until;
     for (const HeadAt& head : turned) {
       tell(change, [&](const HistoryEntry& e) {
-        if (e.id != head.person || !e.what.ends_with("head")) return false;
-        change.day = came ? e.from : e.until;
+        if (e.id != head.person || e.from != head.since || !e.what.ends_with("head")) return false;
+        until = e.until;
         return true;
       });
     }
+    if (!came) change.day = until;
     out_.push_back(std::move(change));
   }
 

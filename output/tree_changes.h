@@ -16,7 +16,9 @@ struct TreeChange {
   std::string name;    ///< on the later day, of what is gone on the earlier
   std::string before;  ///< its name, its parent or its heads
   std::string after;
-  std::string day;  ///< of the change (ISO), empty where no document tells
+  std::string day;     ///< of the change (ISO), empty where no document tells
+  std::string status;  ///< told: a document tells the day; seen: it is that of the first document
+                       ///< that says what is so from then on
   std::vector<Telling> tellings;
 };
 

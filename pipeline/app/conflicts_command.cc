@@ -53,7 +53,7 @@ int conflicts_command(const RegistryOptions& o) {
     for (const ConflictTold& c : conflicts) all.push_back(object_of(c));
     print_json(all);
   } else {
-    print_table(fmt::format("{} conflicts", conflicts.size()), table_of(conflicts), o.format);
+    print_table(fmt::format("Conflicts: {}", conflicts.size()), table_of(conflicts), o.format);
   }
   return kAllRead;
 }

@@ -11,14 +11,16 @@ namespace orgkarta::app {
 namespace {
 
 void add_row(const std::string& municipality, const output::TreeChange& change, Table& table) {
-  table.rows.push_back({municipality, cell_or_null(change.day), change.what, change.name,
-                        cell_or_null(change.before), cell_or_null(change.after),
-                        document_cell(change.tellings), quote_cell(change.tellings)});
+  table.rows.push_back({municipality, cell_or_null(change.day), cell_or_null(change.status),
+                        change.what, change.name, cell_or_null(change.before),
+                        cell_or_null(change.after), document_cell(change.tellings),
+                        quote_cell(change.tellings)});
 }
 
 Json object_of(const output::MunicipalityTold& told, const output::TreeChange& change) {
   return {{"municipality", {{"code", told.code}, {"name", told.name}}},
           {"day", or_null(change.day)},
+          {"status", or_null(change.status)},
           {"what", change.what},
           {"id", change.id},
           {"name", change.name},
@@ -32,7 +34,9 @@ Json object_of(const output::MunicipalityTold& told, const output::TreeChange& c
 int diff_command(const RegistryOptions& o) {
   const auto db = output::read_database(o.db);
   const std::string code = municipality_code(*db, "--municipality", o.municipality);
-  Table table{{"municipality", "day", "what", "name", "before", "after", "document", "quote"}, {}};
+  Table table{
+      {"municipality", "day", "status", "what", "name", "before", "after", "document", "quote"},
+      {}};
   Json json = Json::array();
   for (const std::string& one : code.empty() ? all_municipalities(*db) : std::vector{code}) {
     const output::MunicipalityTold told = output::read_municipality(*db, one);
@@ -47,7 +51,7 @@ int diff_command(const RegistryOptions& o) {
   if (o.format == Format::json) {
     print_json(json);
   } else {
-    print_table(fmt::format("From {} to {}: {} changes", o.from, o.to, table.rows.size()), table,
+    print_table(fmt::format("From {} to {}, changes: {}", o.from, o.to, table.rows.size()), table,
                 o.format);
   }
   return kAllRead;

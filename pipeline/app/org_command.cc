@@ -112,7 +112,7 @@ std::string title_of(const output::MunicipalityTold& told, const std::string& da
   if (day.empty()) return title + ": no document has a date";
   title += " on " + day;
   if (!chosen) title += ", the last day that documents speak of";
-  const bool beyond = !told.last_document.empty() && told.last_document != day;
+  const bool beyond = !told.last_document.empty() && told.last_document < day;
   return beyond ? title + " (the last document is of " + told.last_document + ")" : title;
 }
 

@@ -33,11 +33,11 @@ const output::Found& only(const std::vector<output::Found>& found, const std::st
   const std::string what = fmt::format("{} \"{}\": ", argument, printable(asked));
   if (found.empty()) throw UsageError({what + nothing});
   if (found.size() == 1) return found.front();
-  throw UsageError(
-      {what +
-       fmt::format("{} are called so; give more of the name, or the {} of one:", found.size(),
-                   found.front().kind == "municipality" ? "code" : "id") +
-       list_of(found)});
+  const char* how = found.front().kind == "municipality" ? "the code of one"
+                                                         : "the --municipality, or the id of one";
+  throw UsageError({what +
+                    fmt::format("{} are called so; give more of the name, {}:", found.size(), how) +
+                    list_of(found)});
 }
 
 }  // namespace

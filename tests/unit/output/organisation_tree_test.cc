@@ -65,7 +65,8 @@ class Tree : public testing::Test {
 
   std::string heads(const std::string& day) const {
     std::string out;
-    for (const HeadAt& h : organisation_tree(told_, day).root.children.at(0).heads) {
+    const OrganisationTree tree = organisation_tree(told_, day);
+    for (const HeadAt& h : tree.root.children.at(0).heads) {
       out += (out.empty() ? "" : " ") + h.person + (h.acting ? "*" : "");
     }
     return out;
