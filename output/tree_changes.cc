@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "output/find_names.h"
@@ -48,7 +50,10 @@ class Comparer {
  public:
   Comparer(Connection& db, const MunicipalityTold& told, const std::string& from,
            const std::string& to)
-      : db_(db), early_(organisation_tree(told, from)), late_(organisation_tree(told, to)) {
+      : db_(db),
+        tellings_(db),
+        early_(organisation_tree(told, from)),
+        late_(organisation_tree(told, to)) {
     for (const OrganisationTold& o : told.organisations) told_[o.id] = &o;
   }
 
@@ -68,8 +73,10 @@ class Comparer {
         compare(before->second, after);
       }
     }
-    std::stable_sort(out_.begin(), out_.end(),
-                     [](const TreeChange& a, const TreeChange& b) { return a.id < b.id; });
+    std::stable_sort(out_.begin(), out_.end(), [](const TreeChange& a, const TreeChange& b) {
+      return std::tuple(a.day.empty(), std::string_view(a.day), std::string_view(a.id)) <
+             std::tuple(b.day.empty(), std::string_view(b.day), std::string_view(b.id));
+    });
     return std::move(out_);
   }
 
@@ -116,8 +123,10 @@ class Comparer {
     TreeChange change = change_of(o.founded ? "founded" : "named", o);
     if (after.parent != nullptr) change.after = after.parent->name;
     if (o.founded) tell(change, [](const HistoryEntry& e) { return e.what == "founded"; });
-    if (change.tellings.empty()) {
-      tell(change, [&](const HistoryEntry& e) { return e.what == "name" && e.value == o.name; });
+    if (change.tellings.empty()) {  // most are of this sort: without their whole history
+      for (const UnitTelling& unit : tellings_.of_organisation(o.id)) {
+        change.tellings.push_back(unit.telling);
+      }
     }
     change.day = o.since;
     change.status = o.founded ? "told" : "seen";
@@ -177,6 +186,7 @@ class Comparer {
   }
 
   Connection& db_;
+  Tellings tellings_;
   OrganisationTree early_;
   OrganisationTree late_;
   std::map<std::string, const OrganisationTold*> told_;

@@ -41,6 +41,7 @@ int diff_command(const RegistryOptions& o) {
   for (const std::string& one : code.empty() ? all_municipalities(*db) : std::vector{code}) {
     const output::MunicipalityTold told = output::read_municipality(*db, one);
     for (const output::TreeChange& change : output::tree_changes(*db, told, o.from, o.to)) {
+      if (o.told && change.status != "told") continue;
       if (o.format == Format::json) {
         json.push_back(object_of(told, change));
       } else {

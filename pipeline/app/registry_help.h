@@ -33,9 +33,11 @@ apart. Changes are those that take effect in the time.)";
 inline constexpr const char* kDiffExamples = R"(Examples:
   orgkarta diff found --from 2022 --to 2024        from the first day of 2022 to the last of 2024
   orgkarta diff found --from 2022-06-30 --to 2023-01-01 --municipality norr
+  orgkarta diff found --from 2022 --to 2024 --told
 
-What: founded; named (in a document for the first time, its founding is not told); gone; renamed; moved;
-head.)";
+What: founded; named (in a document for the first time: its founding is not told); gone; renamed; moved;
+head. Status: "told" where a document tells the day, "seen" where it is the day of the first document
+that says what is so since.)";
 
 inline constexpr const char* kConflictsExamples = R"(Examples:
   orgkarta conflicts found

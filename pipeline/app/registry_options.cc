@@ -43,6 +43,7 @@ class Adder {
     CLI::App* diff =
         command("diff", Command::diff, "Print what changed between two days", kDiffExamples);
     stretch(*diff, true);
+    diff->add_flag("--told", o_.told, "Only what changed on a day that a document tells");
     only(*diff);
     only(*command("conflicts", Command::conflicts, "Print where documents cannot both be right",
                   kConflictsExamples));

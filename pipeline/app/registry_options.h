@@ -27,6 +27,7 @@ struct RegistryOptions {
   std::string from;          ///< a day (ISO), as is `to`; empty: open
   std::string to;
   std::vector<output::Topic> what;  ///< of compare
+  bool told = false;                ///< diff: only what changed on a day that a document tells
   Format format = Format::table;
 
   struct Written {  ///< before it is checked

@@ -2,10 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
-
-#include "output/database.h"
-#include "scratch.h"
+#include "empty_database.h"
 
 namespace orgkarta::output {
 namespace {
@@ -49,13 +46,7 @@ TEST(Matches, UpToTwoWrongLetters) {
 class FindNames : public testing::Test {
  protected:
   FindNames() {
-    {
-      Database made(dir_ / "db", 0.5);
-      made.finish({"0.1.0", "", "{}", "2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z"});
-      made.commit();
-    }
-    db_ = std::make_unique<Connection>((dir_ / "db").string());
-    db_->script(
+    db_.run(
         "INSERT INTO municipalities VALUES ('0581', 'Norrköpings kommun'), ('0580', 'Linköpings "
         "kommun'),"
         " ('0180', 'Stockholms stad'), ('0139', 'Upplands-Bro kommun'), ('0114', 'Upplands Väsby "
@@ -68,26 +59,23 @@ class FindNames : public testing::Test {
     name("c", 1002, "socialnämnd");
     organisation("d", "0581", "Åreskolan");
     organisation("e", "0581", "Areskolan");
-    db_->script("INSERT INTO persons VALUES ('p', '0581', 'Anna Öst', NULL, NULL, NULL)");
+    db_.run("INSERT INTO persons VALUES ('p', '0581', 'Anna Öst', NULL, NULL, NULL)");
   }
 
   void organisation(const std::string& id, const std::string& code, const std::string& current) {
-    db_->script(("INSERT INTO organisations (id, municipality, name, kind, state, documents)"
-                 " VALUES ('" +
-                 id + "', '" + code + "', '" + current + "', 'committee', 'existing', 1)")
-                    .c_str());
+    db_.run("INSERT INTO organisations (id, municipality, name, kind, state, documents) VALUES ('" +
+            id + "', '" + code + "', '" + current + "', 'committee', 'existing', 1)");
     name(id, 1, current);
   }
 
   void name(const std::string& id, int ordinal, const std::string& text) {
-    db_->script(("INSERT INTO organisation_names (organisation, ordinal, name, proper) VALUES ('" +
-                 id + "', " + std::to_string(ordinal) + ", '" + text + "', " +
-                 (ordinal < 1001 ? "1" : "0") + ")")
-                    .c_str());
+    db_.run("INSERT INTO organisation_names (organisation, ordinal, name, proper) VALUES ('" + id +
+            "', " + std::to_string(ordinal) + ", '" + text + "', " + (ordinal < 1001 ? "1" : "0") +
+            ")");
   }
 
   std::string ids(const std::string& asked, const std::string& municipality = "") {
-    return joined(find_names(*db_, asked, municipality));
+    return joined(find_names(db_.connection(), asked, municipality));
   }
 
   static std::string joined(const std::vector<Found>& all) {
@@ -96,8 +84,7 @@ class FindNames : public testing::Test {
     return out;
   }
 
-  const Scratch dir_;
-  std::unique_ptr<Connection> db_;
+  EmptyDatabase db_;
 };
 
 TEST_F(FindNames, ByIdNameAbbreviationAndFormerName) {
@@ -105,7 +92,7 @@ TEST_F(FindNames, ByIdNameAbbreviationAndFormerName) {
   EXPECT_EQ(ids("sn"), "c");
   EXPECT_EQ(ids("socialnamnden"), "c");
   EXPECT_EQ(ids("ost anna"), "p");
-  const Found found = find_names(*db_, "sn").front();
+  const Found found = find_names(db_.connection(), "sn").front();
   EXPECT_EQ(found.name, "Omsorgsnämnden");
   EXPECT_EQ(found.matched, "SN");
   EXPECT_EQ(found.municipality, "Norrköpings kommun");
@@ -125,7 +112,9 @@ TEST_F(FindNames, RightAccentsGoFirst) {
 }
 
 TEST_F(FindNames, Municipalities) {
-  const auto found = [&](const char* asked) { return joined(find_municipality(*db_, asked)); };
+  const auto found = [&](const char* asked) {
+    return joined(find_municipality(db_.connection(), asked));
+  };
   EXPECT_EQ(found("0581"), "0581");
   EXPECT_EQ(found("norrköping"), "0581");
   EXPECT_EQ(found("Norrköpings kommun"), "0581");
