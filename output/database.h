@@ -23,10 +23,6 @@ struct RunInfo {
   std::string finished;
 };
 
-/// PRAGMA application_id and user_version of schema.sql.
-inline constexpr int kApplicationId = 0x6f726b31;
-inline constexpr int kSchemaVersion = 2;
-
 /// Whether words can be searched for (text_index.sql).
 enum class TextIndex { left_out, built };
 

@@ -7,6 +7,7 @@
 
 #include "output/error.h"
 #include "output/question_guard.h"
+#include "output/schema_sql.h"
 #include "pipeline/unicode/slug.h"
 #include "pipeline/unicode/utf8.h"
 
@@ -16,9 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kStepsBetweenLooks = 10'000;  // of SQLite's machine: well below a millisecond
-constexpr std::int64_t kMaxMemory = std::int64_t{1} << 30;
-constexpr int kMaxText = 256 << 20;    // bytes of one value
-constexpr int kMaxLikePattern = 1000;  // long ones take time that nothing interrupts
+constexpr int kMaxText = 256 << 20;         // bytes of one value
+constexpr int kMaxLikePattern = 1000;       // long ones take time that nothing interrupts
 
 /// slug(TEXT) for SQL. Null for null.
 void slug_function(sqlite3_context* context, int, sqlite3_value** values) {
@@ -47,17 +47,47 @@ std::string shown_place(const std::string& sql, std::size_t offset) {
                      std::string(utf8::count(sql.substr(start, offset - start)), ' '));
 }
 
-/// Watches the clock and the signals while SQLite works.
-struct Watch {
-  Clock::time_point end;
-  const std::function<bool()>& stopped;
-  bool late = false;
+/// A view of our own stands before the file's text_search: in a schema that is not trusted, views
+/// may not call what full-text search has. Without the indexes it cannot be read.
+void make_text_search(Connection& db) {
+  constexpr std::string_view kView = "CREATE VIEW text_search";
+  const std::string_view sql = kTextIndexSql;
+  const std::string body(sql.substr(sql.find(kView) + kView.size()));
+  db.script(("PRAGMA query_only = OFF; CREATE TEMP VIEW IF NOT EXISTS text_search" + body +
+             "; PRAGMA query_only = ON")
+                .c_str());
+}
 
-  static int look(void* watch) {
-    auto& self = *static_cast<Watch*>(watch);
-    self.late = Clock::now() >= self.end;
-    return self.late || self.stopped() ? 1 : 0;
+/// Watches clock, signals and memory while SQLite works.
+class Watch {
+ public:
+  Watch(sqlite3* db, const AnswerLimits& limits)
+      : db_(db), end_(Clock::now() + limits.time), stopped_(limits.stopped) {
+    memory_before_ = sqlite3_hard_heap_limit64(limits.memory);
+    sqlite3_progress_handler(db, kStepsBetweenLooks, look, this);
   }
+  ~Watch() {
+    sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+    sqlite3_hard_heap_limit64(memory_before_);
+  }
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+  bool late() const { return late_; }
+
+ private:
+  /// Whether SQLite is to stop.
+  static int look(void* watch) {
+    Watch& self = *static_cast<Watch*>(watch);
+    self.late_ = Clock::now() >= self.end_;
+    return self.late_ || self.stopped_() ? 1 : 0;
+  }
+
+  sqlite3* db_;
+  Clock::time_point end_;
+  const std::function<bool()>& stopped_;
+  std::int64_t memory_before_ = 0;
+  bool late_ = false;
 };
 
 }  // namespace
@@ -65,9 +95,8 @@ struct Watch {
 /// Damage and the disk's refusals are the connection's to tell; the rest is about the SQL.
 void Question::fail(int rc, const std::string& sql) const {
   sqlite3* db = db_.handle();
+  if (!denied_.empty()) throw QuestionError("it may only read: it would " + denied_);
   switch (rc & 0xFF) {
-    case SQLITE_AUTH:
-      throw QuestionError("it may only read: it would " + denied_);
     case SQLITE_INTERRUPT:
       throw QuestionError("stopped");
     case SQLITE_NOMEM:
@@ -77,8 +106,12 @@ void Question::fail(int rc, const std::string& sql) const {
     case SQLITE_ERROR: {
       const int offset = sqlite3_error_offset(db);
       const bool known = offset >= 0 && static_cast<std::size_t>(offset) <= sql.size();
+      const std::string_view message = sqlite3_errmsg(db);
+      if (message.starts_with("no such table") && message.ends_with("_fts")) {
+        throw QuestionError("the run left full-text search out (--no-text-index)");
+      }
       const std::string place = known ? shown_place(sql, static_cast<std::size_t>(offset)) : "";
-      throw QuestionError(std::string(sqlite3_errmsg(db)) + place);
+      throw QuestionError(std::string(message) + place);
     }
     default:
       db_.fail(rc, "read");
@@ -86,9 +119,9 @@ void Question::fail(int rc, const std::string& sql) const {
 }
 
 Question::Question(Connection& db, const std::string& sql) : db_(db) {
-  // What is sorted stays in memory, and that has an end: nothing is written, not even for a while.
-  sqlite3_hard_heap_limit64(kMaxMemory);
+  // What is sorted stays in memory: nothing is written, not even for a while.
   sqlite3_exec(db.handle(), "PRAGMA temp_store = MEMORY", nullptr, nullptr, nullptr);
+  make_text_search(db);
   sqlite3_limit(db.handle(), SQLITE_LIMIT_LENGTH, kMaxText);
   sqlite3_limit(db.handle(), SQLITE_LIMIT_LIKE_PATTERN_LENGTH, kMaxLikePattern);
   sqlite3_limit(db.handle(), SQLITE_LIMIT_ATTACHED, 0);
@@ -168,8 +201,7 @@ Answer Question::ask(const AnswerLimits& limits) {
   for (int i = 0; i < columns; ++i) {
     answer.columns.emplace_back(sqlite3_column_name(statement_, i));
   }
-  Watch watch{Clock::now() + limits.time, limits.stopped};
-  sqlite3_progress_handler(db_.handle(), kStepsBetweenLooks, Watch::look, &watch);
+  Watch watch(db_.handle(), limits);
   std::size_t bytes = 0;
   int rc = sqlite3_step(statement_);
   for (; rc == SQLITE_ROW; rc = sqlite3_step(statement_)) {
@@ -178,19 +210,17 @@ Answer Question::ask(const AnswerLimits& limits) {
     std::vector<Value>& row = answer.rows.emplace_back();
     for (int i = 0; i < columns; ++i) row.push_back(value_at(statement_, i));
     bytes += size_of(row);
-    if (bytes > limits.bytes || Watch::look(&watch) != 0) break;
+    if (bytes > limits.bytes) break;
   }
-  sqlite3_progress_handler(db_.handle(), 0, nullptr, nullptr);
   const std::string sql = sqlite3_sql(statement_);
   sqlite3_reset(statement_);
-  if (watch.late) {
+  if (watch.late()) {
     throw QuestionError(fmt::format("stopped after {} s: ask for less, or for longer (--timeout)",
                                     std::chrono::duration<double>(limits.time).count()));
   }
   if (bytes > limits.bytes) {
     throw QuestionError(
-        fmt::format("the answer is larger than {} MB: ask for fewer columns or "
-                    "rows (--limit)",
+        fmt::format("the answer is larger than {} MB: ask for fewer columns or rows (--limit)",
                     limits.bytes >> 20));
   }
   if (rc != SQLITE_DONE && rc != SQLITE_ROW) fail(rc, sql);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <stdexcept>
@@ -24,6 +25,7 @@ struct Answer {
 /// What an answer may cost.
 struct AnswerLimits {
   std::chrono::milliseconds time{30'000};
+  std::int64_t memory = std::int64_t{1} << 30;           ///< bytes for all of SQLite in the process
   std::optional<std::size_t> rows;                       ///< none: all
   std::size_t bytes = std::size_t{512} << 20;            ///< of the rows, as they are in memory
   std::function<bool()> stopped = [] { return false; };  ///< asked now and then
@@ -38,8 +40,8 @@ class QuestionError : public std::runtime_error {
 
 /// One statement that only reads. What would write, attach a file, load code or change a setting is
 /// refused, whatever the connection would allow. Beside SQLite's functions there is slug(TEXT): the
-/// form of names in the registry's ids, without case, marks and spaces. All questions of the
-/// process together have a gigabyte of memory and write no file, not even to sort.
+/// form of names in the registry's ids, without case, marks and spaces. No file is written,
+/// not even to sort.
 ///
 /// All functions throw QuestionError, WrongDatabase for damage that comes to light and
 /// EnvironmentError when the disk refuses.

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <system_error>
 
-#include "output/database.h"
 #include "output/error.h"
+#include "output/schema_sql.h"
 
 namespace orgkarta::output {
 namespace {
@@ -20,6 +20,23 @@ constexpr std::size_t kHeaderSize = 100;
 constexpr std::size_t kUserVersionAt = 60;
 constexpr std::size_t kApplicationIdAt = 68;
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+
+/// The number that schema.sql gives a pragma.
+consteval int number_in_schema(std::string_view pragma) {
+  std::string_view sql = kSchemaSql;
+  sql.remove_prefix(sql.find(pragma) + pragma.size());
+  const bool hexadecimal = sql.starts_with("0x");
+  if (hexadecimal) sql.remove_prefix(2);
+  int number = 0;
+  for (; sql.front() != ';'; sql.remove_prefix(1)) {
+    const char digit = sql.front();
+    number = number * (hexadecimal ? 16 : 10) + (digit <= '9' ? digit - '0' : digit - 'a' + 10);
+  }
+  return number;
+}
+
+constexpr int kOurApplication = number_in_schema("application_id = ");
+constexpr int kOurVersion = number_in_schema("user_version = ");
 
 constexpr const char* kExpected = "expected the folder of a run or the orgkarta.db in it";
 
@@ -65,14 +82,14 @@ void check_header(const fs::path& file, const std::string& header) {
   if (header.size() < kHeaderSize || !header.starts_with(kMagic)) {
     refuse(file, std::string("is no SQLite database; ") + kExpected);
   }
-  if (number_at(header, kApplicationIdAt) != kApplicationId) {
+  if (number_at(header, kApplicationIdAt) != kOurApplication) {
     refuse(file, std::string("is a database of another program; ") + kExpected);
   }
   const int version = number_at(header, kUserVersionAt);
-  if (version == kSchemaVersion) return;
+  if (version == kOurVersion) return;
   const std::string has = "has version " + std::to_string(version) + " of the schema, expected " +
-                          std::to_string(kSchemaVersion) + "; ";
-  refuse(file, has + (version < kSchemaVersion ? "make it anew with orgkarta run"
+                          std::to_string(kOurVersion) + "; ";
+  refuse(file, has + (version < kOurVersion ? "make it anew with orgkarta run"
                                                : "read it with the orgkarta that made it"));
 }
 

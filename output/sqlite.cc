@@ -9,21 +9,20 @@
 
 namespace orgkarta::output {
 
-Connection::Connection(const std::string& file, Access access) : file_(file), access_(access) {
+Connection::Connection(const std::string& file, Access access) : file_(file) {
   const int mode = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, nullptr);
-  if (rc != SQLITE_OK) {
-    const std::string reason = sqlite3_errstr(rc);
-    sqlite3_close(db_);
-    throw EnvironmentError("cannot open " + file + ": " + reason);
-  }
-  if (access == Access::read) distrust();
+  if (rc == SQLITE_OK && access == Access::read) distrust();
+  if (rc == SQLITE_OK) return;
+  const std::string reason = sqlite3_errstr(rc);
+  sqlite3_close(db_);
+  throw EnvironmentError("cannot open " + file + ": " + reason);
 }
 
-/// The file may come from anywhere. Settings of a connection cannot fail; the pragma could only
-/// where memory ends.
+/// Settings of a connection cannot fail; the pragma could only where memory ends.
 void Connection::distrust() {
+  access_ = Access::read;
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);

@@ -17,12 +17,10 @@ enum class Access { write, read };
 
 /// An open database. Functions throw EnvironmentError when SQLite or the disk refuses, and
 /// std::logic_error when a constraint of the schema is violated: then we were about to write
-/// something that the contract does not allow. What is only read and found damaged throws
-/// WrongDatabase.
+/// something that the contract does not allow.
 class Connection {
  public:
-  /// Opens an existing (maybe empty) file. With Access::read nothing can be written, and neither
-  /// its schema nor its pages are trusted.
+  /// Opens an existing (maybe empty) file.
   explicit Connection(const std::string& file, Access access = Access::write);
   ~Connection();
   Connection(const Connection&) = delete;
@@ -37,16 +35,18 @@ class Connection {
   /// Closes, and reports failure; all statements must be gone.
   void close();
 
-  /// Throws what `rc` means, with SQLite's message.
+  /// Throws what `rc` means, with SQLite's message. Damage of what is only read is a WrongDatabase.
   [[noreturn]] void fail(int rc, std::string_view doing) const;
 
   sqlite3* handle() const { return db_; }
 
  private:
+  /// For a file that may come from anywhere and is only read: neither its schema nor its pages are
+  /// trusted, nothing can be written.
   void distrust();
 
   std::string file_;
-  Access access_;
+  Access access_ = Access::write;
   sqlite3* db_ = nullptr;
 };
 

@@ -1,6 +1,21 @@
 -- What an analyst reads without joins. Each view has the municipality's code and name, the
 -- document's path, the main passage's quote, start and end; lists are joined by "; ".
 
+-- The day (ISO) on which a document speaks, as the registry's `first_seen` and `last_seen` count it: of a page that tells the
+-- organisation its last update, else its publication, the first meeting in it, its update, the first decision; of a month or a
+-- year the first day. Null where nothing of it is told.
+CREATE VIEW document_days AS
+SELECT document, path, municipality_code,
+       CASE length(told) WHEN 4 THEN told || '-01-01' WHEN 7 THEN told || '-01' ELSE substr(told, 1, 10) END AS day
+  FROM (SELECT d.id AS document, d.path, d.municipality AS municipality_code,
+               coalesce(CASE d.type WHEN 'organisation_page' THEN d.updated END, d.published,
+                        (SELECT t.first_day FROM dates t WHERE t.document = d.id AND t.role = 'meeting'
+                            AND t.first_day IS NOT NULL ORDER BY t.id LIMIT 1),
+                        d.updated,
+                        (SELECT t.first_day FROM dates t WHERE t.document = d.id AND t.role = 'decision'
+                            AND t.first_day IS NOT NULL ORDER BY t.id LIMIT 1)) AS told
+          FROM documents d);
+
 CREATE VIEW passages AS
 SELECT e.id, e.kind, e.fact_id, e.ordinal, m.code AS municipality_code, m.name AS municipality,
        d.path AS document, coalesce(e.quote, substr(d.text, e.start + 1, e.end - e.start)) AS quote,

@@ -19,8 +19,8 @@ SELECT coalesce(m.name, o.municipality) AS municipality, o.name AS organisation,
  WHERE (o.id = :organisation
         OR EXISTS (SELECT 1 FROM organisation_names x
                     WHERE x.organisation = o.id AND slug(x.name) GLOB slug(:organisation) || '*'))
-   AND a.id = (SELECT x.amount FROM statement_amounts x JOIN amounts t ON t.id = x.amount JOIN documents y ON y.id = t.document
-                WHERE x.statement = s.id ORDER BY y.published, y.path, t.fact LIMIT 1)
+   AND a.id = (SELECT x.amount FROM statement_amounts x JOIN amounts t ON t.id = x.amount JOIN document_days y ON y.document = t.document
+                WHERE x.statement = s.id ORDER BY y.day IS NULL, y.day, y.path, t.fact LIMIT 1)
    AND NOT a.tentative AND (:kind IS NULL OR a.kind = :kind)
    AND (:municipality IS NULL OR o.municipality = :municipality OR slug(m.name) GLOB slug(:municipality) || '*')
  ORDER BY municipality, organisation, o.id, s.first_seen, a.kind, d.path, e.start;

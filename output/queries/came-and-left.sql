@@ -18,11 +18,17 @@ SELECT v.day, v.what, v.how, coalesce(m.name, n.municipality) AS municipality, n
   JOIN persons n ON n.id = ms.person
   LEFT JOIN organisations o ON o.id = ms.organisation
   LEFT JOIN municipalities m ON m.code = n.municipality
-  JOIN posts p ON p.id = (SELECT mp.post FROM membership_posts mp
-                            JOIN posts t ON t.id = mp.post
-                            JOIN documents x ON x.id = t.document
-                           WHERE mp.membership = ms.id
-                           ORDER BY t.time = 'former', x.published DESC, x.path DESC, t.fact LIMIT 1)
+  JOIN posts p ON p.id = CASE v.what  -- the latest; of who left, the latest that tells of the leaving
+    WHEN 'left' THEN (SELECT mp.post FROM membership_posts mp
+                        JOIN posts t ON t.id = mp.post
+                        JOIN document_days x ON x.document = t.document
+                       WHERE mp.membership = ms.id
+                       ORDER BY t.time <> 'former', x.day DESC, x.path DESC, t.fact LIMIT 1)
+    ELSE (SELECT mp.post FROM membership_posts mp
+            JOIN posts t ON t.id = mp.post
+            JOIN document_days x ON x.document = t.document
+           WHERE mp.membership = ms.id
+           ORDER BY t.time = 'former', x.day DESC, x.path DESC, t.fact LIMIT 1) END
   JOIN documents d ON d.id = p.document
   JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id AND e.ordinal = 1
  WHERE v.day BETWEEN :from AND :to AND (:role IS NULL OR ms.role = :role)

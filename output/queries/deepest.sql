@@ -5,12 +5,12 @@ WITH RECURSIVE latest AS (
   SELECT p.organisation, p.parent
     FROM organisation_parents p
    WHERE p.ordinal = (SELECT max(x.ordinal) FROM organisation_parents x WHERE x.organisation = p.organisation)),
-chain (id, top, depth, path) AS (
-  SELECT o.id, o.id, 0, o.name FROM organisations o
+chain (id, top, depth, path, way) AS (
+  SELECT o.id, o.id, 0, o.name, ' ' || o.id || ' ' FROM organisations o
   UNION ALL
-  SELECT c.id, l.parent, c.depth + 1, o.name || ' > ' || c.path
+  SELECT c.id, l.parent, c.depth + 1, o.name || ' > ' || c.path, c.way || l.parent || ' '
     FROM chain c JOIN latest l ON l.organisation = c.top JOIN organisations o ON o.id = l.parent
-   WHERE c.depth < 30 AND l.parent <> c.id)
+   WHERE c.depth < 50 AND instr(c.way, ' ' || l.parent || ' ') = 0)
 SELECT coalesce(m.name, o.municipality) AS municipality, c.depth, o.name AS organisation, o.kind, c.path
   FROM chain c
   JOIN organisations o ON o.id = c.id

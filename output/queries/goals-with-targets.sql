@@ -13,8 +13,8 @@ SELECT coalesce(m.name, s.municipality) AS municipality, o.field, o.name AS orga
   LEFT JOIN organisation_units ou ON ou.unit = g.unit
   LEFT JOIN organisations o ON o.id = ou.organisation
   LEFT JOIN municipalities m ON m.code = s.municipality
- WHERE g.id = (SELECT x.goal FROM statement_goals x JOIN goals t ON t.id = x.goal JOIN documents y ON y.id = t.document
-                WHERE x.statement = s.id AND t.target IS NOT NULL ORDER BY y.published, y.path, t.fact LIMIT 1)
+ WHERE g.id = (SELECT x.goal FROM statement_goals x JOIN goals t ON t.id = x.goal JOIN document_days y ON y.document = t.document
+                WHERE x.statement = s.id AND t.target IS NOT NULL ORDER BY y.day IS NULL, y.day, y.path, t.fact LIMIT 1)
    AND NOT g.tentative AND (:field IS NULL OR o.field = :field)
    AND (:municipality IS NULL OR s.municipality = :municipality OR slug(m.name) GLOB slug(:municipality) || '*')
  ORDER BY municipality, organisation, s.first_seen, d.path, e.start;

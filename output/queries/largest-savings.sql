@@ -18,8 +18,8 @@ SELECT coalesce(m.name, v.municipality) AS municipality, o.field, o.name AS orga
   FROM saved v
   JOIN amounts a ON a.id = (SELECT x.amount FROM statement_amounts x
                               JOIN amounts t ON t.id = x.amount
-                              JOIN documents y ON y.id = t.document
-                             WHERE x.statement = v.id ORDER BY y.published, y.path, t.fact LIMIT 1)
+                              JOIN document_days y ON y.document = t.document
+                             WHERE x.statement = v.id ORDER BY y.day IS NULL, y.day, y.path, t.fact LIMIT 1)
   JOIN documents d ON d.id = a.document
   JOIN evidence e ON e.kind = 'amount' AND e.fact_id = a.id AND e.ordinal = 1
   LEFT JOIN amount_units au ON au.amount = a.id AND au.ordinal = 1

@@ -13,9 +13,9 @@ SELECT coalesce(m.name, v.municipality) AS municipality, v.effective, v.status,
   FROM events v
   JOIN changes c ON c.id = (SELECT ec.change FROM event_changes ec
                               JOIN changes t ON t.id = ec.change
-                              JOIN documents x ON x.id = t.document
+                              JOIN document_days x ON x.document = t.document
                              WHERE ec.event = v.id
-                             ORDER BY t.status NOT IN ('decided', 'done'), x.published, x.path, t.fact LIMIT 1)
+                             ORDER BY t.status NOT IN ('decided', 'done'), x.day IS NULL, x.day, x.path, t.fact LIMIT 1)
   JOIN documents d ON d.id = c.document
   JOIN evidence e ON e.kind = 'change' AND e.fact_id = c.id AND e.ordinal = 1
   LEFT JOIN organisations b ON b.id = v.decided_by

@@ -7,9 +7,9 @@ SELECT coalesce(m.name, o.municipality) AS municipality, o.name AS organisation,
   JOIN events v ON v.id = s.event
   JOIN changes c ON c.id = (SELECT ec.change FROM event_changes ec
                               JOIN changes t ON t.id = ec.change
-                              JOIN documents x ON x.id = t.document
+                              JOIN document_days x ON x.document = t.document
                              WHERE ec.event = v.id
-                             ORDER BY x.published, x.path, t.fact LIMIT 1)
+                             ORDER BY x.day IS NULL, x.day, x.path, t.fact LIMIT 1)
   JOIN documents d ON d.id = c.document
   JOIN evidence e ON e.kind = 'change' AND e.fact_id = c.id AND e.ordinal = 1
   LEFT JOIN municipalities m ON m.code = o.municipality

@@ -10,9 +10,9 @@ SELECT n.name AS person, n.party, coalesce(m.name, n.municipality) AS municipali
   LEFT JOIN municipalities m ON m.code = n.municipality
   JOIN posts p ON p.id = (SELECT mp.post FROM membership_posts mp
                             JOIN posts t ON t.id = mp.post
-                            JOIN documents x ON x.id = t.document
+                            JOIN document_days x ON x.document = t.document
                            WHERE mp.membership = ms.id
-                           ORDER BY t.time = 'former', x.published DESC, x.path DESC, t.fact LIMIT 1)
+                           ORDER BY t.time = 'former', x.day DESC, x.path DESC, t.fact LIMIT 1)
   JOIN documents d ON d.id = p.document
   JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id AND e.ordinal = 1
  WHERE slug(n.name) GLOB slug(:name) || '*' AND (:municipality IS NULL OR n.municipality = :municipality OR slug(m.name) GLOB slug(:municipality) || '*')

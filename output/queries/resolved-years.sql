@@ -14,9 +14,9 @@ SELECT coalesce(m.name, v.municipality) AS municipality, v.kind,
   JOIN evidence oe ON oe.kind = 'change' AND oe.fact_id = o.id AND oe.ordinal = 1
   JOIN changes c ON c.id = (SELECT ec.change FROM event_changes ec
                               JOIN changes t ON t.id = ec.change
-                              JOIN documents x ON x.id = t.document
+                              JOIN document_days x ON x.document = t.document
                              WHERE ec.event = v.id AND t.effective = v.effective
-                             ORDER BY x.published, x.path, t.fact LIMIT 1)
+                             ORDER BY x.day IS NULL, x.day, x.path, t.fact LIMIT 1)
   JOIN documents d ON d.id = c.document
   JOIN evidence e ON e.kind = 'change' AND e.fact_id = c.id AND e.ordinal = 1
   LEFT JOIN municipalities m ON m.code = v.municipality

@@ -138,7 +138,8 @@ void print(output::Answer answer, const Options& options) {
   const std::size_t rows = answer.rows.size();
   print_out(render({std::move(answer.columns), std::move(answer.rows)}, options.format, width));
   if (answer.more) {
-    print_error(fmt::format("orgkarta: the first {} rows; there are more (--limit)\n", rows));
+    print_error(fmt::format("orgkarta: the first {} row{}; there are more (--limit)\n", rows,
+                            rows == 1 ? "" : "s"));
   } else if (rows == 0 && width != 0) {
     print_error("orgkarta: no rows\n");
   }

@@ -61,7 +61,7 @@ def set_up(case, work, binary):
         shutil.copytree(found_in(HERE / (case / "documents").read_text().strip(), binary), work / "found")
     if (case / "setup.sh").is_file():
         subprocess.run(["bash", "-eu", str(case / "setup.sh")], cwd=work, check=True,
-                       env={**os.environ, "ROOT": str(ROOT)}, timeout=TIME_LIMIT)
+                       env={**os.environ, "ROOT": str(ROOT), "ORGKARTA": binary}, timeout=TIME_LIMIT)
 
 
 def run_case(case, binary):

@@ -47,6 +47,36 @@ TEST(Options, RunTakesAllItsOptions) {
   EXPECT_TRUE(o.summary && o.quiet);
 }
 
+TEST(Options, QueryTakesAllItsOptions) {
+  const Options o =
+      parsed({"query", "found", "heads", "--param", "on=2019-06-01", "--param", ":a=b=c",
+              "--format", "csv", "--limit", "7", "--timeout", "90", "--sql"});
+  EXPECT_EQ(o.command, Options::Command::query);
+  EXPECT_EQ(o.database, "found");
+  EXPECT_EQ(o.question, "heads");
+  EXPECT_EQ(o.parameters,
+            (std::vector<std::pair<std::string, std::string>>{{"on", "2019-06-01"}, {"a", "b=c"}}));
+  EXPECT_EQ(o.format, Format::csv);
+  EXPECT_EQ(o.rows, 7U);
+  EXPECT_EQ(o.timeout, 90U);
+  EXPECT_TRUE(o.show_sql);
+  const Options plain = parsed({"query", "found", "--format", "md"});
+  EXPECT_EQ(plain.timeout, 30U);
+  EXPECT_EQ(plain.rows, 0U);
+  EXPECT_EQ(plain.format, Format::md);
+  EXPECT_EQ(parsed({"dump", "found"}).command, Options::Command::dump);
+}
+
+TEST(Options, QueryTellsAllThatIsWrong) {
+  EXPECT_EQ(problems_of({"query", "found", "--format", "xml", "--limit", "0", "--param", "=1"}),
+            (Strings{"--limit \"0\": expected a whole number from 1 to 1000000000",
+                     "--format \"xml\": expected table|json|csv|md",
+                     "--param \"=1\": expected NAME=VALUE, as year=2024"}));
+  EXPECT_EQ(problems_of({"query", "found", "--sql"}),
+            (Strings{"--param and --sql go with a query: give its NAME"}));
+  EXPECT_EQ(problems_of({"query"}).size(), 1U);
+}
+
 TEST(Options, LimitsOfArchivesHaveDefaultsAndBounds) {
   const TempDir dir;
   const ContainerLimits usual = parsed({"run", dir.path(), "--out", "-"}).containers;
