@@ -54,13 +54,15 @@ std::vector<Found> nearest(const std::string& asked, const std::vector<Found>& a
                            bool without_last_word) {
   const NameMatch plain(asked, false, without_last_word);
   const NameMatch accented(asked, true, without_last_word);
+  std::vector<NameMatch::Words> words;
+  for (const Found& one : all) words.push_back(plain.words_of(one.matched));
   for (const Nearness nearness : kNearest) {
     std::vector<Found> hits;
     std::vector<Found> exact;
-    for (const Found& one : all) {
-      if (!plain.is(one.matched, nearness)) continue;
-      hits.push_back(one);
-      if (accented.is(one.matched, nearness)) exact.push_back(one);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!plain.is(words[i], nearness)) continue;
+      hits.push_back(all[i]);
+      if (accented.is(accented.words_of(all[i].matched), nearness)) exact.push_back(all[i]);
     }
     if (hits.empty()) continue;
     std::vector<Found>& best = exact.empty() ? hits : exact;
@@ -73,7 +75,8 @@ std::vector<Found> nearest(const std::string& asked, const std::vector<Found>& a
 }  // namespace
 
 bool matches(std::string_view asked, std::string_view name, Nearness nearness) {
-  return NameMatch(asked, false, false).is(name, nearness);
+  const NameMatch match(asked, false, false);
+  return match.is(match.words_of(name), nearness);
 }
 
 std::vector<Found> find_names(Connection& db, const std::string& asked,

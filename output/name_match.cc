@@ -68,8 +68,8 @@ NameMatch::NameMatch(std::string_view asked, bool accents, bool without_last_wor
       asked_(words_of(asked)),
       letters_(joined(asked_)) {}
 
-/// Words in lower case, with or without their accents.
 NameMatch::Words NameMatch::words_of(std::string_view text) const {
+  if (!utf8::valid(text)) return {};
   const std::string folded = accents_ ? unicode::lower(text) : unicode::slug(text);
   Words words(1);
   for (std::size_t i = 0; i < folded.size();) {
@@ -84,13 +84,11 @@ NameMatch::Words NameMatch::words_of(std::string_view text) const {
   return words;
 }
 
-bool NameMatch::is(std::string_view name, Nearness nearness) const {
+bool NameMatch::is(const Words& name, Nearness nearness) const {
   if (letters_.empty()) return false;
-  Words words = words_of(name);
-  if (compare(words, nearness)) return true;
-  if (!without_last_word_ || words.size() < 2) return false;
-  words.pop_back();
-  return compare(words, nearness);
+  if (compare(name, nearness)) return true;
+  if (!without_last_word_ || name.size() < 2) return false;
+  return compare(Words(name.begin(), name.end() - 1), nearness);
 }
 
 bool NameMatch::compare(const Words& name, Nearness nearness) const {

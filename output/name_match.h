@@ -16,12 +16,14 @@ class NameMatch {
   /// too (the noun behind a municipality's place).
   NameMatch(std::string_view asked, bool accents, bool without_last_word);
 
-  bool is(std::string_view name, Nearness nearness) const;
-
- private:
   using Words = std::vector<std::string>;
 
-  Words words_of(std::string_view text) const;
+  /// A name made ready: its words in lower case. None of what is not UTF-8.
+  Words words_of(std::string_view name) const;
+
+  bool is(const Words& name, Nearness nearness) const;
+
+ private:
   bool compare(const Words& name, Nearness nearness) const;
   bool is_part(const Words& name, const std::string& letters) const;
 

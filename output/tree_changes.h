@@ -22,9 +22,10 @@ struct TreeChange {
   std::vector<Telling> tellings;
 };
 
-/// The differences of the trees (organisation_tree.h) of two days, by day, then by id. Names that differ only in
-/// case, accents and hyphens are no change, nor is what stands elsewhere only because its parent is
-/// not there or not told, nor what no document with a day names. Throws as Connection does.
+/// The differences of the trees (organisation_tree.h) of two days, by day, then by id. Names that
+/// differ only in case, accents and hyphens are no change, nor is what stands elsewhere only
+/// because its parent is not there or not told, nor what no document with a day names. Throws as
+/// Connection does.
 std::vector<TreeChange> tree_changes(Connection& db, const MunicipalityTold& told,
                                      const std::string& from, const std::string& to);
 

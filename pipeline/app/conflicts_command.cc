@@ -45,7 +45,7 @@ Table table_of(const std::vector<ConflictTold>& conflicts) {
 
 int conflicts_command(const RegistryOptions& o) {
   const auto db = output::read_database(o.db);
-  const std::string code = municipality_code(*db, "--municipality", o.municipality);
+  const std::string code = municipality_or_all(*db, o.municipality);
   output::Tellings tellings(*db);
   const auto conflicts = output::read_conflicts(*db, tellings, code);
   if (o.format == Format::json) {

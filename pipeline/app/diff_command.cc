@@ -33,7 +33,7 @@ Json object_of(const output::MunicipalityTold& told, const output::TreeChange& c
 
 int diff_command(const RegistryOptions& o) {
   const auto db = output::read_database(o.db);
-  const std::string code = municipality_code(*db, "--municipality", o.municipality);
+  const std::string code = municipality_or_all(*db, o.municipality);
   Table table{
       {"municipality", "day", "status", "what", "name", "before", "after", "document", "quote"},
       {}};

@@ -34,7 +34,7 @@ Json object_of(const output::Found& who, const std::vector<HistoryEntry>& histor
 
 int history_command(const RegistryOptions& o) {
   const auto db = output::read_database(o.db);
-  const std::string municipality = municipality_code(*db, "--municipality", o.municipality);
+  const std::string municipality = municipality_or_all(*db, o.municipality);
   const output::Found who = find_one(*db, "NAME", joined_names(o), municipality);
   const auto history = who.kind == "person" ? output::history_of_person(*db, who.id)
                                             : output::history_of_organisation(*db, who.id);

@@ -51,7 +51,6 @@ output::Found find_one(output::Connection& db, const std::string& argument,
 
 std::string municipality_code(output::Connection& db, const std::string& argument,
                               const std::string& asked) {
-  if (asked.empty()) return {};
   const auto found = output::find_municipality(db, asked);
   if (!found.empty()) return only(found, argument, asked, "").id;
   std::vector<output::Found> all;
@@ -62,6 +61,10 @@ std::string municipality_code(output::Connection& db, const std::string& argumen
   throw UsageError({fmt::format("{} \"{}\": no document is of a municipality of that code or name",
                                 argument, printable(asked)) +
                     (all.empty() ? "; none is of any" : "; there are:" + list_of(all))});
+}
+
+std::string municipality_or_all(output::Connection& db, const std::string& asked) {
+  return asked.empty() ? std::string() : municipality_code(db, "--municipality", asked);
 }
 
 std::vector<std::string> all_municipalities(output::Connection& db) {

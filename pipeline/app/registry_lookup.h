@@ -19,9 +19,12 @@ using Json = nlohmann::ordered_json;
 output::Found find_one(output::Connection& db, const std::string& argument,
                        const std::string& asked, const std::string& municipality = "");
 
-/// The code of the municipality that is meant; empty if nothing is asked for. Throws as find_one.
+/// The code of the municipality that is meant. Throws as find_one.
 std::string municipality_code(output::Connection& db, const std::string& argument,
                               const std::string& asked);
+
+/// The code of what --municipality says; empty, for all, if it is not given. Throws as find_one.
+std::string municipality_or_all(output::Connection& db, const std::string& asked);
 
 /// The municipalities that documents are of, by code.
 std::vector<std::string> all_municipalities(output::Connection& db);

@@ -61,7 +61,7 @@ Json json_of_reasons(const output::JoinReasons& reasons, const Mention& a, const
 
 int why_command(const RegistryOptions& o) {
   const auto db = output::read_database(o.db);
-  const std::string municipality = municipality_code(*db, "--municipality", o.municipality);
+  const std::string municipality = municipality_or_all(*db, o.municipality);
   const Mention a = mention_of(*db, "A", o.a, municipality);
   const Mention b = mention_of(*db, "B", o.b, municipality);
   const output::JoinReasons reasons = output::join_reasons(*db, a, b);

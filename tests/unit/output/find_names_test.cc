@@ -14,6 +14,7 @@ TEST(Matches, EqualWhateverCaseAccentsAndHyphens) {
   EXPECT_FALSE(matches("vårdnämnd", "Vårdnämnden", Nearness::equal));
   EXPECT_FALSE(matches("", "", Nearness::equal));
   EXPECT_FALSE(matches("-", "Vårdnämnden", Nearness::part));
+  EXPECT_FALSE(matches("V\xE5rd", "V\xE5rd", Nearness::equal));  // no UTF-8
 }
 
 TEST(Matches, EndingsOfEachWord) {
