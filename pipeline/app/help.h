@@ -17,6 +17,14 @@ inline constexpr const char* kExamples = R"(Examples:
   orgkarta rules check                         try every rule on its own examples
   orgkarta evaluate gold/ found/               how right the facts in found/ are
 
+Ask what the documents say together, of organisations, people and changes:
+  orgkarta org found norr --at 2023-12-31      a municipality's organisation on a day
+  orgkarta history found socialnamnden         all of an organisation or person over time
+  orgkarta compare found norr link             municipalities side by side
+  orgkarta diff found --from 2022 --to 2024    what changed between two days
+  orgkarta conflicts found                     where documents cannot both be right
+  orgkarta why found a.txt#u3 b.txt#u1         why two mentions were joined, or kept apart
+
 Look into what was found:
   orgkarta query found/                        the questions that can be asked by name
   orgkarta query found/ heads                  who leads what

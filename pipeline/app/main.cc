@@ -12,6 +12,7 @@
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
 #include "pipeline/app/options.h"
+#include "pipeline/app/registry_commands.h"
 #include "pipeline/app/signals.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/rules/rule_set.h"
@@ -34,6 +35,8 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::explain_command(options);
     case app::Options::Command::evaluate:
       return app::evaluate_command(options);
+    case app::Options::Command::registry:
+      return app::registry_command(options.registry);
     case app::Options::Command::query:
       return app::query_command(options, signals);
     case app::Options::Command::dump:

@@ -316,6 +316,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_text(app, o);
   add_explain(app, o);
   add_evaluate(app, o, w);
+  add_registry_commands(app, o.registry, [&o] { o.command = Options::Command::registry; });
   add_query(app, o, w);
   add_dump(app, o);
   parse_with(app, argc, argv, o);
@@ -328,6 +329,8 @@ Options parse_options(int argc, const char* const* argv) {
     if (const auto fault = fault_of_path(o.text_file)) problems.push_back("FILE " + *fault);
   } else if (o.command == Options::Command::evaluate) {
     check_evaluate(w, o, problems);
+  } else if (o.command == Options::Command::registry) {
+    check_registry(o.registry, problems);
   } else if (o.command == Options::Command::query) {
     check_query(w, o, problems);
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/app/containers.h"
+#include "pipeline/app/registry_options.h"
 #include "pipeline/app/table.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
@@ -15,7 +16,18 @@ namespace orgkarta::app {
 
 /// All that a user can choose, with the defaults.
 struct Options {
-  enum class Command { done, run, rules_check, rules_list, text, explain, evaluate, query, dump };
+  enum class Command {
+    done,
+    run,
+    rules_check,
+    rules_list,
+    text,
+    explain,
+    evaluate,
+    query,
+    dump,
+    registry
+  };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
@@ -49,6 +61,8 @@ struct Options {
   evaluate::Settings evaluation;  ///< tentative facts too, relaxed figures too
   bool verbose = false;           ///< list all that is wrong
   bool json = false;              ///< explain, evaluate: JSON for machines
+
+  RegistryOptions registry;  ///< of the commands that ask what documents say together
 
   std::string database;  ///< of query and dump: the folder of a run, or its orgkarta.db
   std::string question;  ///< query: SQL or the name of a query; empty: list the names

@@ -8,6 +8,8 @@
 A case is cases/NAME/ with
     cmd             the arguments, one line (shell quoting); {out} is the folder for outputs
     in/             copied to the working folder of the run, which starts empty otherwise
+    documents       optional: a folder beside this file; what a run over it finds, with the rules of rules/sv,
+                    stands as found/ there
     setup.sh        optional: run there before (bash); makes what a folder of data cannot hold
     stdin           optional: standard input
     expected/exit, stdout, stderr       what must come of it; no stdout or stderr file: none
@@ -17,6 +19,8 @@ The rules are the small set in rules/ beside this file, so that cases about the 
 the language. Times, the project's path and the working folder are replaced by names before comparing.
 """
 import argparse
+import atexit
+import functools
 import os
 import pathlib
 import re
@@ -39,9 +43,22 @@ def neutral(text, work):
     return re.sub(r"\b\d+\.\d s\b", "{time} s", text)
 
 
+@functools.lru_cache(maxsize=None)
+def found_in(folder, binary):
+    """The outputs of a run over a folder of documents, made once and removed at the end."""
+    made = tempfile.TemporaryDirectory(prefix="orgkarta-golden-")
+    atexit.register(made.cleanup)
+    out = pathlib.Path(made.name) / "found"
+    subprocess.run([binary, "run", str(folder), "--out", str(out), "--rules", str(ROOT / "rules/sv"), "--quiet"],
+                   check=True, timeout=TIME_LIMIT)
+    return out
+
+
 def set_up(case, work, binary):
     if (case / "in").is_dir():
         shutil.copytree(case / "in", work, dirs_exist_ok=True)
+    if (case / "documents").is_file():
+        shutil.copytree(found_in(HERE / (case / "documents").read_text().strip(), binary), work / "found")
     if (case / "setup.sh").is_file():
         subprocess.run(["bash", "-eu", str(case / "setup.sh")], cwd=work, check=True,
                        env={**os.environ, "ROOT": str(ROOT), "ORGKARTA": binary}, timeout=TIME_LIMIT)
