@@ -18,8 +18,8 @@ namespace orgkarta::app {
 namespace {
 
 /// What a file is to be read as.
-struct Format {
-  Format(std::string_view path, std::string_view bytes, std::string_view declared)
+struct FileFormat {
+  FileFormat(std::string_view path, std::string_view bytes, std::string_view declared)
       : word(word_format(path, bytes)),
         pdf(word == ingest::WordKind::none && is_pdf(path, bytes)),
         html(word == ingest::WordKind::none && !pdf && is_html(path, bytes, declared)) {}
@@ -40,14 +40,14 @@ struct Format {
 };
 
 /// `charset` is what the document came with, or empty.
-Source read_as(const Format& format, std::string_view bytes, const std::string& charset,
+Source read_as(const FileFormat& format, std::string_view bytes, const std::string& charset,
                Readers& readers) {
   if (format.word != ingest::WordKind::none) return readers.read_word(format.word, bytes);
   if (format.pdf) return readers.read_pdf(bytes);
   return format.html ? readers.read_page(bytes, charset) : ingest::decode(bytes, charset);
 }
 
-Source decode(std::string_view path, const Format& format, std::string_view bytes,
+Source decode(std::string_view path, const FileFormat& format, std::string_view bytes,
               const std::string& charset, Readers& readers) {
   Source source = read_as(format, bytes, charset, readers);
   if (const std::string mismatch = type_mismatch(path, source.media_type); !mismatch.empty()) {
@@ -69,7 +69,7 @@ void read_document(Record& record, std::string_view bytes, const text::Words& wo
   record.size = bytes.size();
   const std::string declared = std::exchange(record.media_type, {});
   const std::string charset = std::exchange(record.charset, {});
-  const Format format(record.path, bytes, declared);
+  const FileFormat format(record.path, bytes, declared);
   if (const auto type = unsupported_by_content(bytes); type && !format.binary()) {
     record.media_type = *type;
     return settle(record, "decode", Outcome::unsupported, std::string(*type));
