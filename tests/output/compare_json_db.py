@@ -38,7 +38,7 @@ class Facts:
                    **{table: self.facts(table, kind, row["id"]) for table, kind in KINDS}}
 
     def document(self, row):
-        for column in ("outcome", "stage", "message", "size", "given"):
+        for column in ("outcome", "stage", "message", "size", "given", "attempts"):
             del row[column]
         row["id"] = "sha256:" + row.pop("sha256")
         row["warnings"] = json.loads(row["warnings"])
