@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/facts/change_names.h"
 #include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/change_rows.h"
 #include "pipeline/model/names.h"

@@ -6,6 +6,7 @@
 
 #include "pipeline/facts/change_dates.h"
 #include "pipeline/facts/change_links.h"
+#include "pipeline/facts/change_names.h"
 #include "pipeline/facts/change_readers.h"
 #include "pipeline/facts/change_tables.h"
 #include "pipeline/facts/outline_lines.h"
