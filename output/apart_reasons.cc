@@ -160,8 +160,19 @@ class Apart {
           next->telling);
     }
     if (out_.empty()) {
-      both("place", "the name is the same, but it stands in another place of the organisation");
+      for (const Party* of : {&a_, &b_}) {
+        add(*of, "place", "the same name in another place: " + place(*of), of->telling);
+      }
     }
+  }
+
+  std::string place(const Party& of) {
+    Query row(db_,
+              "SELECT group_concat(o.name, '; ') FROM organisation_parents p"
+              " JOIN organisations o ON o.id = p.parent WHERE p.organisation = ?1");
+    row.ask(of.mention->id);
+    if (!row.next() || row.null(0)) return "no document tells what it is under";
+    return "this one is under " + std::string(row.text(0));
   }
 
   void add_people() {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "output/apart_reasons.h"
+#include "output/events_told.h"
 #include "output/find_names.h"
 
 namespace orgkarta::output {
@@ -80,12 +81,46 @@ const UnitTelling* mentioned(const std::vector<UnitTelling>& units, const Mentio
   return nullptr;
 }
 
+/// Of a name that no unit bears: the passages that give it to the organisation, as another name of
+/// a unit or as one side of a rename.
+void explain_name(Connection& db, Tellings& tellings, const Mention& mention, char side,
+                  std::vector<JoinStep>& out) {
+  Query alias(db,
+              "SELECT n.unit, n.name FROM unit_names n JOIN organisation_units o ON o.unit = n.unit"
+              " WHERE o.organisation = ?1 ORDER BY n.unit, n.ordinal");
+  alias.ask(mention.id);
+  while (alias.next()) {
+    if (!matches(mention.name, alias.text(1), Nearness::part)) continue;
+    if (const auto unit = tellings.unit(alias.integer(0))) {
+      const std::string text = "a document gives the name beside \"" + unit->name + "\"";
+      out.push_back({side, "other_name", text, std::string(alias.text(1)), unit->telling});
+      break;
+    }
+  }
+  for (const EventTold& event : events_of(db, mention.id)) {
+    if (event.kind != "rename") continue;
+    for (const auto* sides : {&event.from, &event.to}) {
+      for (const EventSideTold& one : *sides) {
+        if (!matches(mention.name, one.name, Nearness::part)) continue;
+        for (const ChangeTelling& change : tellings.of_event(event.id)) {
+          out.push_back(
+              {side, "rename", "the passage that tells both names", one.name, change.telling});
+        }
+      }
+    }
+  }
+}
+
 void explain_organisation(Connection& db, Tellings& tellings, const Mention& a, const Mention& b,
                           std::vector<JoinStep>& out) {
   const std::vector<UnitTelling> units = tellings.of_organisation(a.id);
   Chain chain(db, tellings, out);
   for (const auto& [mention, side] : {std::pair(&a, 'a'), std::pair(&b, 'b')}) {
-    if (const UnitTelling* unit = mentioned(units, *mention)) chain.follow(*unit, side);
+    if (const UnitTelling* unit = mentioned(units, *mention)) {
+      chain.follow(*unit, side);
+    } else if (!mention->name.empty()) {
+      explain_name(db, tellings, *mention, side, out);
+    }
   }
   for (const UnitTelling& unit : units) {  // what all lead to; for two ids all that there is
     const bool root = unit.reason == "first" || (unit.reason == "code" && !unit.via);
