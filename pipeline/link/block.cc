@@ -54,10 +54,13 @@ Block::Block(const std::vector<StoredDocument>& documents, std::string code, con
 void Block::add_nodes(std::uint32_t document) {
   const std::vector<Unit>& units = order_[document].document->facts.units;
   auto& by_fact = by_fact_[document];
+  by_fact.reserve(units.size());
   for (std::uint32_t u = 0; u < units.size(); ++u) {
-    by_fact.emplace(units[u].id, static_cast<NodeIndex>(nodes_.size()));
+    by_fact.push_back(static_cast<NodeIndex>(nodes_.size()));
     nodes_.push_back({document, u, names_.key(units[u].name), std::nullopt});
   }
+  std::sort(by_fact.begin(), by_fact.end(),
+            [&](NodeIndex a, NodeIndex b) { return unit(a).id < unit(b).id; });
   const std::size_t first = nodes_.size() - units.size();
   for (std::size_t n = first; n < nodes_.size(); ++n) {
     if (const auto& parent = units[n - first].parent) nodes_[n].parent = node(document, *parent);
@@ -65,9 +68,12 @@ void Block::add_nodes(std::uint32_t document) {
 }
 
 std::optional<NodeIndex> Block::node(std::uint32_t document, const std::string& fact) const {
-  const auto found = by_fact_[document].find(fact);
-  if (found == by_fact_[document].end()) return std::nullopt;
-  return found->second;
+  const std::vector<NodeIndex>& by_fact = by_fact_[document];
+  const auto found =
+      std::lower_bound(by_fact.begin(), by_fact.end(), fact,
+                       [&](NodeIndex n, const std::string& id) { return unit(n).id < id; });
+  if (found == by_fact.end() || unit(*found).id != fact) return std::nullopt;
+  return *found;
 }
 
 }  // namespace orgkarta::link

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/link/names.h"
@@ -66,7 +65,7 @@ class Block {
   std::vector<Dated> order_;
   std::string last_day_;
   std::vector<Node> nodes_;
-  std::vector<std::unordered_map<std::string, NodeIndex>> by_fact_;  // by document
+  std::vector<std::vector<NodeIndex>> by_fact_;  // by document, in the order of ids
 };
 
 /// The first day that a document speaks of as its own: published, the sitting's, updated, the

@@ -15,22 +15,46 @@
 namespace orgkarta::link {
 namespace {
 
+struct Use {
+  int count = 0;
+  NodeIndex first = 0;
+};
+
+template <class Uses>
+void count(const std::string& name, NodeIndex n, Uses& uses) {
+  ++uses.try_emplace(name, Use{0, n}).first->second.count;
+}
+
+bool begins_with_capital(const std::string& name) {
+  std::size_t at = 0;
+  return unicode::is_upper(utf8::next(name, at));
+}
+
+/// Of spellings that differ by case: none in capitals, and rather a name's than a sentence's.
+std::string best_spelling(const std::map<std::string, Use>& spellings) {
+  const auto rank = [](const auto& s) {
+    return std::tuple(!unicode::in_capitals(s.first), begins_with_capital(s.first), s.second.count,
+                      ~s.second.first);
+  };
+  return std::max_element(spellings.begin(), spellings.end(),
+                          [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
+      ->first;
+}
+
 /// The name that most units of a life bear; of equally many the longest, then the earliest.
 std::string name_of_life(const Block& block, const std::vector<NodeIndex>& nodes) {
-  struct Use {
-    int count = 0;
-    NodeIndex first = 0;
-  };
   std::map<std::string, Use> uses;
-  for (const NodeIndex n : nodes) {
-    Use& use = uses.try_emplace(unicode::lower(block.unit(n).name), Use{0, n}).first->second;
-    ++use.count;
-  }
+  for (const NodeIndex n : nodes) count(unicode::lower(block.unit(n).name), n, uses);
   const auto best = std::max_element(uses.begin(), uses.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.second.count, a.first.size(), ~a.second.first) <
            std::tuple(b.second.count, b.first.size(), ~b.second.first);
   });
-  return block.unit(best->second.first).name;
+  std::map<std::string, Use> spellings;
+  for (const NodeIndex n : nodes) {
+    const std::string& name = block.unit(n).name;
+    if (unicode::lower(name) == best->first) count(name, n, spellings);
+  }
+  return best_spelling(spellings);
 }
 
 /// The kind that most units say.

@@ -49,12 +49,11 @@ Side side_of(const Post& post, const Lexicon& elected_titles) {
 
 /// One name in one document is one person, or an elected one and an employed one.
 struct Naming {
-  NameWords words;
   Side side = Side::open;
   std::vector<PostRef> posts;
-  std::set<std::string_view> titles;
-  std::set<BodyIndex> bodies;
 };
+
+using ByName = std::map<NameWords, std::vector<std::uint32_t>>;  ///< numbers of namings
 
 bool is_initial(const std::string& word) { return utf8::count(word) == 1; }
 
@@ -79,10 +78,8 @@ class Finder {
 
   std::vector<Human> run() {
     UnionFind sets(namings_.size());
-    std::map<NameWords, std::vector<std::uint32_t>> by_name;
-    for (std::uint32_t i = 0; i < namings_.size(); ++i) by_name[namings_[i].words].push_back(i);
-    for (const auto& [name, all] : by_name) join_equal(all, sets);
-    join_shorter(by_name, sets);
+    for (const auto& [name, all] : by_name_) join_equal(all, sets);
+    join_shorter(sets);
     return people(sets);
   }
 
@@ -99,17 +96,13 @@ class Finder {
           if (open && here.contains({posts[p].person, known})) key.second = known;
         }
         const auto [at, fresh] = here.emplace(key, namings_.size());
-        if (fresh) namings_.push_back({words_of(posts[p].person), key.second, {}, {}, {}});
-        add(namings_[at->second], {d, p}, posts[p]);
+        if (fresh) {
+          by_name_[words_of(posts[p].person)].push_back(
+              static_cast<std::uint32_t>(namings_.size()));
+          namings_.push_back({key.second, {}});
+        }
+        namings_[at->second].posts.push_back({d, p});
       }
-    }
-  }
-
-  void add(Naming& naming, const PostRef& ref, const Post& post) {
-    naming.posts.push_back(ref);
-    naming.titles.insert(post.title);
-    if (const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt) {
-      naming.bodies.insert(bodies_.of_node[*node]);
     }
   }
 
@@ -135,50 +128,51 @@ class Finder {
     }
   }
 
-  void join_shorter(const std::map<NameWords, std::vector<std::uint32_t>>& by_name,
-                    UnionFind& sets) const {
+  void join_shorter(UnionFind& sets) const {
     std::map<std::string, std::vector<const NameWords*>> by_surname;
-    for (const auto& [name, all] : by_name) {
+    for (const auto& [name, all] : by_name_) {
       for (std::size_t w = 1; w < name.size(); ++w) by_surname[name[w]].push_back(&name);
     }
-    for (const auto& [part, all] : by_name) {
+    for (const auto& [part, all] : by_name_) {
       if (part.size() < 2) continue;
       std::set<const NameWords*> wholes;
       for (const NameWords* whole : by_surname[part.back()]) {
         if (shorter(part, *whole)) wholes.insert(whole);
       }
       if (wholes.size() != 1) continue;
-      join_alike(all, by_name.at(**wholes.begin()), sets);
+      join_alike(all, by_name_.at(**wholes.begin()), sets);
     }
   }
 
-  /// What the namings of one person have in common with others.
-  struct Known {
+  /// By what namings may be known again.
+  struct Marks {
     std::uint32_t naming = 0;
     std::set<std::string_view> titles;
     std::set<BodyIndex> bodies;
   };
 
-  std::vector<Known> known_of(const std::vector<std::uint32_t>& namings, UnionFind& sets) const {
-    std::map<std::uint32_t, Known> known;
-    for (const std::uint32_t i : namings) {
-      Known& k = known.try_emplace(sets.root(i), Known{i, {}, {}}).first->second;
-      k.titles.insert(namings_[i].titles.begin(), namings_[i].titles.end());
-      k.bodies.insert(namings_[i].bodies.begin(), namings_[i].bodies.end());
+  void add_marks(const Naming& naming, Marks& marks) const {
+    for (const PostRef& ref : naming.posts) {
+      const Post& post = post_of(block_, ref);
+      marks.titles.insert(post.title);
+      const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
+      if (node) marks.bodies.insert(bodies_.of_node[*node]);
     }
-    std::vector<Known> out;
-    for (auto& [root, k] : known) out.push_back(std::move(k));
-    return out;
   }
 
   /// With those that share a title or body.
   void join_alike(const std::vector<std::uint32_t>& namings,
                   const std::vector<std::uint32_t>& others, UnionFind& sets) const {
-    const std::vector<Known> known = known_of(others, sets);
+    std::map<std::uint32_t, Marks> known;  // by person
+    for (const std::uint32_t i : others) {
+      add_marks(namings_[i], known.try_emplace(sets.root(i), Marks{i, {}, {}}).first->second);
+    }
     for (const std::uint32_t i : namings) {
-      for (const Known& k : known) {
-        if (share(namings_[i].titles, k.titles) || share(namings_[i].bodies, k.bodies)) {
-          sets.join(i, k.naming);
+      Marks own;
+      add_marks(namings_[i], own);
+      for (const auto& [person, marks] : known) {
+        if (share(own.titles, marks.titles) || share(own.bodies, marks.bodies)) {
+          sets.join(i, marks.naming);
         }
       }
     }
@@ -207,6 +201,7 @@ class Finder {
   const Bodies& bodies_;
   const Lexicon& elected_titles_;
   std::vector<Naming> namings_;
+  ByName by_name_;
 };
 
 }  // namespace

@@ -9,8 +9,8 @@
 namespace orgkarta {
 
 /// Facts with the numbers of their rows: the n-th unit has row `first_unit` + n, and so on. Of the
-/// evidence only the main passages of posts and dates are filled in, and these count code points; of
-/// the dates only those that tell of the document, of beginnings or of ends.
+/// evidence only the main passages of posts and dates are filled in, and these count code points;
+/// of the dates only those that tell of the document, of beginnings or of ends.
 struct StoredDocument {
   std::string path;
   std::string sha256;

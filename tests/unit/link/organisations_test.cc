@@ -59,10 +59,11 @@ TEST(Organisations, ANameThatOnlyTheRenameTells) {
 TEST(Organisations, TheNameThatMostDocumentsWrite) {
   Papers papers;
   papers.add("a", "2012-01-01").unit("TEKNISKA KONTORET", office);
-  papers.add("b", "2013-01-01").unit("Tekniska kontoret", office);
+  papers.add("b", "2013-01-01").unit("tekniska kontoret", office);
   papers.add("c", "2014-01-01").unit("Norrköpings tekniska kontor", office);
+  EXPECT_EQ(papers.link().organisations.at(0).name, "tekniska kontoret");  // case does not count
   papers.add("d", "2015-01-01").unit("Tekniska kontoret", office);
-  EXPECT_EQ(papers.link().organisations.at(0).name, "TEKNISKA KONTORET");  // case does not count
+  EXPECT_EQ(papers.link().organisations.at(0).name, "Tekniska kontoret");  // rather a name's case
   EXPECT_EQ(papers.link().organisations.size(), 1U);
 }
 
