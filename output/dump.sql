@@ -1,7 +1,7 @@
 -- The database as text: a statement a table, each giving a line of JSON a row, in the order of these lines. Rows are told by
 -- natural keys (a document's path, a fact's id in it, the registry's own ids), never by row numbers: databases of the same
--- content give the same lines, whatever the order in which it came. Left out: `runs`, and what is made of other tables
--- (indexes, views, full-text search). Every other column of every table is here.
+-- content give the same lines, whatever the order in which it came. Left out: `runs` and documents.attempts, which tell of
+-- the runs, and what is made of other tables (indexes, views, full-text search). Every other column of every table is here.
 
 SELECT json_object('table', 'properties', 'name', name, 'value', value) FROM properties ORDER BY 1;
 
@@ -12,7 +12,8 @@ SELECT json_object('table', 'municipalities', 'code', code, 'name', name) FROM m
 SELECT json_object('table', 'documents', 'path', path, 'outcome', outcome, 'stage', stage, 'message', message, 'sha256', sha256,
                    'size', size, 'url', url, 'media_type', media_type, 'charset', charset, 'title', title, 'type', type,
                    'status', status, 'municipality', municipality, 'published', published, 'updated', updated,
-                   'language', language, 'declared_goals', declared_goals, 'warnings', warnings, 'text', text)
+                   'language', language, 'declared_goals', declared_goals, 'warnings', warnings, 'text', text,
+                   'given', given)
   FROM documents ORDER BY 1;
 
 SELECT json_object('table', 'units', 'document', d.path, 'fact', u.fact, 'name', u.name, 'kind', u.kind, 'field', u.field,

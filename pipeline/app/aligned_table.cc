@@ -1,6 +1,5 @@
 // The format for people: columns side by side.
 #include <algorithm>
-#include <numeric>
 
 #include "pipeline/app/escape.h"
 #include "pipeline/app/table_cells.h"
@@ -10,7 +9,7 @@ namespace orgkarta::app {
 namespace {
 
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kNarrowest = 6;  // no column is cut to less
+constexpr std::size_t kNarrowest = 10;  // no column is cut to less
 constexpr const char* kEllipsis = "\u2026";
 
 struct Column {
@@ -37,19 +36,22 @@ std::vector<Column> measure(const Table& table,
   return columns;
 }
 
-/// Narrows the widest columns, all to the same width, until the line fits or nothing can give way.
-void fit(std::vector<Column>& columns, std::size_t width) {
-  const auto total = [&columns](std::size_t widest) {
-    return std::accumulate(columns.begin(), columns.end(), std::size_t{0},
-                           [widest](std::size_t sum, const Column& c) {
-                             return sum + std::min(c.width, widest) + kGap;
-                           }) -
-           kGap;
+/// Narrows the widest columns, all to the same width, until the line fits. A number without its
+/// last digits would be another. False if too little of each would be left.
+bool fit(std::vector<Column>& columns, std::size_t width) {
+  const auto narrowed = [](const Column& c, std::size_t widest) {
+    return c.numbers ? c.width : std::min(c.width, widest);
+  };
+  const auto total = [&](std::size_t widest) {
+    std::size_t sum = 0;
+    for (const Column& c : columns) sum += narrowed(c, widest) + kGap;
+    return sum - kGap;
   };
   std::size_t widest = kNarrowest;
-  for (const Column& c : columns) widest = std::max(widest, c.width);
+  for (const Column& c : columns) widest = std::max(widest, std::min(c.width, width));
   while (widest > kNarrowest && total(widest) > width) --widest;
-  for (Column& c : columns) c.width = std::min(c.width, widest);
+  for (Column& c : columns) c.width = narrowed(c, widest);
+  return total(widest) <= width;
 }
 
 std::string cut(const std::string& text, std::size_t width) {
@@ -72,6 +74,23 @@ void add_line(std::string& out, const std::vector<std::string>& cells,
   out += '\n';
 }
 
+/// Rows one below the other, a cell a line; cells that hold nothing are left out.
+std::string as_records(const std::vector<std::vector<std::string>>& lines,
+                       const std::vector<Column>& columns) {
+  std::size_t widest = 0;
+  for (const Column& c : columns) widest = std::max(widest, display_width(c.name));
+  std::string out;
+  for (const auto& line : lines) {
+    if (!out.empty()) out += '\n';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (line[i].empty()) continue;
+      out += columns[i].name + std::string(widest - display_width(columns[i].name) + kGap, ' ');
+      out += line[i] + '\n';
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string aligned(const Table& table, std::size_t width) {
@@ -82,7 +101,7 @@ std::string aligned(const Table& table, std::size_t width) {
   }
   std::vector<Column> columns = measure(table, lines);
   if (columns.empty()) return "";
-  if (width != 0) fit(columns, width);
+  if (width != 0 && !fit(columns, width) && !lines.empty()) return as_records(lines, columns);
   std::vector<std::string> names;
   std::vector<std::string> rule;
   for (const Column& c : columns) {

@@ -34,7 +34,8 @@ inline constexpr const char* kFormatNames = "table|json|csv|md";
 std::optional<Format> format_named(std::string_view name);
 
 /// The whole table as text. `width`: the terminal's columns, to which the table for people is cut
-/// (a cut cell ends with an ellipsis, the widest columns give way first); 0: nothing is cut.
+/// (a cut cell ends with an ellipsis, the widest columns give way first; if too little of them
+/// would be left, its rows stand one below the other, uncut); 0: nothing is cut.
 std::string render(const Table& table, Format format, std::size_t width = 0);
 
 /// The columns of the terminal that standard output is; 0 if it is none.

@@ -37,11 +37,26 @@ TEST(Table, IsCutToTheTerminalOnly) {
   EXPECT_NE(render(table, Format::csv, 20).find(std::string(40, 'x')), std::string::npos);
 }
 
-TEST(Table, ManyColumnsKeepAFewSignsEach) {
-  Table table{std::vector<std::string>(30, "name"), {{}}};
-  table.rows[0].assign(30, std::string("Socialnämnden"));
-  const std::string text = render(table, Format::table, 40);
-  EXPECT_NE(text.find("Socia\u2026  Socia\u2026"), std::string::npos) << text;
+TEST(Table, WhatIsTooWideStandsInRecords) {
+  Table table{{"unit", "documents", "head", "quote"}, {}};
+  const std::string quote(60, 'x');
+  table.rows = {{"Socialnämnden", int64_t{3}, "Eva Ek Lundström", quote},
+                {"Skolnämnden", int64_t{1}, std::monostate(), quote}};
+  EXPECT_EQ(render(table, Format::table, 44),
+            "unit       Socialnämnden\ndocuments  3\nhead       Eva Ek Lundström\nquote      " +
+                quote + "\n\nunit       Skolnämnden\ndocuments  1\nquote      " + quote + "\n");
+  EXPECT_EQ(render(table, Format::table, 45),
+            "unit        documents  head        quote\n"
+            "----------  ---------  ----------  ----------\n"
+            "Socialnäm\u2026          3  Eva Ek Lu\u2026  xxxxxxxxx\u2026\n"
+            "Skolnämnd\u2026          1              xxxxxxxxx\u2026\n");
+}
+
+TEST(Table, NumbersAreNeverCut) {
+  const Table table{{"kronor", "quote"}, {{int64_t{123456789012345}, std::string(40, 'x')}}};
+  EXPECT_EQ(render(table, Format::table, 30),
+            "         kronor  quote\n---------------  -------------\n"
+            "123456789012345  xxxxxxxxxxxx\u2026\n");
 }
 
 TEST(Table, WithoutRows) {
