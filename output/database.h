@@ -22,11 +22,11 @@ struct RunInfo {
   std::string version;
   std::string rules_hash;
   std::string options_json = "{}";  ///< options in effect, a JSON object
-  std::string settings = "{}";      ///< those of them that change what is read of a document
   std::string started;              ///< ISO 8601, UTC
   std::string finished;
   std::string readers_json = "{}";    ///< limits and options of the readers, a JSON object
   std::string isolation_json = "{}";  ///< what readers are cut off from, a JSON object
+  std::string settings = "{}";        ///< those options that change what is read of a document
 };
 
 /// PRAGMA application_id and user_version of schema.sql.

@@ -69,7 +69,7 @@ void add_run(CLI::App& app, Options& o, Written& w) {
       "Leave full-text search out of the database");
   run->add_flag("--summary", o.summary, "Print a table of what was found");
   run->add_flag("--anew", o.anew,
-                "read every document again, also those that have not changed since the run before");
+                "Read every document again, also what has not changed since the run before");
   run->add_flag("--ocr", o.ocr,
                 "Read scanned PDF files with tesseract (Swedish), if installed: seconds a page");
   run->add_flag("--retry-failed", o.retry_failed,

@@ -11,8 +11,7 @@
 namespace orgkarta::output {
 namespace {
 
-const RunInfo kRun{
-    "0.1.0", "abc", R"({"jobs":2})", "{}", "2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z"};
+const RunInfo kRun{"0.1.0", "abc", R"({"jobs":2})", "2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z"};
 
 /// Writes the records to NAME and returns its path.
 std::string make(const std::filesystem::path& name, const std::vector<Record>& records) {
