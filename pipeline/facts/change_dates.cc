@@ -214,6 +214,7 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
   const Span sentence = view.text.sentences[view.sentence_of(s.span.begin)];
   const Span clause = clause_of(view, s, sentence);
   if (auto inside = told_inside(view, dates, s)) return inside;
+  if (flag(*s.rule, "aside")) return std::nullopt;
   // "B is to be called C, as it has done D since last winter": that begin is another's.
   const auto since = [&](const std::string& value) {
     return lies_behind(value, dates.today) && !cues.at(s.span.begin).done &&
@@ -236,6 +237,7 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
 // of April"); the next sentence may say it of both ("both parts apply from …").
 std::optional<std::string> effective_around(const View& view, const Cues& cues, const Dates& dates,
                                             const Statement& s) {
+  if (flag(*s.rule, "aside")) return std::nullopt;
   const auto roles = {DateRole::effective, DateRole::start};
   const auto& sentences = view.text.sentences;
   const auto in_sentence = [&](std::uint32_t offset) {
