@@ -53,7 +53,8 @@ struct NamePair {
 /// Whether a change tells that a body has changed one of two names.
 bool tells_rename(const View& view, const DraftChange& c, UnitIndex unit, const NamePair& names) {
   if (c.change.kind != ChangeKind::rename || c.from.size() != 1 || c.to.size() != 1) return false;
-  const bool out_of = c.to.front() == Party(unit);
+  const auto* const to = std::get_if<UnitIndex>(&c.to.front());
+  const bool out_of = to != nullptr && *to == unit;
   const Party& other = out_of ? c.from.front() : c.to.front();
   const auto* name = std::get_if<std::string>(&other);
   if (!name || (!out_of && c.from.front() != Party(unit))) return false;

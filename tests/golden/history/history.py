@@ -113,6 +113,50 @@ def score(matched):
     return figures, ours - right, right - ours
 
 
+def flat(node, parent=None):
+    """(name, name of what stands above, names of heads) of a tree that `orgkarta org` prints as JSON. What has no parent told
+    is printed below the municipality; of a company or federation the gold says that it has none."""
+    outside = node['kind'] in ('company', 'federation') and not node['parent_told']
+    yield plain(node['name']), None if outside else parent, frozenset(h['name'] for h in node['heads'])
+    for child in node['children']:
+        yield from flat(child, plain(node['name']))
+
+
+def gold_rows(tree, people):
+    names = {o['id']: plain(o['name']) for o in tree['organisations']}
+    for body in tree['organisations']:
+        yield names[body['id']], names.get(body['parent']), frozenset(people[h] for h in body['heads'])
+
+
+def score_trees(binary, out, verbose):
+    """Of all dates together: bodies that stand in the tree, under the right parent, with the right heads; whole trees."""
+    people = {p['id']: p['name'] for p in lines(CORPUS / 'gold' / 'people.jsonl')}
+    count = collections.Counter()
+    for path in sorted((CORPUS / 'gold' / 'trees').glob('*.json')):
+        gold = json.loads(path.read_text(encoding='utf-8'))
+        command = [binary, 'org', str(out), gold['municipality'], '--at', gold['at'], '--format', 'json']
+        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)['organisation']
+        ours = collections.Counter(flat(found))
+        theirs = collections.Counter(gold_rows(gold, people))
+        count['trees'] += 1
+        count['equal'] += ours == theirs
+        for key, part in (('bodies', lambda r: r[0]), ('parents', lambda r: r[:2]), ('heads', lambda r: (r[0], r[2])), ('all', lambda r: r)):
+            a, b = collections.Counter(map(part, ours.elements())), collections.Counter(map(part, theirs.elements()))
+            count[key] += (a & b).total()
+        count['found'] += ours.total()
+        count['gold'] += theirs.total()
+        if verbose:
+            for row in sorted((theirs - ours), key=str):
+                print(f'{path.stem} not as told: {row[0]} / {row[1]} / {", ".join(sorted(row[2]))}')
+            for row in sorted((ours - theirs), key=str):
+                print(f'{path.stem} found:       {row[0]} / {row[1]} / {", ".join(sorted(row[2]))}')
+    figures = {k: count[k] for k in ('trees', 'equal', 'gold', 'found')}
+    for key in ('bodies', 'parents', 'heads', 'all'):
+        figures[key] = round(2 * count[key] / (count['found'] + count['gold']), 4)
+    figures['f1'] = figures['all']
+    return figures
+
+
 def show(kind, false, missed):
     for label, wrong in (('joined wrongly', false), ('not joined', missed)):
         by_ids = collections.Counter((a[2], a[1], b[2], b[1]) for a, b in wrong)
@@ -135,6 +179,7 @@ def main():
             if arguments.v:
                 show(kind, false, missed)
         db.close()
+        figures['trees'] = score_trees(arguments.binary, pathlib.Path(temporary) / 'out', arguments.v)
     print(json.dumps(figures, indent=1))
     if arguments.accept:
         EXPECTED.write_text(json.dumps(figures, indent=1) + '\n', encoding='utf-8')
