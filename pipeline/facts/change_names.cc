@@ -57,7 +57,8 @@ bool tells_rename(const View& view, const DraftChange& c, UnitIndex unit, const 
   const bool out_of = to != nullptr && *to == unit;
   const Party& other = out_of ? c.from.front() : c.to.front();
   const auto* name = std::get_if<std::string>(&other);
-  if (!name || (!out_of && c.from.front() != Party(unit))) return false;
+  const auto* const from = std::get_if<UnitIndex>(&c.from.front());
+  if (!name || (!out_of && (from == nullptr || *from != unit))) return false;
   const std::string key = unit_key(view, *name);
   return key == unit_key(view, names.before) || key == unit_key(view, names.after);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "pipeline/link/validity.h"
@@ -40,6 +41,12 @@ class Days {
   std::vector<const Date*> dates_;
 };
 
+/// Whether a date comes after the day on which a document speaks: it announces.
+bool announces(const std::string& day, const Date& date) {
+  const auto days = edtf_days(date.value);
+  return !day.empty() && days && day < days->first;
+}
+
 class Maker {
  public:
   Maker(const Block& block, const Bodies& bodies, const std::vector<std::string>& organisations)
@@ -53,25 +60,66 @@ class Maker {
   void add(const Human& human, const std::string& person, std::vector<Membership>& out) const {
     using Key = std::tuple<std::string, Role, bool>;
     std::map<Key, std::size_t> known;
+    const Titles titles = titles_of(human);
+    std::vector<Validity> held;
+    const std::size_t first = out.size();
     for (const PostRef& ref : human.posts) {
       const Post& post = post_of(block_, ref);
-      const auto organisation = organisation_of(ref, post);
+      auto organisation = organisation_of(ref, post);
+      if (!organisation) organisation = only_of_title(titles, post);
       const Key key{organisation.value_or("? " + post.title), post.role, post.acting};
       const auto [at, fresh] = known.emplace(key, out.size());
       if (fresh)
         out.push_back({person, organisation, post.title, post.role, post.acting, {}, {}, {}});
-      tell(ref, post, out[at->second]);
+      held.resize(out.size() - first);
+      tell(ref, post, out[at->second], held[at->second - first]);
+    }
+    for (std::size_t m = first; m < out.size(); ++m) {
+      drop_contradicted(held[m - first], out[m].validity);
     }
   }
 
  private:
+  /// Where a person held a post of that title and role, as far as documents say it.
+  using Titles = std::map<std::pair<std::string, Role>, std::set<std::string>>;
+
+  Titles titles_of(const Human& human) const {
+    Titles titles;
+    for (const PostRef& ref : human.posts) {
+      const Post& post = post_of(block_, ref);
+      if (auto organisation = organisation_of(ref, post)) {
+        titles[{post.title, post.role}].insert(std::move(*organisation));
+      }
+    }
+    return titles;
+  }
+
+  /// One document says of what she is head, another only her title: the same post, if there is but
+  /// one of that title.
+  static std::optional<std::string> only_of_title(const Titles& titles, const Post& post) {
+    const auto known = titles.find({post.title, post.role});
+    if (known == titles.end() || known->second.size() != 1) return std::nullopt;
+    return *known->second.begin();
+  }
+
+  /// Days that documents of other days contradict belong to something else that stands beside the
+  /// post: nobody begins after, or ends before, the day on which she is told to be there.
+  static void drop_contradicted(const Validity& held, Validity& validity) {
+    const auto from = validity.from ? edtf_days(*validity.from) : std::nullopt;
+    const auto to = validity.to ? edtf_days(*validity.to) : std::nullopt;
+    const bool seen = !held.first_seen.empty();
+    if (seen && from && from->first > held.first_seen) validity.from.reset();
+    if (seen && to && to->last < held.last_seen) validity.to.reset();
+    if (validity.from && validity.to && from && to && to->last < from->first) validity.to.reset();
+  }
   std::optional<std::string> organisation_of(const PostRef& ref, const Post& post) const {
     const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
     if (!node) return std::nullopt;
     return organisations_[bodies_.of_node[*node]];
   }
 
-  void tell(const PostRef& ref, const Post& post, Membership& out) const {
+  /// `held`: the days of documents that say that she is there, not that she will be.
+  void tell(const PostRef& ref, const Post& post, Membership& out, Validity& held) const {
     const StoredDocument& document = block_.document(ref.document);
     const std::string& day = block_.day(ref.document);
     out.posts.push_back(document.first_post + ref.post);
@@ -79,8 +127,9 @@ class Maker {
     const Date* end = ends_[ref.document].beside(post);
     switch (post.time) {
       case PostTime::current:
-        see(out.validity, day);
         out.title = post.title;
+        see(out.validity, day);
+        if (begin == nullptr || !announces(day, *begin)) see(held, day);
         if (begin != nullptr && !out.validity.from) out.validity.from = begin->value;
         if (end != nullptr) out.validity.to = end->value;
         break;

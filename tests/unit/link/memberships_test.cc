@@ -100,6 +100,26 @@ TEST(Memberships, DaysThatStandBeside) {
   EXPECT_EQ(told(papers), "eva-ek 2014-03-01..2014-05-01 seen 2014-01-01..2014-01-01\n");
 }
 
+TEST(Memberships, ATitleWithoutABodyIsThatOfTheDocumentThatTellsTheBody) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  papers.add("b", "2013-01-01").post("Eva Ek", "chef", "", Role::head);
+  EXPECT_EQ(told(papers), "eva-ek .. seen 2012-01-01..2013-01-01\n");
+  Paper& c = papers.add("c", "2014-01-01");
+  c.post("Eva Ek", "chef", c.unit("Gatukontoret", office), Role::head);
+  EXPECT_EQ(papers.link().memberships.size(), 3U) << "two bodies: neither is meant";
+}
+
+TEST(Memberships, DaysThatOtherDocumentsContradictAreDropped) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2020-01-01");
+  b.post("Eva Ek", "chef", b.unit("Tekniska kontoret", office), Role::head, 100);
+  b.date("2018-08-01", DateRole::start, 110);
+  b.date("2019-06-30", DateRole::end, 120);
+  EXPECT_EQ(told(papers), "eva-ek .. seen 2012-01-01..2020-01-01\n");
+}
+
 TEST(Memberships, WhoWillBeHeadIsOneFromThatDay) {
   Papers papers;
   head_in(papers, "a", "2014-01-01", "Eva Ek");
