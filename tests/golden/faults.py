@@ -35,8 +35,9 @@ def run(*arguments, **options):
 
 
 def contents(folder):
-    """All files of a folder, but for the database, which tells when it was made, and the lock."""
-    return {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix == ".jsonl"}
+    """What a folder tells of the documents: not the database, which tells when it was made, nor changes.jsonl, which
+    tells what a run changed (updates.py looks at that)."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix == ".jsonl" and p.name != "changes.jsonl"}
 
 
 class Faults(unittest.TestCase):

@@ -145,7 +145,7 @@ class Readers(unittest.TestCase):
                 self.assertNotIn(MARK, self.run_all()["bad.pdf"]["message"])
                 self.assertEqual(self.attempts(), {"bad.pdf": 1})
                 self.assertEqual({p.name for p in self.out.iterdir()},
-                                 {"facts.jsonl", "errors.jsonl", "orgkarta.db", ".orgkarta.lock"})
+                                 {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db", ".orgkarta.lock"})
         database.unlink()
         os.mkfifo(database)
         self.assertNotIn(MARK, self.run_all()["bad.pdf"]["message"])

@@ -184,8 +184,10 @@ TEST(Sample, IsWritten) {
   const char* folder = std::getenv("ORGKARTA_SAMPLE_DIR");
   if (folder == nullptr) GTEST_SKIP() << "ORGKARTA_SAMPLE_DIR is not set";
   const std::filesystem::path dir = folder;
+  Record deadly = failed_record("d.txt", Outcome::crash);
+  deadly.attempts = 2;
   const std::vector<Record> records{full_record(), plain_record("b.txt"),
-                                    failed_record("c.txt", Outcome::empty)};
+                                    failed_record("c.txt", Outcome::empty), deadly};
   std::filesystem::create_directories(dir / "inputs/a");
   put(dir / "inputs/a/full.txt", full_record_file());
   put(dir / "inputs/b.txt", "Hej.");
