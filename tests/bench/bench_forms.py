@@ -68,7 +68,7 @@ def main():
         make(folder, args.files)
         rules = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")}
         each = f"ls {files}/*.pdf | xargs -P {args.jobs} -I% pdftotext % /dev/null"
-        found = {"orgkarta run": timed([args.binary, "run", files, "--out", folder / "out", "--quiet", "--jobs", str(args.jobs)], env=rules)}
+        found = {"orgkarta run": timed([args.binary, "run", "--anew", files, "--out", folder / "out", "--quiet", "--jobs", str(args.jobs)], env=rules)}
         if args.bare:
             found["bare Poppler"] = timed([args.bare, files, str(args.jobs)])
         found["pdftotext a file"] = timed(["sh", "-c", each])
