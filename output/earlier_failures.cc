@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "output/database.h"
 #include "output/sqlite.h"
 
 namespace orgkarta::output {
@@ -20,8 +21,8 @@ constexpr const char* kGuards =
 constexpr std::int64_t kMostAttempts = 1'000'000;
 
 bool is_ours(Connection& db, const std::string& version, const std::string& readers_json) {
-  return db.value("PRAGMA application_id") == "1869769521" &&  // "ork1"
-         db.value("PRAGMA user_version") == "3" &&
+  return db.value("PRAGMA application_id") == std::to_string(kApplicationId) &&
+         db.value("PRAGMA user_version") == std::to_string(kSchemaVersion) &&
          db.value("SELECT version FROM runs ORDER BY id DESC LIMIT 1") == version &&
          db.value("SELECT readers FROM runs ORDER BY id DESC LIMIT 1") == readers_json;
 }

@@ -22,7 +22,6 @@ std::string sentence(const std::string& reason) {
   if (reason == "former_name") return "a document tells of the change of name";
   if (reason == "other_name") return "a document gives both names to one body";
   if (reason == "code") return "it is a municipality of the official list";
-  if (reason == "correction") return "an analyst said so";
   return reason;
 }
 

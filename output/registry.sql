@@ -35,8 +35,7 @@ CREATE TABLE organisation_units (
   organisation TEXT NOT NULL REFERENCES organisations (id),
   reason       TEXT NOT NULL CHECK (
                reason = 'first' OR reason = 'same_name' OR reason = 'abbreviation' OR
-               reason = 'former_name' OR reason = 'other_name' OR reason = 'code' OR
-               reason = 'correction'),
+               reason = 'former_name' OR reason = 'other_name' OR reason = 'code'),
   via          INTEGER REFERENCES units (id)
 ) STRICT;
 

@@ -79,8 +79,8 @@ void RegistryRows::add_organisation(const Organisation& o) {
 }
 
 void RegistryRows::add_details(const Organisation& o) {
-  constexpr std::string_view kReasons[] = {"first",      "same_name", "abbreviation", "former_name",
-                                           "other_name", "code",      "correction"};
+  constexpr std::string_view kReasons[] = {"first",       "same_name",  "abbreviation",
+                                           "former_name", "other_name", "code"};
   for (const JoinedUnit& u : o.units) {
     const auto via = u.via == 0 ? std::nullopt : std::optional(u.via);
     unit_.run(u.unit, o.id, kReasons[static_cast<std::size_t>(u.reason)], via);

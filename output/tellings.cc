@@ -4,8 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "pipeline/model/edtf_days.h"
-
 namespace orgkarta::output {
 namespace {
 
@@ -26,16 +24,7 @@ constexpr const char* kChange =
     " FROM changes c JOIN documents d ON d.id = c.document"
     " JOIN evidence e ON e.kind = 'change' AND e.fact_id = c.id AND e.ordinal = 1 WHERE c.id = ?1";
 
-/// What link::document_day takes for a document's day, in that order.
-constexpr const char* kDays =
-    "SELECT iif(d.type = 'organisation_page', d.updated, NULL), d.published,"
-    " (SELECT first_day FROM dates WHERE document = d.id AND role = 'meeting'"
-    "  AND first_day IS NOT NULL ORDER BY id LIMIT 1), d.updated,"
-    " (SELECT first_day FROM dates WHERE document = d.id AND role = 'decision'"
-    "  AND first_day IS NOT NULL ORDER BY id LIMIT 1)"
-    " FROM documents d WHERE d.id = ?1";
-
-constexpr int kDayColumns = 5;
+constexpr const char* kDay = "SELECT day FROM document_days WHERE document = ?1";
 
 template <class Id>
 std::vector<std::int64_t> rows_of(Query& query, const Id& id) {
@@ -65,7 +54,7 @@ Tellings::Tellings(Connection& db)
       unit_(db, kUnit),
       post_(db, kPost),
       change_(db, kChange),
-      days_(db, kDays),
+      days_(db, kDay),
       documents_(db,
                  "SELECT DISTINCT d.path FROM organisation_units o JOIN units u ON u.id = o.unit"
                  " JOIN documents d ON d.id = u.document WHERE o.organisation = ?1 ORDER BY 1") {}
@@ -142,10 +131,7 @@ const std::string& Tellings::day_of(std::int64_t document) {
   const auto [known, fresh] = day_by_document_.try_emplace(document);
   if (!fresh) return known->second;
   days_.ask(document);
-  if (!days_.next()) return known->second;
-  for (int i = 0; i < kDayColumns && known->second.empty(); ++i) {
-    if (const auto days = edtf_days(days_.text(i))) known->second = days->first;
-  }
+  if (days_.next()) known->second = days_.text(0);
   return known->second;
 }
 

@@ -28,7 +28,6 @@ enum class JoinReason : std::uint8_t {
   former_name,   ///< a change renames one to the other
   other_name,    ///< a document gives both names to one body
   code,          ///< it is a municipality of the official list
-  correction,    ///< an analyst said so
 };
 
 /// Row of the database's `units`, and why it stands where it does.
