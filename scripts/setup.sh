@@ -4,7 +4,7 @@ set -euo pipefail
 
 packages=(
   g++ cmake ninja-build pkg-config
-  libicu-dev libre2-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev
+  libicu-dev libre2-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libcereal-dev
   libfmt-dev libmimalloc-dev libsimdjson-dev libgumbo-dev libpoppler-private-dev libpugixml-dev
   zlib1g-dev libarchive-dev libgmime-3.0-dev libssl-dev libseccomp-dev libgtest-dev
   sqlite3 python3 python3-jsonschema ghostscript git ca-certificates

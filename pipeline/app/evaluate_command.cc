@@ -15,6 +15,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
+#include "pipeline/app/load_rules.h"
 #include "pipeline/app/read_input.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/evaluate/records.h"
@@ -148,8 +149,7 @@ std::string as_text(const Options& options, const std::vector<DocumentScore>& no
 }  // namespace
 
 int evaluate_command(const Options& options) {
-  const Lexicons lexicons =
-      rules::load_lexicons(options.rules.empty() ? default_rules_dir() : options.rules);
+  const Lexicons lexicons = rules::load_lexicons(rules_folder(options));
   Problems problems;
   const Records gold = read_gold_folder(options.gold, problems);
   const Records found = read_facts_file(options.facts, gold, problems);

@@ -12,6 +12,7 @@
 #include "pipeline/app/explain_report.h"
 #include "pipeline/app/fd_writer.h"
 #include "pipeline/app/inputs.h"
+#include "pipeline/app/load_rules.h"
 #include "pipeline/app/process.h"
 #include "pipeline/app/read_input.h"
 #include "pipeline/app/usage_error.h"
@@ -199,8 +200,7 @@ int profile(const Options& options, const rules::RuleSet& rules, Readers& reader
 
 int explain_command(const Options& options) {
   Readers readers(1);  // before all that its processes would inherit
-  const auto rules =
-      rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
+  const auto rules = load_rules(options);
   if (options.profile) return profile(options, rules, readers);
   if (std::filesystem::is_directory(options.text_file)) {
     throw UsageError({fmt::format("FILE {}: a folder; expected a file, only --profile takes both",

@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -336,16 +335,6 @@ Options parse_options(int argc, const char* const* argv) {
   }
   if (!problems.empty()) throw UsageError(std::move(problems));
   return o;
-}
-
-std::string default_rules_dir() {
-  if (const char* chosen = std::getenv("ORGKARTA_RULES"); chosen != nullptr && *chosen != '\0') {
-    return chosen;
-  }
-  std::error_code error;
-  if (fs::is_directory(ORGKARTA_RULES_DIR, error)) return ORGKARTA_RULES_DIR;
-  const fs::path binary = fs::read_symlink("/proc/self/exe", error);
-  return binary.parent_path().parent_path() / "share" / "orgkarta" / "rules" / "sv";
 }
 
 }  // namespace orgkarta::app

@@ -35,7 +35,7 @@ struct Options {
   std::vector<std::string> inputs;  ///< files, folders, "-" for JSON Lines on standard input
   std::string out;                  ///< folder for the outputs, "-" for standard output
   unsigned jobs = 0;                ///< threads; 0: one a processor
-  std::string rules;                ///< folder of the rule set; empty: see default_rules_dir()
+  std::string rules;                ///< folder of the rule set; empty: see load_rules.h
   Hints hints;                      ///< --municipality and --published: for inputs that say nothing
   std::string manifest;             ///< CSV file; empty: none
   std::uint64_t max_bytes = std::uint64_t{64} << 20;  ///< larger documents are too_large
@@ -76,9 +76,5 @@ struct Options {
 /// Reads the command line. Throws UsageError with every problem found: unknown options, bad values,
 /// inputs that are missing, an output folder that holds an input.
 Options parse_options(int argc, const char* const* argv);
-
-/// Where the rules are if --rules does not say: $ORGKARTA_RULES, the folder this program was built
-/// from, share/orgkarta/rules beside it.
-std::string default_rules_dir();
 
 }  // namespace orgkarta::app

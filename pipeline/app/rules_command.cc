@@ -8,6 +8,7 @@
 #include "pipeline/app/commands.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
+#include "pipeline/app/load_rules.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/rules/check.h"
 #include "pipeline/rules/rule_set.h"
@@ -15,10 +16,6 @@
 
 namespace orgkarta::app {
 namespace {
-
-rules::RuleSet load_rules(const Options& options) {
-  return rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
-}
 
 /// An example as the rules see it: read as a document of its own.
 Text example_text(const std::string& example, const text::Words& words) {

@@ -17,6 +17,7 @@
 #include "pipeline/app/fd_writer.h"
 #include "pipeline/app/inputs.h"
 #include "pipeline/app/json_lines.h"
+#include "pipeline/app/load_rules.h"
 #include "pipeline/app/manifest.h"
 #include "pipeline/app/progress.h"
 #include "pipeline/app/quarantine.h"
@@ -131,8 +132,7 @@ void check_counts(const Tally& tally, std::size_t listed) {
 int run_command(const Options& options, Signals& signals) {
   const auto start = Clock::now();
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
-  const auto rules =
-      rules::RuleSet::load(options.rules.empty() ? default_rules_dir() : options.rules);
+  const auto rules = load_rules(options);
   const Lexicon& municipalities = known_municipalities(rules.lexicons());
   const Manifest manifest = load_manifest(options, municipalities);
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);

@@ -8,6 +8,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
+#include "pipeline/app/load_rules.h"
 #include "pipeline/app/process.h"
 #include "pipeline/app/read_input.h"
 #include "pipeline/rules/rule_set.h"
@@ -40,8 +41,7 @@ std::string describe(const Text& text) {
 
 int text_command(const Options& options) {
   Readers readers(1);  // before all that its processes would inherit
-  const Lexicons lexicons =
-      rules::load_lexicons(options.rules.empty() ? default_rules_dir() : options.rules);
+  const Lexicons lexicons = rules::load_lexicons(rules_folder(options));
   Record record;
   record.path = escape_path(options.text_file);
   const std::string bytes = read_file(record, options.text_file, options.max_bytes);

@@ -133,6 +133,15 @@ void Alphabet::add_class(std::string_view text, bool& fits) {
   }
 }
 
+std::string Alphabet::named() const {
+  std::vector<std::pair<std::uint8_t, char32_t>> by_byte;
+  for (const auto& [c, byte] : named_) by_byte.emplace_back(byte, c);
+  std::sort(by_byte.rbegin(), by_byte.rend());  // free numbers are given from the last one on
+  std::string out;
+  for (const auto& [byte, c] : by_byte) utf8::append(out, c);
+  return out;
+}
+
 void Alphabet::finish() {
   low_.resize(kLowSize);
   for (char32_t c = 0; c < kLowSize; ++c) low_[c] = byte_of_high(c);

@@ -29,6 +29,10 @@ class Alphabet {
   /// are more of them than free numbers.
   bool add_pattern(std::string_view regex);
 
+  /// The characters beyond Latin-1 that patterns name, in UTF-8: add_pattern() of these makes the
+  /// same alphabet.
+  std::string named() const;
+
   /// The pattern for single bytes; all patterns must have been added before.
   std::string narrow_pattern(std::string_view regex);
 

@@ -27,11 +27,11 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors,
       width_(std::max<std::size_t>(1, words_for(rules.size()))),
       met_(width_ * kMaxClauses, kSets),
       words_(kWords),
-      begins_(kWords * width_),
+      begins_(std::make_unique_for_overwrite<Begins[]>(kWords * width_)),
       others_(256 * width_ * kMaxClauses),
       all_(width_),
       scratch_(width_ * kMaxClauses),
-      unkept_(width_) {
+      unkept_(width_, kNoneAsked) {
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     if (rules[rule].boundary) set_bit(all_, rule);
   }
@@ -46,7 +46,7 @@ void Clues::look_at(char c, std::uint64_t* met) {
   const auto byte = static_cast<unsigned char>(c);
   telling_[byte] = meet_clauses({&c, 1}, met);
   for (std::size_t i = 0; i < width_; ++i) {
-    Begins begins;
+    Begins begins = kNoneAsked;
     ask({&c, 1}, i, all_[i], begins);
     beginning_[byte] |= (begins.rules & all_[i]) != 0;
   }
@@ -56,7 +56,7 @@ Clues::Word Clues::of_word(Lookup& lookup) {
   if (lookup.state != state_) find(lookup);
   if (lookup.number == WordTable::kNone) return add(lookup.key, lookup.letters);
   const WordTable::Note note = words_.note(lookup.number);
-  return {lookup.letters, met(note), note.second, begins_.data() + lookup.number * width_, false};
+  return {lookup.letters, met(note), note.second, begins_.get() + lookup.number * width_, false};
 }
 
 Clues::Word Clues::add(const WordTable::Key& key, std::string_view word) {
@@ -64,8 +64,8 @@ Clues::Word Clues::add(const WordTable::Key& key, std::string_view word) {
   const std::size_t number = words_.add(key, word, note);
   ++state_;
   Begins* const begins =
-      number == WordTable::kNone ? unkept_.data() : begins_.data() + number * width_;
-  std::fill_n(begins, width_, Begins());
+      number == WordTable::kNone ? unkept_.data() : begins_.get() + number * width_;
+  std::fill_n(begins, width_, kNoneAsked);
   return {word, met(note), note.second, begins, true};
 }
 
@@ -89,7 +89,7 @@ void Clues::forget() {
   prefix_begins_.clear();
   ++state_;
   prefixes_.emplace_back();
-  prefix_begins_.resize(width_);
+  prefix_begins_.resize(width_, kNoneAsked);
   for (std::size_t i = 0; i < width_; ++i) prefix_begins_[i] = {all_[i], ~std::uint64_t{0}};
 }
 
@@ -109,7 +109,7 @@ std::uint32_t Clues::number_of(std::string_view prefix) {
   const auto number = static_cast<std::uint32_t>(prefixes_.size());
   prefixes_.push_back({std::string(prefix), shorter});
   prefix_numbers_.emplace(key, number);
-  prefix_begins_.resize(prefix_begins_.size() + width_);
+  prefix_begins_.resize(prefix_begins_.size() + width_, kNoneAsked);
   return number;
 }
 
@@ -151,7 +151,10 @@ std::uint64_t Clues::ask_patterns(std::string_view begin, std::size_t part, std:
   std::uint64_t may = rules;
   each_bit(rules, part * 64, [&](std::uint32_t rule) {
     const auto& program = rules_[rule].program;
-    if (!program || recognisers_.of(rule, *program).may_begin(begin)) return;
+    if (!program) return;
+    // Most fall so, before a recogniser need be made.
+    if (program->first.has(begin.front()) && recognisers_.of(rule, *program).may_begin(begin))
+      return;
     may &= ~(std::uint64_t{1} << (rule % 64));
   });
   return may;

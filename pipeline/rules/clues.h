@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,9 +36,10 @@ class Clues {
 
   /// What has been asked of 64 rules: whether they may begin a match with some letters.
   struct Begins {
-    std::uint64_t rules = ~std::uint64_t{0};  ///< those that may, or have not been asked …
-    std::uint64_t asked = 0;                  ///< … as all but these
+    std::uint64_t rules;  ///< those that may, or have not been asked …
+    std::uint64_t asked;  ///< … as all but these
   };
+  static constexpr Begins kNoneAsked = {~std::uint64_t{0}, 0};
 
   /// A word that is looked up.
   struct Lookup {
@@ -129,9 +131,10 @@ class Clues {
   const Alphabet& alphabet_;
   Recognisers& recognisers_;
   std::size_t width_;
-  Interned met_;                ///< sets by clause, of the words that are known
-  WordTable words_;             ///< noted: the number of what is met, and of the prefix
-  std::vector<Begins> begins_;  ///< of all words
+  Interned met_;     ///< sets by clause, of the words that are known
+  WordTable words_;  ///< noted: the number of what is met, and of the prefix
+  /// Of all words: set when a word gets its number, so that a short text touches little of it.
+  std::unique_ptr<Begins[]> begins_;
   std::unordered_map<std::uint64_t, std::uint32_t> prefix_numbers_;  ///< by their letters
   std::vector<Prefix> prefixes_;       ///< the first one has no letters
   std::vector<Begins> prefix_begins_;  ///< of all prefixes

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "pipeline/rules/attempt.h"
+#include "pipeline/rules/pattern_traits.h"
 
 namespace orgkarta::rules {
 namespace {
@@ -14,73 +14,38 @@ constexpr std::int64_t kPatternMemory =
 constexpr std::string_view kSpan = "span";
 constexpr std::string_view kBegin = "begin";
 
-// Boundaries are part of the match: there is always a character (lines.h). They come before and
-// behind what the author wrote, which is the first group; the genitive's s stays outside it.
-std::string wrap(const std::string& inner, const std::string& not_word, const RuleSpec& spec) {
-  const std::string whole = fmt::format("(?P<_m>{})", inner);
-  const std::string_view genitive = spec.genitive ? "(?:s|:s)?" : "";
-  // (?m): ^ and $ are the begin and end of a block, which is a line (lines.h).
-  if (!spec.boundary) return fmt::format("(?m){}{}", whole, genitive);
-  return fmt::format("(?m){0}{1}{2}{0}", not_word, whole, genitive);
-}
-
 class Compiler {
  public:
-  Compiler(const RuleSpec& spec, const Expansion& expansion, const CompileTools& tools)
-      : spec_(spec), expansion_(expansion), tools_(tools) {}
+  Compiler(const RuleSpec& spec, const Lexicons& lexicons, Problems& problems)
+      : spec_(spec), lexicons_(lexicons), problems_(problems) {}
 
-  std::optional<CompiledRule> compile(const PatternText& text, PatternCode code) {
+  std::optional<CompiledRule> compile(RuleCode code) {
     rule_.boundary = spec_.boundary;
     rule_.genitive = spec_.genitive;
     rule_.priority = spec_.priority;
     rule_.type = spec_.type.value_or(MentionType::noise);
-    if (!take_code(text, std::move(code))) return std::nullopt;
-    name_groups();
+    name_groups(code);
+    take(std::move(code));
     for (const WhereSpec& where : spec_.where) add_condition(where);
     check_examples();
     return sound_ ? std::optional(std::move(rule_)) : std::nullopt;
   }
 
  private:
-  bool take_code(const PatternText& text, PatternCode code) {
-    if (!code.fault.empty()) {
-      // Let it speak of the pattern that the author can recognise.
-      const RE2 wide(expansion_.regex, RE2::Quiet);
-      return fault(fmt::format("RE2 says: {}", wide.ok() ? code.fault : wide.error()));
-    }
-    std::string wrapped = wrap(text.narrow, tools_.alphabet.boundary_class(), spec_);
-    groups_ = capturing_groups(wrapped);
-    rule_.program = program_of(std::move(code.tree));
-    if (matches_empty(text)) return fault("the pattern matches the empty string");
+  void take(RuleCode code) {
+    rule_.program = code.program;
     rule_.clauses = std::move(code.clauses);
-    rule_.regex = std::make_unique<LazyRegex>(std::move(wrapped));
-    rule_.begins_line = begins_line(text.narrow);
-    rule_.crosses_sentences = tools_.sentence_ends.may_hold(text.narrow);
-    return true;
+    rule_.regex = std::make_unique<LazyRegex>(std::move(code.wrapped));
+    rule_.begins_line = code.begins_line;
+    rule_.crosses_sentences = code.crosses_sentences;
   }
 
-  std::optional<Programs::Program> program_of(std::optional<PatternTree> tree) const {
-    if (!tree) return std::nullopt;
-    Programs::Ending ending{spec_.genitive, {}};
-    if (spec_.boundary) ending.boundary = tools_.alphabet.boundary();
-    return tools_.programs.add(std::move(*tree), ending);
-  }
-
-  bool matches_empty(const PatternText& text) const {
-    if (rule_.program) {
-      // A line feed may stand at both ends of a word (lines.h), and no pattern matches it.
-      const auto result = Attempt().match(*rule_.program, "\n\n", 1);
-      if (result != Attempt::Result::unknown) return result == Attempt::Result::found;
-    }
-    return RE2::FullMatch("", RE2(text.narrow, pattern_options()));
-  }
-
-  void name_groups() {
-    for (const auto& [number, name] : groups_.named) {
+  void name_groups(const RuleCode& code) {
+    for (const auto& [number, name] : capturing_groups(code.wrapped).named) {
       if (number == CompiledRule::kWhole) continue;
       Group group{number, name, nullptr};
-      for (const auto& [valued, lexicon] : expansion_.valued_groups) {
-        if (valued == name) group.lexicon = lexicon;
+      for (const auto& [valued, lexicon] : code.valued_groups) {
+        if (valued == name) group.lexicon = &lexicons_.find(lexicon)->second;
       }
       if (!spec_.relation && name == kSpan) {
         rule_.span_group = rule_.groups.size();
@@ -106,9 +71,9 @@ class Compiler {
     const auto group = group_place(where.group);
     const bool begins = !group && where.group == kBegin;
     const bool known = group || begins || is_whole(where.group);
-    const auto lexicon = tools_.lexicons.find(where.lexicon);
+    const auto lexicon = lexicons_.find(where.lexicon);
     if (!known) fault(where.place, fmt::format("the pattern has no group '{}'", where.group));
-    if (lexicon == tools_.lexicons.end()) {
+    if (lexicon == lexicons_.end()) {
       fault(where.place, fmt::format("unknown lexicon '{}'", where.lexicon));
     } else if (known) {
       (begins ? rule_.begins : rule_.where).push_back({group, where.test, &lexicon->second});
@@ -129,17 +94,15 @@ class Compiler {
     }
   }
 
-  bool fault(const Place& place, std::string_view message) {
-    tools_.problems.add(place, spec_.info.id, message);
-    return sound_ = false;
+  void fault(const Place& place, std::string_view message) {
+    problems_.add(place, spec_.info.id, message);
+    sound_ = false;
   }
-  bool fault(std::string_view message) { return fault(spec_.pattern.place, message); }
 
   const RuleSpec& spec_;
-  const Expansion& expansion_;
-  const CompileTools& tools_;
+  const Lexicons& lexicons_;
+  Problems& problems_;
   CompiledRule rule_;
-  CapturingGroups groups_;
   bool sound_ = true;
 };
 
@@ -153,17 +116,9 @@ RE2::Options pattern_options() {
   return options;
 }
 
-PatternText pattern_text(const Expansion& expansion, Alphabet& alphabet) {
-  PatternText text{alphabet.narrow_pattern(expansion.regex), {}, {}};
-  text.called = alphabet.narrow_pattern(expansion.called);
-  text.loose = alphabet.narrow_pattern(expansion.loose);
-  return text;
-}
-
-std::optional<CompiledRule> compile_rule(const RuleSpec& spec, const Expansion& expansion,
-                                         const PatternText& text, PatternCode code,
-                                         const CompileTools& tools) {
-  return Compiler(spec, expansion, tools).compile(text, std::move(code));
+std::optional<CompiledRule> compile_rule(const RuleSpec& spec, RuleCode code,
+                                         const Lexicons& lexicons, Problems& problems) {
+  return Compiler(spec, lexicons, problems).compile(std::move(code));
 }
 
 }  // namespace orgkarta::rules

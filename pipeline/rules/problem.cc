@@ -65,8 +65,9 @@ SourceFile read_source(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw std::runtime_error("cannot open it");
   SourceFile file{path.lexically_normal().string(), {}};
-  file.bytes.assign(std::istreambuf_iterator<char>(in), {});
-  if (in.bad()) throw std::runtime_error("cannot read it");
+  file.bytes.resize(std::filesystem::file_size(path));
+  in.read(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+  if (!in) throw std::runtime_error("cannot read it");
   return file;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/rules/program.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "pipeline/rules/program_writer.h"
@@ -79,5 +80,28 @@ std::uint32_t Programs::offset_of(const std::vector<std::uint32_t>& targets) {
 }
 
 void Programs::finish() { known_ = {}; }
+
+Programs::Image Programs::image(const WordTries& tries) const {
+  Image image{code_, sets_, {}, tables_, targets_, texts_};
+  for (const WordTrie* trie : tries_) {
+    const auto named = std::find_if(tries.begin(), tries.end(),
+                                    [&](const auto& entry) { return &entry.second == trie; });
+    image.tries.push_back(named->first);
+  }
+  return image;
+}
+
+void Programs::restore(Image image, const WordTries& tries) {
+  for (const std::string& name : image.tries) {
+    const auto found = tries.find(name);
+    if (found == tries.end()) throw std::out_of_range("no lexicon " + name);
+    tries_.push_back(&found->second);
+  }
+  code_ = std::move(image.code);
+  sets_ = std::move(image.sets);
+  tables_ = std::move(image.tables);
+  targets_ = std::move(image.targets);
+  texts_ = std::move(image.texts);
+}
 
 }  // namespace orgkarta::rules

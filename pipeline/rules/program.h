@@ -81,6 +81,21 @@ class Programs {
   /// To be called after the last add().
   void finish();
 
+  using Table = std::array<std::uint8_t, 256>;
+  /// All that programs are made of; tries by their lexicons' names.
+  struct Image {
+    std::vector<Instruction> code;
+    std::vector<ByteSet> sets;
+    std::vector<std::string> tries;
+    std::vector<Table> tables;
+    std::vector<std::uint32_t> targets;
+    std::string texts;
+  };
+  Image image(const WordTries& tries) const;
+  /// Makes these, which have none yet, what the others were that the image was made of. Throws
+  /// std::out_of_range if a trie is missing.
+  void restore(Image image, const WordTries& tries);
+
   const Instruction& at(std::uint32_t number) const { return code_[number]; }
   std::size_t size() const { return code_.size(); }
   const ByteSet& set(std::uint16_t number) const { return sets_[number]; }
@@ -96,7 +111,6 @@ class Programs {
 
  private:
   friend class ProgramWriter;
-  using Table = std::array<std::uint8_t, 256>;
   /// Of things without padding.
   struct BytesHash {
     template <class T>

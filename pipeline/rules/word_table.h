@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,8 @@ class WordTable {
   };
 
   /// For `size` words, a power of two.
-  explicit WordTable(std::size_t size) : buckets_(size / kWays), long_words_(size) {}
+  explicit WordTable(std::size_t size)
+      : buckets_(size / kWays), long_words_(std::make_unique_for_overwrite<LongWord[]>(size)) {}
 
   /// A word as it is compared: up to 16 bytes are the key itself.
   struct Key {
@@ -58,10 +60,12 @@ class WordTable {
   };
   static_assert(sizeof(Bucket) == 64);
 
+  using LongWord = std::array<char, kLongest>;
+
   bool is_long_word(std::size_t number, std::string_view word) const;
 
   std::vector<Bucket> buckets_;
-  std::vector<std::array<char, kLongest>> long_words_;  ///< those that are more than their key
+  std::unique_ptr<LongWord[]> long_words_;  ///< those that are more than their key
 };
 
 }  // namespace orgkarta::rules
