@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -12,6 +14,8 @@
 
 namespace orgkarta::output {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::string_view kBeforeId = R"({"schema":"orgkarta/1","document":{"id":"sha256:)";
 constexpr std::string_view kBeforePath = R"(","path":)";
@@ -40,25 +44,51 @@ std::optional<LineHead> head_of(std::string_view line) {
   return head;
 }
 
+[[noreturn]] void refuse(const std::string& found) {
+  throw EnvironmentError(found + "; it is left as it is: move it away, or choose another --out");
+}
+
+/// Sees that the file can be replaced: nobody is writing to it, we may write to it, and what a
+/// journal beside it holds has become a part of it.
+void settle(const std::string& file) {
+  Connection db(file);
+  db.script("BEGIN IMMEDIATE; ROLLBACK; PRAGMA journal_mode = DELETE");
+}
+
 }  // namespace
 
 EarlierRun::~EarlierRun() {
   if (lines_ >= 0) ::close(lines_);
 }
 
-std::unique_ptr<Connection> open_earlier(const std::filesystem::path& database) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(database, error)) return nullptr;  // a pipe would wait
+std::unique_ptr<Connection> open_earlier(const fs::path& database) {
+  const std::string name = database.string();
+  std::error_code none;
+  const fs::file_status status = fs::symlink_status(database, none);
+  if (!fs::exists(status)) return nullptr;
+  if (!fs::is_regular_file(status)) refuse(name + " is no regular file");
+  std::unique_ptr<Connection> db;
+  std::string id, damage;
+  int version = 0;
   try {
-    auto db = std::make_unique<Connection>(database.string(), Access::read_unlocked);
+    settle(name);
+    db = std::make_unique<Connection>(name, Access::read_unlocked);
     db->script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
-    const bool ours = db->value("PRAGMA application_id") == std::to_string(kApplicationId) &&
-                      db->value("PRAGMA user_version") == std::to_string(kSchemaVersion) &&
-                      db->value("PRAGMA quick_check(1)") == "ok";
-    return ours ? std::move(db) : nullptr;
-  } catch (const std::exception&) {  // what cannot be read is made anew
-    return nullptr;
+    id = db->value("PRAGMA application_id");
+    version = std::stoi(db->value("PRAGMA user_version"));
+    damage = db->value("PRAGMA quick_check(1)");
+  } catch (const EnvironmentError& error) {
+    refuse(error.what());
   }
+  if (id != std::to_string(kApplicationId)) {
+    refuse(fmt::format("{} is no database of orgkarta (application_id {})", name, id));
+  }
+  if (version > kSchemaVersion) {
+    refuse(fmt::format("{} is of a newer orgkarta (user_version {}, this one writes {})", name,
+                       version, kSchemaVersion));
+  }
+  if (damage != "ok") refuse(fmt::format("{} is damaged ({})", name, damage));
+  return version == kSchemaVersion ? std::move(db) : nullptr;
 }
 
 std::unique_ptr<EarlierRun> EarlierRun::open(Connection& db, const std::filesystem::path& dir,

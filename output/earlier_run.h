@@ -13,8 +13,12 @@
 
 namespace orgkarta::output {
 
-/// The database of an earlier run, whole; null if there is none that can be read, or it is not
-/// ours, of another version of the schema, locked or damaged. Whoever calls holds the DirLock.
+/// The database of an earlier run, whole; null if there is none, or it is of an older version of
+/// the schema. Whoever calls holds the DirLock.
+///
+/// What is there and must not be overwritten is refused. Throws LockedError if another program is
+/// writing to it, else EnvironmentError: it is no regular file, not ours, of a newer version,
+/// damaged, not to be written to.
 std::unique_ptr<Connection> open_earlier(const std::filesystem::path& database);
 
 /// A document that was read without fault, and where its line of facts.jsonl stands.

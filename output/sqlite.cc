@@ -15,16 +15,18 @@ Connection::Connection(const std::string& file, Access access) : file_(file) {
   // "unix-none": SQLite's own system interface without locks.
   const char* const system = access == Access::read_unlocked ? "unix-none" : nullptr;
   const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, system);
+  access_ = access;
   if (rc == SQLITE_OK && access == Access::read) distrust();
-  if (rc == SQLITE_OK) return;
-  const std::string reason = sqlite3_errstr(rc);
+  // SQLite opens what may not be written to as well, and says so at the first change.
+  const bool usable = access != Access::write || sqlite3_db_readonly(db_, "main") == 0;
+  if (rc == SQLITE_OK && usable) return;
+  const std::string reason = usable ? sqlite3_errstr(rc) : "it may not be written to";
   sqlite3_close(db_);
   throw EnvironmentError("cannot open " + file + ": " + reason);
 }
 
 /// Settings of a connection cannot fail; the pragma could only where memory ends.
 void Connection::distrust() {
-  access_ = Access::read;
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -48,6 +50,9 @@ void Connection::fail(int rc, std::string_view doing) const {
   }
   if (access_ == Access::read && (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)) {
     throw WrongDatabase(message + "; make it anew with orgkarta run");
+  }
+  if (access_ == Access::write && primary == SQLITE_BUSY) {
+    throw LockedError(file_ + " is held by another program");
   }
   const int error = sqlite3_system_errno(db_);
   if (error != 0) message += std::string(" (") + std::strerror(error) + ")";

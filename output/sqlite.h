@@ -20,7 +20,8 @@ enum class Access {
   read_unlocked,
 };
 
-/// An open database. Functions throw EnvironmentError when SQLite or the disk refuses, and
+/// An open database. Functions throw EnvironmentError when SQLite or the disk refuses (LockedError
+/// when another program holds what is to be written), and
 /// std::logic_error when a constraint of the schema is violated: then we were about to write
 /// something that the contract does not allow.
 class Connection {
