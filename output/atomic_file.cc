@@ -22,13 +22,6 @@ void write_all(int fd, std::string_view bytes, const std::string& file) {
   }
 }
 
-/// Makes a rename in the directory durable.
-void sync_directory(const std::string& dir) {
-  const int fd = ::open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) throw EnvironmentError("open", dir, errno);
-  sync_and_close(fd, dir);
-}
-
 }  // namespace
 
 std::string temporary_name(const std::string& name) { return name + ".tmp"; }
@@ -49,6 +42,12 @@ void sync_and_close(int fd, const std::string& file) {
   const int closed = ::close(fd) == 0 ? 0 : errno;
   if (synced != 0) throw EnvironmentError("fsync", file, synced);
   if (closed != 0 && closed != EINTR) throw EnvironmentError("close", file, closed);
+}
+
+void sync_directory(const std::string& dir) {
+  const int fd = ::open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) throw EnvironmentError("open", dir, errno);
+  sync_and_close(fd, dir);
 }
 
 void publish(const std::string& temporary, const std::string& name) {
@@ -92,11 +91,15 @@ void AtomicFile::flush() {
   buffer_.clear();
 }
 
-void AtomicFile::commit() {
+void AtomicFile::finish() {
   flush();
   const int fd = fd_;  // -1 after a failure: fsync then fails too
   fd_ = -1;
   sync_and_close(fd, temporary_);
+}
+
+void AtomicFile::commit() {
+  finish();
   publish(temporary_, name_);
   temporary_.clear();
 }

@@ -25,6 +25,12 @@ class AtomicFile {
   /// Writes what is buffered, fsyncs, renames and fsyncs the directory. Once, last.
   void commit();
 
+  /// Instead of commit(), where several files are to appear together (publication.h): writes what
+  /// is buffered and fsyncs. Once.
+  void finish();
+  /// After finish(): the temporary file stays, as somebody else renames it.
+  void release() { temporary_.clear(); }
+
  private:
   void flush();
   void write_through(std::string_view bytes);
@@ -43,6 +49,9 @@ int create_fresh(const std::string& file);
 
 /// fsyncs and closes the descriptor, whose file is named for messages. Always closes.
 void sync_and_close(int fd, const std::string& file);
+
+/// Makes renames in the directory durable.
+void sync_directory(const std::string& dir);
 
 /// Renames a complete, synced file into place and fsyncs the directory.
 void publish(const std::string& temporary, const std::string& name);

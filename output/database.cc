@@ -221,6 +221,11 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
   });
 }
 
+void Database::release() {
+  if (state_ != State::finished) throw std::logic_error(name_ + " is not finished");
+  state_ = State::committed;
+}
+
 void Database::commit() {
   if (state_ != State::finished) throw std::logic_error(name_ + " is not finished");
   publish(temporary_, name_);

@@ -83,6 +83,8 @@ class Database {
 
   /// Renames the finished file into place and fsyncs the directory.
   void commit();
+  /// Instead of commit(), where somebody else renames the finished file (publication.h).
+  void release();
 
  private:
   class TempDirectory;

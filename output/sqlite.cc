@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <cstring>
+#include <new>
 #include <stdexcept>
 
 #include "output/error.h"
@@ -51,6 +52,7 @@ void Connection::fail(int rc, std::string_view doing) const {
   if (access_ == Access::read && (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)) {
     throw WrongDatabase(message + "; make it anew with orgkarta run");
   }
+  if (primary == SQLITE_NOMEM) throw std::bad_alloc();
   if (access_ == Access::write && primary == SQLITE_BUSY) {
     throw LockedError(file_ + " is held by another program");
   }

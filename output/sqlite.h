@@ -23,7 +23,7 @@ enum class Access {
 /// An open database. Functions throw EnvironmentError when SQLite or the disk refuses (LockedError
 /// when another program holds what is to be written), and
 /// std::logic_error when a constraint of the schema is violated: then we were about to write
-/// something that the contract does not allow.
+/// something that the contract does not allow. std::bad_alloc when memory is out.
 class Connection {
  public:
   /// Opens an existing (maybe empty) file.

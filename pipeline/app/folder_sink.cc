@@ -11,6 +11,7 @@
 #include "output/errors_json.h"
 #include "output/json_object.h"
 #include "output/lock.h"
+#include "output/publication.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
 #include "pipeline/app/quarantine.h"
@@ -62,6 +63,12 @@ fs::path created(const std::string& dir) {
   return dir;
 }
 
+/// The database of an earlier run, which may have been killed just before its end.
+std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
+  output::finish_publication(dir);
+  return output::open_earlier(dir / "orgkarta.db");
+}
+
 /// The options that change what is read of a document, or what is kept of it.
 std::string settings_json(const Options& options) {
   std::string out;
@@ -95,7 +102,7 @@ class FolderSink : public Sink {
       : dir_(created(options.out)),
         lock_(dir_),
         run_(begin_run(options, rules)),
-        before_(output::open_earlier(dir_ / "orgkarta.db")),
+        before_(what_is_there(dir_)),
         earlier_(options.anew || !before_ ? nullptr
                                           : output::EarlierRun::open(*before_, dir_, run_)),
         facts_(dir_ / "facts.jsonl"),
@@ -131,15 +138,22 @@ class FolderSink : public Sink {
     run_.finished = utc_now();
     database_.compare(before_.get(), [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
-    facts_.commit();
-    errors_.commit();
-    feed_.commit();
-    database_.commit();
+    publish();
   }
 
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
 
  private:
+  /// All or, after a kill, all when the next run begins.
+  void publish() {
+    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->finish();
+    output::Publication names(dir_,
+                              {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"});
+    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
+    database_.release();
+    names.publish();
+  }
+
   fs::path dir_;
   output::DirLock lock_;
   output::RunInfo run_;

@@ -55,13 +55,10 @@ int report(const std::vector<std::string>& problems, int code) {
   return code;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// What went wrong as a message and an exit code.
+int report(const std::exception_ptr& failure) {
   try {
-    app::occupy_standard_descriptors();
-    app::Signals signals;
-    return dispatch(app::parse_options(argc, argv), signals);
+    std::rethrow_exception(failure);
   } catch (const app::UsageError& error) {
     return report(error.problems(), app::kWrongUse);
   } catch (const rules::RuleError& error) {
@@ -70,9 +67,31 @@ int main(int argc, char** argv) {
     return report({app::printable(error.what())}, app::kWrongUse);
   } catch (const output::LockedError& error) {
     return report({error.what()}, app::kLocked);
-  } catch (const std::bad_alloc&) {
-    return report({"out of memory"}, app::kEnvironment);
   } catch (const std::exception& error) {
     return report({error.what()}, app::kEnvironment);
+  }
+}
+
+/// Asks for no memory: there may be none.
+int report_no_memory() {
+  app::print_error("orgkarta: out of memory\n");
+  return app::kEnvironment;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    app::occupy_standard_descriptors();
+    app::Signals signals;
+    return dispatch(app::parse_options(argc, argv), signals);
+  } catch (const std::bad_alloc&) {
+    return report_no_memory();
+  } catch (...) {
+    try {
+      return report(std::current_exception());
+    } catch (...) {
+      return report_no_memory();
+    }
   }
 }

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/model/folder_names.h"
 #include "pipeline/rules/build_id.h"
 #include "pipeline/rules/fnv.h"
 #include "pipeline/rules/problem.h"
@@ -48,14 +49,11 @@ void write_file(const fs::path& file, std::string_view bytes) {
   }
 }
 
-bool is_ours(const fs::path& path) {
-  return path.filename().string().starts_with(kPrefix);  // left-over temporary ones too
-}
-
 void remove_old(const fs::path& folder) {
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (is_ours(entry.path())) files.emplace_back(entry.last_write_time(), entry.path());
+  for (const std::string& name : names_in(folder)) {
+    if (!name.starts_with(kPrefix)) continue;  // of ours also temporary ones that were left
+    files.emplace_back(fs::last_write_time(folder / name), folder / name);
   }
   std::sort(files.rbegin(), files.rend());
   std::error_code ignored;

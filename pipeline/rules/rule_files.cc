@@ -1,6 +1,5 @@
 #include "pipeline/rules/rule_files.h"
 
-#include <algorithm>
 #include <map>
 #include <stdexcept>
 #include <string_view>
@@ -8,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/model/folder_names.h"
 #include "pipeline/rules/fnv.h"
 #include "pipeline/rules/lexicon_file.h"
 #include "pipeline/rules/rule_file.h"
@@ -48,16 +48,11 @@ class FolderReader {
  private:
   // Files of a folder in the order of their names, so that the same set loads the same everywhere.
   std::vector<const SourceFile*> files(std::string_view folder, std::string_view extension) {
-    std::vector<fs::path> paths;
-    if (fs::is_directory(dir_ / folder)) {
-      for (const auto& entry : fs::directory_iterator(dir_ / folder)) {
-        if (entry.path().extension() == extension) paths.push_back(entry.path());
-      }
-    }
-    std::sort(paths.begin(), paths.end());
     std::vector<const SourceFile*> out;
-    for (const fs::path& path : paths) {
-      if (const SourceFile* file = read(path)) out.push_back(file);
+    if (!fs::is_directory(dir_ / folder)) return out;
+    for (const std::string& name : names_in(dir_ / folder)) {
+      if (!name.ends_with(extension)) continue;
+      if (const SourceFile* file = read(dir_ / folder / name)) out.push_back(file);
     }
     return out;
   }
