@@ -19,9 +19,15 @@ struct Form {
   Write write;
 };
 
-constexpr std::array<Form, 2> kForms = {{
+constexpr std::array<Form, 8> kForms = {{
     {ExportFormat::popolo, "popolo", write_popolo},
+    {ExportFormat::ftm, "ftm", write_ftm},
+    {ExportFormat::org_jsonld, "org-jsonld", write_org_jsonld},
+    {ExportFormat::annotations, "annotations", write_annotations},
     {ExportFormat::csv, "csv", write_csv},
+    {ExportFormat::dot, "dot", write_dot},
+    {ExportFormat::mermaid, "mermaid", write_mermaid},
+    {ExportFormat::graphml, "graphml", write_graphml},
 }};
 
 const Form& form_of(ExportFormat format) {

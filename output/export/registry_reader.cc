@@ -70,7 +70,7 @@ std::string membership_id(const MembershipRow& m) {
     body.erase(0, own.size());
   }
   if (m.organisation.empty()) body = "as-" + unicode::slug(m.title);
-  return m.person + "-" + m.role + (m.acting ? "-acting-" : "-") + body;
+  return m.person + "-" + unicode::slug(m.role) + (m.acting ? "-acting-" : "-") + body;
 }
 
 std::string list_of(const std::vector<EventSideRow>& sides) {

@@ -9,9 +9,16 @@
 
 namespace orgkarta::output {
 
+/// SQL that names a document `d` by forty signs of its SHA-256, with a number behind it where
+/// another document has the same bytes and an earlier path.
+inline constexpr const char* kDocumentKey =
+    "substr(d.sha256, 1, 40) || coalesce((SELECT '-' || nullif(count(*), 0) FROM documents b"
+    " WHERE b.sha256 = d.sha256 AND b.path < d.path AND b.text IS NOT NULL), '')";
+
 /// The main passage of a fact.
 struct Source {
   std::string path;     ///< of the document
+  std::string key;      ///< the same, short: letters, digits and hyphens; see kDocumentKey
   std::string address;  ///< on the web; empty where not told
   std::string fact;     ///< its id in the document: u3
   std::string quote;

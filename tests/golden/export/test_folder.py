@@ -1,7 +1,7 @@
 """The folder of an export: what it may hold, and that the same database gives the same bytes."""
 import common
 
-FORMATS = ("popolo", "csv")
+FORMATS = ("popolo", "csv", "org-jsonld", "ftm", "annotations", "dot", "mermaid", "graphml")
 
 
 class Folder(common.Test):
