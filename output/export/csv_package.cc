@@ -189,7 +189,7 @@ class Package {
     sources.push_back(
         {{"title", "orgkarta.db, made by orgkarta " + db_.value("SELECT value FROM properties"
                                                                 " WHERE name = 'version'")}});
-    const Json package = {
+    Json package = {
         {"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
         {"name", "orgkarta"},
         {"title", "Municipal organisations, people, goals, sums and changes"},
@@ -198,6 +198,11 @@ class Package {
          "the registry of what the documents say together. README.md tells more."},
         {"sources", std::move(sources)},
         {"resources", std::move(resources)}};
+    if (!settings_.license.empty()) {
+      const Json license = {{"name", settings_.license},
+                            {"path", license_address(settings_.license)}};
+      package["licenses"] = Json::array({license});
+    }
     out_.add("datapackage.json")
         .write(package.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
   }

@@ -19,7 +19,7 @@ struct Form {
   Write write;
 };
 
-constexpr std::array<Form, 8> kForms = {{
+constexpr std::array<Form, 9> kForms = {{
     {ExportFormat::popolo, "popolo", write_popolo},
     {ExportFormat::ftm, "ftm", write_ftm},
     {ExportFormat::org_jsonld, "org-jsonld", write_org_jsonld},
@@ -28,6 +28,7 @@ constexpr std::array<Form, 8> kForms = {{
     {ExportFormat::dot, "dot", write_dot},
     {ExportFormat::mermaid, "mermaid", write_mermaid},
     {ExportFormat::graphml, "graphml", write_graphml},
+    {ExportFormat::datasette, "datasette", write_datasette},
 }};
 
 const Form& form_of(ExportFormat format) {
@@ -58,6 +59,14 @@ std::string_view name_of(ExportFormat format) { return form_of(format).name; }
 bool is_of_a_day(ExportFormat format) {
   return format == ExportFormat::dot || format == ExportFormat::mermaid ||
          format == ExportFormat::graphml;
+}
+
+std::string license_address(const std::string& id) {
+  return "https://spdx.org/licenses/" + id + ".html";
+}
+
+bool has_license(ExportFormat format) {
+  return format == ExportFormat::csv || format == ExportFormat::datasette;
 }
 
 std::vector<ExportCount> export_registry(Connection& db, const ExportSettings& settings) {

@@ -38,6 +38,7 @@ struct ExportSettings {
   std::filesystem::path dir;  ///< see ExportFolder
   std::string municipality;   ///< code: only of that one; empty: all (not where is_of_a_day)
   std::string at;             ///< the day (ISO), where is_of_a_day
+  std::string license;        ///< of the data: an SPDX id; empty: not told (csv, datasette)
   bool safe_csv = false;      ///< no cell is taken for a formula
 };
 
@@ -45,6 +46,9 @@ struct ExportCount {
   std::string what;
   std::int64_t count = 0;
 };
+
+/// Whether it has a place for a licence.
+bool has_license(ExportFormat format);
 
 /// Writes the export and tells what is in it. The same database and settings give the same bytes.
 /// Throws as Connection does, EnvironmentError and LockedError; files of an earlier export are then

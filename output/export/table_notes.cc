@@ -56,6 +56,8 @@ void read_foreign_keys(Connection& db, TableNote& table) {
 
 }  // namespace
 
+Json view_notes() { return Json::parse(kTableNotes)["views"]; }
+
 std::vector<TableNote> table_notes(Connection& db) {
   const Json notes = Json::parse(kTableNotes);
   std::vector<TableNote> out;

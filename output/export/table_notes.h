@@ -36,6 +36,10 @@ struct TableNote {
   std::vector<ForeignKey> foreign_keys;
 };
 
+/// What tables.json says of views, an object by name: title, description, perhaps facets, fts_table
+/// and fts_pk.
+nlohmann::ordered_json view_notes();
+
 /// All tables of tables.json in its order, with columns and keys as the database has them. Throws
 /// as Connection does.
 std::vector<TableNote> table_notes(Connection& db);

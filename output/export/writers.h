@@ -21,4 +21,7 @@ Counts write_mermaid(Connection& db, const ExportSettings& settings, ExportFolde
 Counts write_graphml(Connection& db, const ExportSettings& settings, ExportFolder& out);
 Counts write_datasette(Connection& db, const ExportSettings& settings, ExportFolder& out);
 
+/// Where a licence of that SPDX id is read.
+std::string license_address(const std::string& id);
+
 }  // namespace orgkarta::output

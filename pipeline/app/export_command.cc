@@ -34,6 +34,7 @@ int export_command(const ExportOptions& o) {
   settings.format = o.format;
   settings.dir = o.out;
   settings.safe_csv = o.safe_csv;
+  settings.license = o.license;
   if (output::is_of_a_day(o.format)) {
     settings.municipality = one_municipality(*db, o.municipality);
     settings.at = o.at;

@@ -23,6 +23,18 @@ municipality's organisation on a day. datasette: metadata.json for orgkarta.db.
 DIR gets the files and a README.md that tells what the form has no place for. It must be new, empty, or hold an
 export in the same form, which is replaced.)";
 
+void check_license(const ExportOptions& o, std::vector<std::string>& problems) {
+  if (o.license.empty()) return;
+  constexpr std::string_view kSigns =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
+  if (!output::has_license(o.format)) {
+    problems.emplace_back("--license goes with --format csv and datasette alone");
+  } else if (o.license.find_first_not_of(kSigns) != std::string::npos) {
+    problems.push_back(fmt::format("--license \"{}\": expected an SPDX id: CC0-1.0, CC-BY-4.0",
+                                   printable(o.license)));
+  }
+}
+
 }  // namespace
 
 void add_export_command(CLI::App& app, ExportOptions& o, const std::function<void()>& chosen) {
@@ -40,6 +52,8 @@ void add_export_command(CLI::App& app, ExportOptions& o, const std::function<voi
           "--at", o.written.at,
           "dot, mermaid, graphml: the state on that day (the last that documents speak of)")
       ->type_name("DATE");
+  command->add_option("--license", o.license, "csv, datasette: the data's licence, as CC0-1.0")
+      ->type_name("SPDX");
   command->add_flag("--safe-csv", o.safe_csv,
                     "csv: an apostrophe before what a spreadsheet takes for a formula");
   command->footer(kExamples);
@@ -57,6 +71,7 @@ void check_export(ExportOptions& o, std::vector<std::string>& problems) {
   if (o.safe_csv && o.format != output::ExportFormat::csv) {
     problems.emplace_back("--safe-csv goes with --format csv alone");
   }
+  check_license(o, problems);
   if (o.written.at.empty()) return;
   if (!output::is_of_a_day(o.format)) {
     problems.emplace_back("--at goes with --format dot, mermaid and graphml alone");

@@ -18,6 +18,7 @@ struct ExportOptions {
   std::string out;           ///< the folder to write to
   std::string municipality;  ///< as typed; empty: all, or the only one
   std::string at;            ///< a day (ISO); empty: the last that documents speak of
+  std::string license;       ///< an SPDX id; empty: not told
   output::ExportFormat format = output::ExportFormat::popolo;
   bool safe_csv = false;
 

@@ -91,6 +91,10 @@ class Csv(common.Test):
             named = {*about["columns"], *about.get("facets", []), *about.get("units", {}), *([about["label"]] if "label" in about else [])}
             self.assertEqual(named - there, set(), name)
 
+    def test_licence(self):
+        package = json.loads((self.export("--license", "CC-BY-4.0") / "datapackage.json").read_text(encoding="utf-8"))
+        self.assertEqual(package["licenses"], [{"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0.html"}])
+
     def test_codes_are_text(self):
         found = self.read(self.export())
         self.assertIn("0136", [row[0] for row in found["municipalities"][1]])

@@ -1,7 +1,7 @@
 """The folder of an export: what it may hold, and that the same database gives the same bytes."""
 import common
 
-FORMATS = ("popolo", "csv", "org-jsonld", "ftm", "annotations", "dot", "mermaid", "graphml")
+FORMATS = ("popolo", "csv", "org-jsonld", "ftm", "annotations", "dot", "mermaid", "graphml", "datasette")
 
 
 class Folder(common.Test):
@@ -34,7 +34,8 @@ class Folder(common.Test):
 
     def test_wrong_use(self):
         for options, words in ((("--format", "xml"), "expected popolo"), (("--format", "popolo", "--at", "2024"), "--at goes with"),
-                               (("--format", "popolo", "--safe-csv"), "--safe-csv goes with"),
+                               (("--format", "popolo", "--license", "MIT"), "--license goes with"),
+                               (("--format", "csv", "--license", "a/b"), "SPDX"), (("--format", "popolo", "--safe-csv"), "--safe-csv goes with"),
                                (("--format", "popolo", "--municipality", "nowhere"), "no document is of")):
             out = self.dir / "none"
             done = common.run(self.shared.binary, "export", self.shared.found, *options, "--out", out, code=2)
