@@ -46,6 +46,10 @@ const std::map<std::string, Belongs>& belonging() {
       {"changes", {"document", "documents"}},
       {"change_units", {"change", "changes"}},
       {"evidence", {"document", "documents"}},
+      {"corrections",
+       {"coalesce((SELECT document FROM units WHERE id = coalesce(unit_a, unit_b)),"
+        " (SELECT document FROM posts WHERE id = coalesce(post_a, post_b)))",
+        "documents"}},
   };
   return all;
 }

@@ -70,6 +70,7 @@ std::vector<TableNote> table_notes(Connection& db) {
     table.facets = about.value("facets", std::vector<std::string>());
     table.units = about.value("units", Json::object());
     read_columns(db, notes, about, table);
+    if (table.columns.empty()) continue;  // a table of another version
     read_foreign_keys(db, table);
     out.push_back(std::move(table));
   }

@@ -40,8 +40,8 @@ struct TableNote {
 /// and fts_pk.
 nlohmann::ordered_json view_notes();
 
-/// All tables of tables.json in its order, with columns and keys as the database has them. Throws
-/// as Connection does.
+/// The tables of tables.json that there are, in its order, with columns and keys as the database
+/// has them. Throws as Connection does.
 std::vector<TableNote> table_notes(Connection& db);
 
 }  // namespace orgkarta::output

@@ -81,8 +81,8 @@ struct Options {
 /// inputs that are missing, an output folder that holds an input.
 Options parse_options(int argc, const char* const* argv);
 
-/// Where the rules are if --rules does not say: $ORGKARTA_RULES, the folder this program was built
-/// from, share/orgkarta/rules beside it.
+/// Where the rules are if --rules does not say: $ORGKARTA_RULES; those installed with the program
+/// (share/orgkarta/rules beside the folder that it is in); those of the folder it was built from.
 std::string default_rules_dir();
 
 }  // namespace orgkarta::app

@@ -1,0 +1,45 @@
+# What is installed and where: cmake --install BUILD --prefix DIR, or a Debian package: cpack in the build folder.
+include(GNUInstallDirs)
+
+install(TARGETS orgkarta RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+if(TARGET orgkarta-pdf)  # where app/readers.cc looks for it
+  install(TARGETS orgkarta-pdf RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/orgkarta)
+endif()
+install(DIRECTORY rules/sv DESTINATION ${CMAKE_INSTALL_DATADIR}/orgkarta/rules)  # where app/options.cc does
+
+# The man page and completions are made from the program's help.
+find_package(Python3 COMPONENTS Interpreter)
+if(Python3_FOUND)
+  set(pages ${CMAKE_BINARY_DIR}/help_pages)
+  add_custom_command(
+    OUTPUT ${pages}/orgkarta.1.gz ${pages}/orgkarta.bash ${pages}/_orgkarta ${pages}/orgkarta.fish
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/scripts/help_pages.py $<TARGET_FILE:orgkarta> ${pages}
+    DEPENDS orgkarta ${PROJECT_SOURCE_DIR}/scripts/help_pages.py VERBATIM)
+  add_custom_target(help_pages ALL DEPENDS ${pages}/orgkarta.1.gz)
+  install(FILES ${pages}/orgkarta.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES ${pages}/orgkarta.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+          RENAME orgkarta)
+  install(FILES ${pages}/_orgkarta DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+  install(FILES ${pages}/orgkarta.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endif()
+
+set(doc ${CMAKE_INSTALL_DATADIR}/doc/orgkarta)
+file(READ NOTICE notice)
+file(READ LICENSE license)
+file(WRITE ${CMAKE_BINARY_DIR}/copyright "${notice}\n${license}")
+install(FILES ${CMAKE_BINARY_DIR}/copyright README.md CHANGELOG.md DESTINATION ${doc})
+install(FILES output/README.md DESTINATION ${doc} RENAME outputs.md)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME orgkarta)
+set(CPACK_PACKAGE_CONTACT "orgkarta <orgkarta@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "facts from municipal documents in Swedish")
+set(CPACK_PACKAGE_DESCRIPTION
+    "Reads minutes, plans, decisions and news of municipalities and writes who there is, who\nleads, what is to be reached, when, how much, and what changes, each fact with its passage.")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils, tesseract-ocr-swe, libreoffice-writer-nogui, sqlite3")
+include(CPack)
