@@ -1,5 +1,6 @@
 # What is installed and where: cmake --install BUILD --prefix DIR, or a Debian package: cpack in the build folder.
 include(GNUInstallDirs)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)  # what belongs to the library is dev (library.cmake)
 
 install(TARGETS orgkarta RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 if(TARGET orgkarta-pdf)  # where app/readers.cc looks for it
@@ -30,7 +31,19 @@ file(WRITE ${CMAKE_BINARY_DIR}/copyright "${notice}\n${license}")
 install(FILES ${CMAKE_BINARY_DIR}/copyright README.md CHANGELOG.md DESTINATION ${doc})
 install(FILES output/README.md DESTINATION ${doc} RENAME outputs.md)
 
+include(cmake/library.cmake)
+
+# Two packages: orgkarta, and orgkarta-dev with the library.
 set(CPACK_GENERATOR DEB)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL program dev)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME orgkarta)
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME orgkarta-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEV_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
+    "orgkarta (= ${PROJECT_VERSION}), libicu-dev, libre2-dev, libsqlite3-dev, libfmt-dev, libsimdjson-dev, libgumbo-dev, libpugixml-dev, zlib1g-dev, libarchive-dev, libgmime-3.0-dev, libssl-dev, libseccomp-dev")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "liborgkarta: one document in, its facts out.")
 set(CPACK_PACKAGE_NAME orgkarta)
 set(CPACK_PACKAGE_CONTACT "orgkarta <orgkarta@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "facts from municipal documents in Swedish")
@@ -39,7 +52,7 @@ set(CPACK_PACKAGE_DESCRIPTION
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SECTION text)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils, tesseract-ocr-swe, libreoffice-writer-nogui, sqlite3")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "poppler-utils, tesseract-ocr-swe, libreoffice-writer-nogui, sqlite3")
 include(CPack)

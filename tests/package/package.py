@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What is installed works where it is installed: the program with its rules, its reader of PDF files, the man page and
-completions; by `cmake --install` and as a Debian package.
+completions, the library; by `cmake --install` and as a Debian package.
 
     package.py --build build/ci [Package.test_man_page]
 """
@@ -83,6 +83,24 @@ class Package(unittest.TestCase):
             self.assertEqual([p["person"] for p in documents[0]["posts"]], ["Anna Lind"])
             self.assertTrue(documents[1]["units"])
 
+    def test_a_program_of_others(self):
+        """examples/extract, built against each place: it finds what the program finds."""
+        text = self.dir / "b.txt"
+        text.write_text("Socialnämnden i Norrköpings kommun leds av ordförande Anna Lind.\n", encoding="utf-8")
+        page = self.dir / "c.html"
+        page.write_text("<html><body><main><h1>Nytt</h1><p>Ulf Ek är skolchef i Norrköpings kommun.</p></main></body></html>", encoding="utf-8")
+        empty = self.dir / "d.txt"
+        empty.write_text("", encoding="utf-8")
+        for place in self.places:
+            build = place.root / "extract"
+            run("cmake", "-S", ROOT / "examples" / "extract", "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={place.root / 'usr'}", env=os.environ)
+            run("cmake", "--build", build, env=os.environ)
+            done = subprocess.run([build / "extract", text, page, empty], capture_output=True, text=True, timeout=120, check=True, env=CLEAN)
+            self.assertEqual(done.stdout, run(place.program, "run", text, page, "--out", "-"))
+            self.assertIn("d.txt: empty", done.stderr)
+            wrong = subprocess.run([build / "extract", self.dir / "none"], capture_output=True, text=True, timeout=120, check=False, env=CLEAN)
+            self.assertEqual((wrong.returncode, "cannot read" in wrong.stderr), (1, True))
+
     def test_man_page(self):
         for place in self.places:
             page = place.share / "man" / "man1" / "orgkarta.1.gz"
@@ -119,6 +137,8 @@ class Package(unittest.TestCase):
         fields = {p.name.split("_")[0]: run("dpkg-deb", "--field", p) for p in self.packages}
         self.assertRegex(fields["orgkarta"], r"Depends: .*libicu\d+")
         self.assertIn("libre2", fields["orgkarta"])
+        self.assertEqual(set(fields), {"orgkarta", "orgkarta-dev"})
+        self.assertIn("Depends: orgkarta (= ", fields["orgkarta-dev"])
         for place in self.places:
             copyright_ = (place.share / "doc" / "orgkarta" / "copyright").read_text(encoding="utf-8")
             self.assertIn("Apache License", copyright_)
