@@ -92,6 +92,19 @@ void AtomicFile::flush() {
   buffer_.clear();
 }
 
+void AtomicFile::sync() {
+  flush();
+  int rc = 0;
+  do {
+    rc = ::fsync(fd_);
+  } while (rc != 0 && errno == EINTR);
+  if (rc == 0) return;
+  const int why = errno;
+  if (fd_ >= 0) ::close(fd_);
+  fd_ = -1;  // every later call fails with EBADF
+  throw EnvironmentError("fsync", temporary_, why);
+}
+
 void AtomicFile::commit() {
   flush();
   const int fd = fd_;  // -1 after a failure: fsync then fails too

@@ -67,6 +67,7 @@ ExportFolder::ExportFolder(fs::path dir, std::string_view format, std::string_vi
 AtomicFile& ExportFolder::add(std::string_view name) { return files_.emplace_back(dir_ / name); }
 
 void ExportFolder::commit() {
+  for (AtomicFile& file : files_) file.sync();
   for (AtomicFile& file : files_) file.commit();
 }
 

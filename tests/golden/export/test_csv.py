@@ -3,7 +3,8 @@ import collections
 import csv
 import json
 import re
-import sqlite3
+
+import jsonschema
 
 import common
 
@@ -31,7 +32,9 @@ class Csv(common.Test):
     def read(self, out):
         """By table: the resource and its rows."""
         package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
-        self.assertEqual(package["$schema"], "https://datapackage.org/profiles/2.0/datapackage.json")
+        schema = json.loads((common.HERE / "datapackage.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        self.assertEqual([e.message[:200] for e in jsonschema.Draft202012Validator(schema).iter_errors(package)], [])
         found = {}
         for resource in package["resources"]:
             path = out / resource["path"]

@@ -1,10 +1,16 @@
 """The folder of an export: what it may hold, and that the same database gives the same bytes."""
+import resource
+import signal
+import subprocess
+
 import common
 
 FORMATS = ("popolo", "csv", "org-jsonld", "ftm", "annotations", "dot", "mermaid", "graphml", "datasette")
 
 
 class Folder(common.Test):
+    """What is not about one form."""
+
     def test_same_bytes(self):
         for self.format in FORMATS:
             day = ("--municipality", "0581") if self.format in ("dot", "mermaid", "graphml") else ()
@@ -31,6 +37,34 @@ class Folder(common.Test):
     def test_an_export_in_another_form_stays(self):
         self.format = "csv"
         self.refused(self.export(), "another form")
+
+    def test_what_a_stopped_export_left_is_no_hindrance(self):
+        out = self.dir / "out"
+        out.mkdir()
+        for name in (".orgkarta.lock", "README.md.tmp", "popolo.json.tmp"):
+            (out / name).touch()
+        self.format = "popolo"
+        self.assertEqual(set(common.files(self.export())), {"README.md", "popolo.json"})
+
+    def test_a_full_disk_leaves_the_export_before(self):
+        self.format = "csv"
+        out = self.export()
+        before = common.files(out)
+
+        def full():  # after 8 kB a write fails, as on a full disk
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+        command = [self.shared.binary, "export", self.shared.found, "--format", "csv", "--municipality", "0581", "--out", out]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, preexec_fn=full)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("cannot write", done.stderr)
+        self.assertEqual(common.files(out), before)
+
+    def test_a_folder_that_cannot_be_made(self):
+        (self.dir / "file").touch()
+        done = common.run(self.shared.binary, "export", self.shared.found, "--format", "popolo", "--out", self.dir / "file" / "x", code=3)
+        self.assertIn("cannot create", done.stderr)
 
     def test_wrong_use(self):
         for options, words in ((("--format", "xml"), "expected popolo"), (("--format", "popolo", "--at", "2024"), "--at goes with"),

@@ -1,6 +1,5 @@
 """popolo.json against a schema of the specification's names, and against the database."""
 import json
-import sqlite3
 
 import jsonschema
 
