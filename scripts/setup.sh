@@ -11,7 +11,8 @@ packages=(
 )
 case "${1:-}" in
   "") ;;
-  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m) ;;
+  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m python3-rdflib python3-networkx graphviz
+            dpkg-dev man-db file) ;;
   *) echo "usage: scripts/setup.sh [--dev]" >&2; exit 2 ;;
 esac
 

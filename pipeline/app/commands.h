@@ -32,4 +32,8 @@ int query_command(const Options& options, Signals& signals);
 /// orgkarta dump: all of a run's database as lines of JSON that are the same for the same content.
 int dump_command(const Options& options, Signals& signals);
 
+/// orgkarta export: the registry in the forms of other systems. Throws UsageError for a folder that
+/// holds something else, output::WrongDatabase, output::LockedError and output::EnvironmentError.
+int export_command(const ExportOptions& options);
+
 }  // namespace orgkarta::app

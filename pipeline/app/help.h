@@ -30,6 +30,9 @@ Look into what was found:
   orgkarta query found/ heads                  who leads what
   orgkarta query found/ "SELECT ..."           SQL of your own
 
+Give it to other systems:
+  orgkarta export found --format csv --out t   the tables for spreadsheets; also popolo, org-jsonld, ftm ...
+
 Exit codes: 0 all read; 1 some inputs failed (errors.jsonl names them); 2 wrong use, nothing
 touched; 3 disk, database or standard output failed; 4 another run holds the output folder;
 130, 143 stopped by a signal.)";

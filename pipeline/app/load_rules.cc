@@ -16,9 +16,11 @@ fs::path of_environment(const char* name) {
 fs::path default_folder() {
   if (fs::path chosen = of_environment("ORGKARTA_RULES"); !chosen.empty()) return chosen;
   std::error_code error;
-  if (fs::is_directory(ORGKARTA_RULES_DIR, error)) return ORGKARTA_RULES_DIR;
   const fs::path binary = fs::read_symlink("/proc/self/exe", error);
-  return binary.parent_path().parent_path() / "share" / "orgkarta" / "rules" / "sv";
+  fs::path installed = binary.parent_path().parent_path() / "share" / "orgkarta" / "rules" / "sv";
+  if (fs::is_directory(installed, error)) return installed;
+  const bool built_here = fs::is_directory(ORGKARTA_RULES_DIR, error);
+  return built_here ? fs::path(ORGKARTA_RULES_DIR) : installed;  // for the message
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 namespace orgkarta::app {
 
-/// The folder of the rule set: --rules, else the variable ORGKARTA_RULES, else where the project
-/// was built, else beside the installed program (../share/orgkarta/rules/sv).
+/// The folder of the rule set: --rules, else the variable ORGKARTA_RULES, else beside the installed
+/// program (../share/orgkarta/rules/sv), else where the project was built.
 std::filesystem::path rules_folder(const Options& options);
 
 /// The folder for what need not be made twice: orgkarta/ in $XDG_CACHE_HOME or ~/.cache, as the XDG

@@ -318,6 +318,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_registry_commands(app, o.registry, [&o] { o.command = Options::Command::registry; });
   add_query(app, o, w);
   add_dump(app, o);
+  add_export_command(app, o.exporting, [&o] { o.command = Options::Command::export_; });
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
@@ -332,6 +333,8 @@ Options parse_options(int argc, const char* const* argv) {
     check_registry(o.registry, problems);
   } else if (o.command == Options::Command::query) {
     check_query(w, o, problems);
+  } else if (o.command == Options::Command::export_) {
+    check_export(o.exporting, problems);
   }
   if (!problems.empty()) throw UsageError(std::move(problems));
   return o;

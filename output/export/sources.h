@@ -1,0 +1,47 @@
+// Which documents say it, with the passages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "output/sqlite.h"
+
+namespace orgkarta::output {
+
+/// SQL that names a document `d` by forty signs of its SHA-256, with a number behind it where
+/// another document has the same bytes and an earlier path.
+inline constexpr const char* kDocumentKey =
+    "substr(d.sha256, 1, 40) || coalesce((SELECT '-' || nullif(count(*), 0) FROM documents b"
+    " WHERE b.sha256 = d.sha256 AND b.path < d.path AND b.text IS NOT NULL), '')";
+
+/// The main passage of a fact.
+struct Source {
+  std::string path;     ///< of the document
+  std::string key;      ///< the same, short: letters, digits and hyphens; see kDocumentKey
+  std::string address;  ///< on the web; empty where not told
+  std::string fact;     ///< its id in the document: u3
+  std::string quote;
+
+  /// Where a reader finds the document (uri.h).
+  std::string uri() const;
+};
+
+/// Lists are in the order of paths. Throws as Connection does.
+class Sources {
+ public:
+  explicit Sources(Connection& db);
+
+  std::vector<Source> of_organisation(const std::string& id);
+  std::vector<Source> of_person(const std::string& id);
+  std::vector<Source> of_membership(std::int64_t row);
+  std::vector<Source> of_event(const std::string& id);
+
+ private:
+  Query organisations_, persons_, memberships_, events_;
+};
+
+/// Each document once, with its first passage.
+std::vector<Source> once_a_document(std::vector<Source> sources);
+
+}  // namespace orgkarta::output

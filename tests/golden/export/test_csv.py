@@ -1,0 +1,127 @@
+"""The CSV files by their own descriptor, against the database."""
+import collections
+import csv
+import json
+import re
+
+import jsonschema
+
+import common
+
+FORMULA = re.compile("^[\t\r\n]|^ *[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+
+
+def value(field, text):
+    """A cell as the descriptor says; raises if it is none of that type."""
+    if text == "":
+        return None
+    if field["type"] == "integer":
+        return int(text)
+    if field["type"] == "number":
+        return float(text)
+    if field["type"] == "boolean":
+        return {field["trueValues"][0]: 1, field["falseValues"][0]: 0}[text]
+    if field["type"] == "date" and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"{field['name']}: {text!r} is no date")
+    return text
+
+
+class Csv(common.Test):
+    format = "csv"
+
+    def read(self, out):
+        """By table: the resource and its rows."""
+        package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+        schema = json.loads((common.HERE / "datapackage.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        self.assertEqual([e.message[:200] for e in jsonschema.Draft202012Validator(schema).iter_errors(package)], [])
+        found = {}
+        for resource in package["resources"]:
+            path = out / resource["path"]
+            self.assertEqual(path.stat().st_size, resource["bytes"], resource["name"])
+            with path.open(encoding="utf-8", newline="") as file:
+                header, *rows = list(csv.reader(file, strict=True))
+            fields = resource["schema"]["fields"]
+            self.assertEqual(header, [f["name"] for f in fields])
+            found[resource["name"]] = (resource, [tuple(value(f, c) for f, c in zip(fields, row, strict=True)) for row in rows])
+        self.assertEqual({p.name for p in out.glob("*.csv")}, {r["path"] for r, _ in found.values()})
+        return found
+
+    def check_keys(self, found):
+        columns = {}
+        for name, (resource, rows) in found.items():
+            names = [f["name"] for f in resource["schema"]["fields"]]
+            columns[name] = {n: [row[i] for row in rows] for i, n in enumerate(names)}
+            key = [columns[name][k] for k in resource["schema"]["primaryKey"]]
+            self.assertEqual(len(set(zip(*key))), len(rows), f"{name}: the primary key is not unique")
+            for i, field in enumerate(resource["schema"]["fields"]):
+                constraints = field.get("constraints", {})
+                for row in rows:
+                    if constraints.get("required"):
+                        self.assertIsNotNone(row[i], f"{name}.{field['name']}")
+                    if row[i] is not None and "pattern" in constraints:
+                        self.assertRegex(row[i], constraints["pattern"])
+        for name, (resource, _) in found.items():
+            for key in resource["schema"].get("foreignKeys", []):
+                to = columns[key["reference"].get("resource", name)][key["reference"]["fields"][0]]
+                lost = set(columns[name][key["fields"][0]]) - set(to) - {None}
+                self.assertEqual(lost, set(), f"{name}: {key}")
+
+    def test_agrees_with_the_database(self):
+        found = self.read(self.export())
+        self.check_keys(found)
+        for name, (resource, rows) in found.items():
+            columns = ", ".join(f'"{f["name"]}"' for f in resource["schema"]["fields"])
+            expected = self.db.execute(f"SELECT {columns} FROM {name}").fetchall()
+            # An empty text and a missing value are the same in a data package.
+            expected = [tuple(None if v == "" else v for v in row) for row in expected]
+            self.assertEqual(collections.Counter(rows), collections.Counter(expected), name)
+
+    def test_every_table_and_column_is_described(self):
+        found = self.read(self.export())
+        tables = self.column("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
+                             " AND name NOT IN ('runs', 'properties') AND name NOT LIKE 'sqlite_%'")
+        self.assertEqual(set(found), set(tables))
+        for name, (resource, _) in found.items():
+            columns = {row[1] for row in self.db.execute(f"PRAGMA table_info({name})")} - ({"text"} if name == "documents" else set())
+            self.assertEqual({f["name"] for f in resource["schema"]["fields"]}, columns)
+            self.assertEqual([f["name"] for f in resource["schema"]["fields"] if not f["description"]], [], name)
+            keys = {row[3] for row in self.db.execute(f"PRAGMA foreign_key_list({name})")}
+            self.assertEqual({k["fields"][0] for k in resource["schema"].get("foreignKeys", [])}, keys)
+        notes = json.loads((common.ROOT / "output" / "export" / "tables.json").read_text(encoding="utf-8"))
+        for name, about in notes["tables"].items():  # and nothing is described that there is not
+            there = {row[1] for row in self.db.execute(f"PRAGMA table_info({name})")}
+            if not there:
+                continue  # a table of another version
+            named = {*about["columns"], *about.get("facets", []), *about.get("units", {}), *([about["label"]] if "label" in about else [])}
+            self.assertEqual(named - there, set(), name)
+
+    def test_licence(self):
+        package = json.loads((self.export("--license", "CC-BY-4.0") / "datapackage.json").read_text(encoding="utf-8"))
+        self.assertEqual(package["licenses"], [{"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0.html"}])
+
+    def test_codes_are_text(self):
+        found = self.read(self.export())
+        self.assertIn("0136", [row[0] for row in found["municipalities"][1]])
+
+    def test_one_municipality(self):
+        found = self.read(self.export("--municipality", "0581"))
+        self.check_keys(found)
+        self.assertEqual(len(found["organisations"][1]), self.column("SELECT count(*) FROM organisations WHERE municipality = '0581'")[0])
+        self.assertEqual(len(found["evidence"][1]), self.column("SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document"
+                                                                " WHERE d.municipality = '0581'")[0])
+
+    def test_formulas(self):
+        hostile = self.hostile_db()
+        plain = self.read(self.export(found=self.shared.hostile, name="plain"))
+        safe = self.read(self.export("--safe-csv", found=self.shared.hostile, name="safe"))
+        changed = 0
+        for name, (resource, rows) in plain.items():
+            for row, other in zip(rows, safe[name][1], strict=True):
+                for cell, guarded in zip(row, other, strict=True):
+                    formula = isinstance(cell, str) and bool(FORMULA.match(cell))
+                    changed += formula
+                    self.assertEqual(guarded, "'" + cell if formula else cell)
+        self.assertGreater(changed, 20)
+        names = dict(hostile.execute("SELECT id, name FROM organisations"))
+        self.assertEqual({row[0]: row[2] for row in plain["organisations"][1]}, names)

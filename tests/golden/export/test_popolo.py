@@ -1,0 +1,84 @@
+"""popolo.json against a schema of the specification's names, and against the database."""
+import json
+
+import jsonschema
+
+import common
+
+
+class Popolo(common.Test):
+    format = "popolo"
+
+    def read(self, *options, found=None):
+        return json.loads((self.export(*options, found=found) / "popolo.json").read_text(encoding="utf-8"))
+
+    def validate(self, popolo):
+        schema = json.loads((common.HERE / "popolo.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        faults = [f"{list(e.path)}: {e.message[:200]}" for e in jsonschema.Draft202012Validator(schema).iter_errors(popolo)]
+        self.assertEqual(faults, [])
+
+    def check_references(self, popolo):
+        ids = {key: [one["id"] for one in popolo[key]] for key in popolo}
+        for key, all_ids in ids.items():
+            self.assertEqual(len(all_ids), len(set(all_ids)), f"ids of {key} are not unique")
+        organizations = set(ids["organizations"])
+        for key, field, there in (("organizations", "parent_id", organizations), ("organizations", "area_id", set(ids["areas"])),
+                                  ("posts", "organization_id", organizations), ("memberships", "organization_id", organizations),
+                                  ("memberships", "person_id", set(ids["persons"])), ("memberships", "post_id", set(ids["posts"])),
+                                  ("memberships", "on_behalf_of_id", organizations)):
+            for one in popolo[key]:
+                self.assertIn(one.get(field), there | {None}, f"{key} {one['id']} {field}")
+
+    def test_agrees_with_the_database(self):
+        popolo = self.read()
+        self.validate(popolo)
+        self.check_references(popolo)
+        bodies = [o for o in popolo["organizations"] if o["classification"] != "party"]
+        self.assertEqual([o["id"] for o in bodies], self.column("SELECT id FROM organisations ORDER BY id"))
+        self.assertEqual([p["id"] for p in popolo["persons"]], self.column("SELECT id FROM persons ORDER BY id"))
+        self.assertEqual([e["id"] for e in popolo["events"]], self.column("SELECT id FROM events ORDER BY id"))
+        self.assertEqual(len(popolo["memberships"]), self.column("SELECT count(*) FROM memberships")[0])
+        self.assertEqual([a["identifier"] for a in popolo["areas"]], self.column("SELECT code FROM municipalities ORDER BY code"))
+        self.assertIn("0136", [a["identifier"] for a in popolo["areas"]])  # the zero stays
+        self.assertGreater(len(popolo["posts"]), 100)
+
+    def test_sources_are_the_documents(self):
+        popolo = self.read()
+        for one in popolo["organizations"][:50]:
+            if one["classification"] == "party":
+                continue
+            quotes = self.column("SELECT e.quote FROM organisation_units o JOIN units u ON u.id = o.unit JOIN evidence e ON e.kind = 'unit'"
+                                 " AND e.fact_id = u.id AND e.ordinal = 1 WHERE o.organisation = ?", one["id"])
+            self.assertEqual(sorted(s["note"] for s in one["sources"]), sorted(quotes))
+
+    def test_statuses(self):
+        status = {"proposed": "tentative", "decided": "confirmed", "done": "confirmed", "rejected": "cancelled"}
+        expected = {i: status[s] for i, s in self.db.execute("SELECT id, status FROM events")}
+        self.assertEqual({e["id"]: e["status"] for e in self.read()["events"]}, expected)
+        self.assertGreater(len(set(expected.values())), 1)
+
+    def test_a_date_that_is_no_prefix_is_in_our_own_member_alone(self):
+        rows = dict(self.db.execute("SELECT id, effective FROM events WHERE effective IS NOT NULL"))
+        dated = {e["id"]: e for e in self.read()["events"]}
+        for id_, effective in rows.items():
+            self.assertEqual(dated[id_]["orgkarta"]["effective"], effective)
+            if len(effective) == 10 and effective[5:7] < "13":
+                self.assertEqual(dated[id_]["start_date"], effective)
+
+    def test_one_municipality(self):
+        popolo = self.read("--municipality", "norr")
+        self.check_references(popolo)
+        self.assertEqual([a["identifier"] for a in popolo["areas"]], ["0581"])
+        self.assertEqual(len([o for o in popolo["organizations"] if o["classification"] != "party"]),
+                         self.column("SELECT count(*) FROM organisations WHERE municipality = '0581'")[0])
+
+    def test_hostile_names(self):
+        popolo = self.read(found=self.shared.hostile)
+        self.validate(popolo)
+        names = {o["id"]: o["name"] for o in popolo["organizations"]}
+        for id_, name in self.hostile_db().execute("SELECT id, name FROM organisations"):
+            self.assertEqual(names[id_], name)
+        urls = {s["url"] for o in popolo["organizations"] for s in o.get("sources", [])}
+        self.assertFalse([u for u in urls if u.startswith("javascript")])
+        self.assertIn("https://example.se/a%20b%22%3Cc%3E#d%23e", urls)
