@@ -20,6 +20,7 @@ struct DraftPost {
   bool opens = false;    ///< "Head is A": what stands before it may tell of what
   bool newly = false;    ///< "Head becomes A": of the last body told before
   bool told = false;     ///< in words of a sentence
+  bool untitled = false;        ///< its title is the rule's, not the text's
   std::uint32_t title_end = 0;  ///< the byte behind the title, where its field may stand; 0: none
 };
 
