@@ -94,6 +94,11 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   if (kind && above && table.entries()[*above].unit.kind == parse_name<UnitKind>(*kind)) {
     return above;
   }
+  // Who heads a unit is not told by the office's name over it.
+  const bool unit_head = kind && parse_name<UnitKind>(*kind) == UnitKind::unit;
+  if (unit_head && above && table.entries()[*above].unit.kind == UnitKind::office) {
+    return std::nullopt;
+  }
   const bool under = at > 0 && view.text.blocks[at - 1].kind == BlockKind::heading;
   const bool line = under || block.kind == BlockKind::list_item ||
                     block.kind == BlockKind::label_value || block.content.size() <= 100;

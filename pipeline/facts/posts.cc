@@ -144,6 +144,14 @@ bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
   return political || (!d.post.party && suits(Role::official, kind));
 }
 
+/// What stands in parentheses right behind somebody's name: "(acting)".
+void read_parenthesis(const View& view, const Mention& person, Post& post) {
+  constexpr std::uint32_t kLongest = 24;  // bytes
+  const Span block = view.block(view.block_at(person.span.begin)).content;
+  const Span tail{person.span.end, std::min(block.end, person.span.end + kLongest)};
+  if (view.slice(tail).starts_with(" (")) read_name_tail(view, person, tail, post);
+}
+
 /// The passage that states a claim: with the person, where the statement only means them.
 Span passage(const View& view, const Claim& c) {
   return cover(view.found.mentions[c.person].span, c.statement->span);
@@ -169,6 +177,7 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
+    d.needs_unit = flag(rule, "needs_unit");
     d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
     if (of_other_board(view, table, c, d)) {
       d.unit.reset();
@@ -182,8 +191,12 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     d.opens = flag(rule, "opens") || (c.told && (kind || !c.person_first) && c.title != c.person);
     d.newly = flag(rule, "newly");
     d.post.acting |= flag(rule, "acting");
+    if (const auto field = c.statement->group("field")) {
+      d.field = std::string(view.slice(c.statement->captures[*field].span));
+    }
     if (c.title != c.person) {
       d.title_end = mentions[c.title].span.end;
+      read_parenthesis(view, mentions[c.person], d.post);
     } else {
       read_name_tail(view, mentions[c.person], c.statement->span, d.post);
     }
@@ -253,7 +266,9 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   }
   share_bodies(view, table, drafts);
   imply_units(view, table, around, drafts);
-  std::erase_if(drafts, [&](const DraftPost& d) { return sits_elsewhere(view, d); });
+  std::erase_if(drafts, [&](const DraftPost& d) {
+    return sits_elsewhere(view, d) || (d.needs_unit && !d.unit);
+  });
   for (const DraftPost& d : drafts) {
     if (d.unit) table.promote(*d.unit);
   }
