@@ -138,6 +138,10 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
     std::string new_name = text_of(view, s, {to, "to_name", "to_text"});
     if (!new_units.empty()) {
       new_name = table.entries()[new_units.front()].unit.name;
+      const UnitKind kind = table.entries()[new_units.front()].unit.kind;
+      const bool open = d.change.status == Status::proposed || d.change.status == Status::rejected;
+      // What a body is called now tells what it is: a chancellery that has become an office is one.
+      if (!open && kind != UnitKind::unit) table.entries()[old_units.front()].unit.kind = kind;
       unite(table, old_units.front(), new_units.front(), out);
     }
     if (new_name.empty()) continue;

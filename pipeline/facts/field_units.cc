@@ -6,6 +6,15 @@
 namespace orgkarta::facts {
 namespace {
 
+/// A field without the preposition that it begins with.
+std::string_view without_preposition(const View& view, std::string_view field) {
+  const std::size_t space = field.find(' ');
+  if (space != field.npos && view.lookup("where_prepositions", field.substr(0, space))) {
+    field.remove_prefix(space + 1);
+  }
+  return field;
+}
+
 /// The words behind a title up to the next mark or figure, a preposition left out; in lower case.
 std::string field_behind(const View& view, std::uint32_t end) {
   constexpr std::size_t kMost = 60;  // bytes
@@ -16,10 +25,7 @@ std::string field_behind(const View& view, std::uint32_t end) {
   rest = rest.substr(0, rest.find_first_of(",;.:()\t\"0123456789"));
   rest = rest.substr(0, rest.find(" §"));
   while (rest.ends_with(' ')) rest.remove_suffix(1);
-  const std::size_t space = rest.find(' ');
-  if (space != rest.npos && view.lookup("where_prepositions", rest.substr(0, space))) {
-    rest.remove_prefix(space + 1);
-  }
+  rest = without_preposition(view, rest);
   return rest.size() > kMost ? std::string() : unicode::lower(rest);
 }
 
@@ -84,7 +90,8 @@ bool is_field_of(std::string_view field, std::string_view written, std::string_v
 }  // namespace
 
 std::optional<UnitIndex> field_unit(const View& view, const UnitTable& table, const DraftPost& d) {
-  std::string field = field_behind(view, d.title_end);
+  std::string field = unicode::lower(without_preposition(view, d.field));
+  if (field.empty()) field = field_behind(view, d.title_end);
   if (field.empty()) field = field_in_parentheses(view, d.post.evidence.front().span.end);
   if (field.empty()) return std::nullopt;
   return table.only([&](const UnitTable::Entry& e) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "pipeline/facts/given_names.h"
 #include "pipeline/facts/post_layouts.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
@@ -11,12 +12,25 @@
 namespace orgkarta::facts {
 namespace {
 
-/// The body of that kind that stands alone on one of the first lines.
+/// Whether all that stands on a line besides a body are dates, figures and numbers of matters.
+bool heads_line(const View& view, const Block& line, Span body) {
+  constexpr std::size_t kShort = 30;  // bytes: a day, a number
+  if (line.content.begin != body.begin || line.content.end - body.end > kShort) return false;
+  const std::string_view rest = view.slice({body.end, line.content.end});
+  return rest.starts_with("  ") || rest.starts_with('\t');
+}
+
+/// The body of that kind that stands alone, or at the begin of columns, on one of the first lines.
 std::optional<UnitIndex> letterhead(const View& view, const UnitTable& table,
                                     std::optional<UnitKind> kind) {
-  constexpr std::size_t kLines = 4;
+  constexpr std::size_t kLines = 6;
   for (std::size_t b = 0; b < std::min(kLines, view.text.blocks.size()); ++b) {
-    const auto unit = only_unit(view, table, view.text.blocks[b].content);
+    const Block& line = view.text.blocks[b];
+    auto unit = only_unit(view, table, line.content);
+    const Statement::Range r = view.mentions_in(line.content);
+    if (!unit && r.first < r.last && heads_line(view, line, view.found.mentions[r.first].span)) {
+      unit = table.of_mention(r.first);
+    }
     if (unit && table.entries()[*unit].unit.kind == kind) return unit;
   }
   return std::nullopt;
@@ -80,6 +94,11 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   if (kind && above && table.entries()[*above].unit.kind == parse_name<UnitKind>(*kind)) {
     return above;
   }
+  // Who heads a unit is not told by the office's name over it.
+  const bool unit_head = kind && parse_name<UnitKind>(*kind) == UnitKind::unit;
+  if (unit_head && above && table.entries()[*above].unit.kind == UnitKind::office) {
+    return std::nullopt;
+  }
   const bool under = at > 0 && view.text.blocks[at - 1].kind == BlockKind::heading;
   const bool line = under || block.kind == BlockKind::list_item ||
                     block.kind == BlockKind::label_value || block.content.size() <= 100;
@@ -139,6 +158,27 @@ bool sits_elsewhere(const View& view, const DraftPost& d) {
   return sits || heads_other_firm(view, d);
 }
 
+namespace {
+
+/// Whether a field that is no body of the document stands right behind the title of somebody named
+/// before it: "A, department head property, B, ..."
+bool tells_field(const View& view, const DraftPost& d) {
+  const Span told = d.post.evidence.front().span;
+  if (d.title_end == 0 || d.title_end != told.end) return false;
+  const Span block = view.block(view.block_at(d.title_end - 1)).content;
+  if (d.title_end >= block.end) return false;
+  const Statement::Range next = view.mentions_in({d.title_end, block.end});
+  const bool person = next.first < next.last && is_person(view.found.mentions[next.first]);
+  const std::uint32_t end = person ? view.found.mentions[next.first].span.begin : block.end;
+  std::string_view field = view.slice({d.title_end, end});
+  if (!field.starts_with(' ') || field.size() < 3) return false;
+  field = field.substr(1, field.find_first_of(",;(0123456789") - 1);
+  constexpr std::size_t kLongest = 30;  // bytes
+  return unicode::has_letter(field) && field.size() <= kLongest &&
+         field.find_first_of(".:") == field.npos;
+}
+
+/// The body that a post's place implies.
 std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
                                       const Surroundings& around) {
   if (view.lookup("municipal_titles", d.post.title)) {
@@ -149,6 +189,7 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   if (const auto heading = heading_over(view, table, d, around)) return heading;
   if (const auto kind = view.lookup("title_kinds", d.post.title)) {
     const auto heads = parse_name<UnitKind>(*kind);
+    if (tells_field(view, d)) return std::nullopt;
     const auto only = heads ? table.only(*heads) : std::nullopt;
     return only ? only : letterhead(view, table, heads);
   }
@@ -161,6 +202,33 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
     if (const auto head = letterhead(view, table, kind)) return head;
   }
   return on_top(view, table, d.post.role);
+}
+
+/// Whether two people would head one body at a time by what their places imply.
+bool both_head(const DraftPost& a, const DraftPost& b) {
+  return a.unit == b.unit && a.post.title == b.post.title && a.post.person != b.post.person &&
+         a.post.role == Role::head && !a.post.acting && !b.post.acting &&
+         a.post.time == b.post.time;
+}
+
+}  // namespace
+
+void imply_units(const View& view, const UnitTable& table, const Surroundings& around,
+                 std::vector<DraftPost>& drafts) {
+  std::vector<std::size_t> implied;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    DraftPost& d = drafts[i];
+    if (d.unit || d.settled) continue;
+    d.unit = implied_unit(view, table, d, around);
+    const bool only = view.lookup("title_kinds", d.post.title).has_value();
+    if (d.unit && only) implied.push_back(i);
+  }
+  std::vector<std::size_t> doubtful;
+  for (const std::size_t i : implied) {
+    const auto other = [&](std::size_t k) { return both_head(drafts[i], drafts[k]); };
+    if (std::any_of(implied.begin(), implied.end(), other)) doubtful.push_back(i);
+  }
+  for (const std::size_t i : doubtful) drafts[i].unit.reset();
 }
 
 namespace {

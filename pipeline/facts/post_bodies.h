@@ -5,10 +5,11 @@
 
 namespace orgkarta::facts {
 
-/// The body that a post implies: the municipality for its director, the heading's for who stands
-/// under it, the only one of the title's kind, the page's or the sitting body for who chairs.
-std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, const DraftPost& d,
-                                      const Surroundings& around);
+/// Gives posts without a body that which their place implies: the municipality for its director,
+/// the heading's for who stands under it, the only one of the title's kind (unless several would
+/// head it), the page's or the sitting body for who chairs.
+void imply_units(const View& view, const UnitTable& table, const Surroundings& around,
+                 std::vector<DraftPost>& drafts);
 
 /// Who leads a body under the heading of a higher one: it belongs to that one.
 void place_led(UnitTable& table, const View& view, const DraftPost& d, const Surroundings& around);

@@ -71,7 +71,9 @@ std::optional<UnitIndex> signed_for(const View& view, const UnitTable& table, Ro
   constexpr std::uint32_t kLongest = 80;  // bytes
   if (block == 0 || (role != Role::chair && role != Role::vice_chair)) return std::nullopt;
   const Block& line = view.block(block - 1);
-  if (line.content.size() > kLongest) return std::nullopt;
+  if (line.content.size() > kLongest || view.slice(line.content).ends_with('.')) {
+    return std::nullopt;  // a sentence, not a heading over who signs
+  }
   const auto named = table.named_in(view.mentions_in(line.content));
   if (named.empty() || !suits(role, table.entries()[named.back()].unit.kind)) return std::nullopt;
   return named.back();

@@ -79,10 +79,25 @@ bool is_compound_of(std::string_view title, std::string_view part) {
          title.substr(0, title.size() - part.size()).find(' ') == title.npos;
 }
 
+/// Whether one title is the other with its number: the first deputy chair is a deputy chair.
+bool is_numbered(const Post& post, std::string_view title) {
+  return post.role == Role::vice_chair && post.title.size() > title.size() &&
+         post.title.ends_with(title);
+}
+
+/// Whether a line that names who leads a body without a title tells the post that is told
+/// elsewhere with its title and without the body: "School office: A", "A becomes school head".
+bool gives_body(const DraftPost& line, const DraftPost& other) {
+  return line.untitled && line.unit && !other.unit && line.post.time == other.post.time &&
+         is_compound_of(other.post.title, line.post.title);
+}
+
 bool same_post(const DraftPost& a, const DraftPost& b) {
   if (a.post.title == b.post.title) return !a.unit || !b.unit || a.unit == b.unit;
-  return a.unit && a.unit == b.unit && a.post.role == b.post.role &&
-         (is_compound_of(a.post.title, b.post.title) || is_compound_of(b.post.title, a.post.title));
+  if (gives_body(a, b) || gives_body(b, a)) return true;
+  if (!a.unit || a.unit != b.unit || a.post.role != b.post.role) return false;
+  return is_compound_of(a.post.title, b.post.title) || is_compound_of(b.post.title, a.post.title) ||
+         is_numbered(a.post, b.post.title) || is_numbered(b.post, a.post.title);
 }
 
 void add_post(std::vector<DraftPost>& posts, ToldPosts& told, DraftPost draft) {
@@ -101,6 +116,7 @@ void add_post(std::vector<DraftPost>& posts, ToldPosts& told, DraftPost draft) {
   if (!known.post.party) known.post.party = draft.post.party;
   known.post.acting |= draft.post.acting;
   evidence.push_back(draft.post.evidence.front());
+  known.untitled &= draft.untitled;
   if (draft.post.title.size() > known.post.title.size()) {
     known.post.title = draft.post.title;
     std::rotate(evidence.begin(), evidence.end() - 1, evidence.end());
@@ -128,6 +144,14 @@ bool as_leader_of(const UnitTable& table, const RuleInfo& rule, DraftPost& d) {
   return political || (!d.post.party && suits(Role::official, kind));
 }
 
+/// What stands in parentheses right behind somebody's name: "(acting)".
+void read_parenthesis(const View& view, const Mention& person, Post& post) {
+  constexpr std::uint32_t kLongest = 24;  // bytes
+  const Span block = view.block(view.block_at(person.span.begin)).content;
+  const Span tail{person.span.end, std::min(block.end, person.span.end + kLongest)};
+  if (view.slice(tail).starts_with(" (")) read_name_tail(view, person, tail, post);
+}
+
 /// The passage that states a claim: with the person, where the statement only means them.
 Span passage(const View& view, const Claim& c) {
   return cover(view.found.mentions[c.person].span, c.statement->span);
@@ -143,6 +167,7 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     if (c.title == c.person) {
       d.post.person = person_name(view, mentions[c.person].span);
       d.post.title = std::string(rule.attribute("title"));
+      d.untitled = true;
     } else {
       d.post = make_post(view, mentions[c.title], mentions[c.person]);
     }
@@ -152,6 +177,7 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     if (const auto time = parse_name<PostTime>(rule.attribute("time"))) d.post.time = *time;
     d.post.party = party_of(view, c);
     d.unit = named_unit(view, table, c);
+    d.needs_unit = flag(rule, "needs_unit");
     d.settled = flag(rule, "no_unit") || names_letters(view, *c.statement);
     if (of_other_board(view, table, c, d)) {
       d.unit.reset();
@@ -165,8 +191,12 @@ std::vector<DraftPost> claimed_posts(const View& view, UnitTable& table, const H
     d.opens = flag(rule, "opens") || (c.told && (kind || !c.person_first) && c.title != c.person);
     d.newly = flag(rule, "newly");
     d.post.acting |= flag(rule, "acting");
+    if (const auto field = c.statement->group("field")) {
+      d.field = std::string(view.slice(c.statement->captures[*field].span));
+    }
     if (c.title != c.person) {
       d.title_end = mentions[c.title].span.end;
+      read_parenthesis(view, mentions[c.person], d.post);
     } else {
       read_name_tail(view, mentions[c.person], c.statement->span, d.post);
     }
@@ -186,11 +216,16 @@ void add_predecessors(const View& view, std::vector<DraftPost>& drafts) {
     if (!person) continue;
     const std::uint32_t block = view.block_at(s.span.begin);
     const std::string name = person_name(view, view.found.mentions[*person].span);
+    // The one who is followed may be named: then their post is told anywhere before.
+    const auto of = view.mention_of(s, "of");
+    const std::string before =
+        of ? person_name(view, view.found.mentions[*of].span) : std::string();
     std::optional<std::size_t> nearest;
     for (std::size_t i = 0; i < known; ++i) {
       const DraftPost& d = drafts[i];
       const std::uint32_t begin = d.post.evidence.front().span.begin;
-      if (begin > s.span.begin || view.block_at(begin) != block || d.post.person == name) continue;
+      if (begin > s.span.begin || d.post.person == name) continue;
+      if (of ? d.post.person != before : view.block_at(begin) != block) continue;
       if (d.post.time == PostTime::former && !flag(*s.rule, "follows")) continue;
       if (!nearest || begin > drafts[*nearest].post.evidence.front().span.begin) nearest = i;
     }
@@ -230,10 +265,10 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
     if (!d.unit) d.unit = told_before(view, table, d);
   }
   share_bodies(view, table, drafts);
-  for (DraftPost& d : drafts) {
-    if (!d.unit && !d.settled) d.unit = implied_unit(view, table, d, around);
-  }
-  std::erase_if(drafts, [&](const DraftPost& d) { return sits_elsewhere(view, d); });
+  imply_units(view, table, around, drafts);
+  std::erase_if(drafts, [&](const DraftPost& d) {
+    return sits_elsewhere(view, d) || (d.needs_unit && !d.unit);
+  });
   for (const DraftPost& d : drafts) {
     if (d.unit) table.promote(*d.unit);
   }

@@ -20,6 +20,9 @@ struct DraftPost {
   bool opens = false;    ///< "Head is A": what stands before it may tell of what
   bool newly = false;    ///< "Head becomes A": of the last body told before
   bool told = false;     ///< in words of a sentence
+  bool untitled = false;        ///< its title is the rule's, not the text's
+  bool needs_unit = false;      ///< none unless its body is one of the document's
+  std::string field = {};       ///< the words that a rule says are the title's field; may be none
   std::uint32_t title_end = 0;  ///< the byte behind the title, where its field may stand; 0: none
 };
 

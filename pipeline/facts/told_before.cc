@@ -55,7 +55,8 @@ std::optional<UnitIndex> told_before(const View& view, const UnitTable& table, c
   if (view.text.sentences.empty()) return std::nullopt;
   const std::uint32_t here = view.sentence_of(begin);
   const Span sentence = view.text.sentences[here];
-  if (sentence.begin < begin) {
+  constexpr std::uint32_t kFarthest = 300;  // bytes: lines run together have no sentences
+  if (sentence.begin < begin && begin - sentence.begin <= kFarthest) {
     const auto same = fitting({sentence.begin, begin});
     if (!same.empty()) return same.back();
   }
