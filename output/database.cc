@@ -144,6 +144,7 @@ void Database::write_run(const RunInfo& run) {
   property.run("version", run.version);
   property.run("rules_hash", run.rules_hash);
   property.run("settings", run.settings);
+  property.run("corrections", run.corrections);
   Statement(*db_,
             "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?1, ?2, ?3, ?4,"
             " ?5, json_group_object(outcome, n), ?6, ?7 FROM"

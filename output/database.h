@@ -27,11 +27,12 @@ struct RunInfo {
   std::string readers_json = "{}";    ///< limits and options of the readers, a JSON object
   std::string isolation_json = "{}";  ///< what readers are cut off from, a JSON object
   std::string settings = "{}";        ///< those options that change what is read of a document
+  std::string corrections = {};       ///< SHA-256 of the file of corrections; empty: none
 };
 
 /// PRAGMA application_id and user_version of schema.sql.
 inline constexpr int kApplicationId = 0x6f726b31;
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 /// Whether words can be searched for (text_index.sql).
 enum class TextIndex { left_out, built };

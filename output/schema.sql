@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (

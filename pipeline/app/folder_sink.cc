@@ -36,6 +36,7 @@ std::string options_json(const Options& options) {
     object.text_or_null("municipality", options.hints.municipality);
     object.text_or_null("published", options.hints.published);
     object.text_or_null("manifest", escape_path(options.manifest));
+    object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
     object.close();
   }
@@ -91,7 +92,7 @@ output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
 class FolderSink : public Sink {
  public:
   FolderSink(const Options& options, const rules::RuleSet& rules,
-             const sandbox::Isolation& isolation)
+             const sandbox::Isolation& isolation, CorrectionsFile& corrections)
       : dir_(created(options.out)),
         lock_(dir_),
         run_(begin_run(options, rules)),
@@ -104,7 +105,9 @@ class FolderSink : public Sink {
         database_(dir_ / "orgkarta.db", kTentativeBelow,
                   earlier_ ? dir_ / "orgkarta.db" : fs::path()),
         text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out),
-        lexicons_(rules.lexicons()) {
+        lexicons_(rules.lexicons()),
+        corrections_(corrections) {
+    run_.corrections = corrections.sha256;
     run_.readers_json = reader_settings(options);
     run_.isolation_json = isolation_json(isolation);
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
@@ -126,7 +129,7 @@ class FolderSink : public Sink {
   /// The database takes longest and fails most: it is finished before anything is renamed.
   void commit() override {
     database_.index();
-    link_all(database_, lexicons_);
+    link_all(database_, lexicons_, corrections_.lines);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
     database_.compare(before_.get(), [&](std::string_view line) { feed_.write(line); });
@@ -151,14 +154,16 @@ class FolderSink : public Sink {
   output::Database database_;
   output::TextIndex text_index_;
   const Lexicons& lexicons_;
+  CorrectionsFile& corrections_;
   std::optional<std::array<std::size_t, 6>> counts_;
 };
 
 }  // namespace
 
 std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules,
-                                       const sandbox::Isolation& isolation) {
-  return std::make_unique<FolderSink>(options, rules, isolation);
+                                       const sandbox::Isolation& isolation,
+                                       CorrectionsFile& corrections) {
+  return std::make_unique<FolderSink>(options, rules, isolation, corrections);
 }
 
 }  // namespace orgkarta::app

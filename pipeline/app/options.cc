@@ -55,6 +55,9 @@ void add_run(CLI::App& app, Options& o, Written& w) {
       ->type_name("DATE");
   run->add_option("--manifest", o.manifest, "What is known of each document")
       ->type_name("FILE.csv");
+  run->add_option("--corrections", o.corrections,
+                  "What is one body or person, what is not, and names: always wins")
+      ->type_name("FILE.tsv");
   run->add_option("--max-size", w.max_size, "Largest document in MB (64)")->type_name("MB");
   run->add_option("--max-expanded", w.max_expanded, "Most MB that an archive becomes (4096)")
       ->type_name("MB");
@@ -227,6 +230,10 @@ std::optional<std::string> fault_of_path(const std::string& path) {
 }
 
 void check_inputs(const Options& o, Problems& problems) {
+  if (!o.corrections.empty() && o.out == "-") {
+    problems.emplace_back(
+        "--corrections speaks of what documents say together: it goes with --out DIR, not -");
+  }
   int streams = 0;
   for (const std::string& input : o.inputs) {
     if (input == "-") {

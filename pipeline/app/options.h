@@ -38,6 +38,7 @@ struct Options {
   std::string rules;                ///< folder of the rule set; empty: see default_rules_dir()
   Hints hints;                      ///< --municipality and --published: for inputs that say nothing
   std::string manifest;             ///< CSV file; empty: none
+  std::string corrections;          ///< what an analyst says against the linking; empty: none
   std::uint64_t max_bytes = std::uint64_t{64} << 20;  ///< larger documents are too_large
   ContainerLimits containers;                         ///< how far archives are opened
   bool text_index = true;                             ///< full-text indexes in the database

@@ -71,13 +71,15 @@ bool shorter(const NameWords& part, const NameWords& whole) {
 
 class Finder {
  public:
-  Finder(const Block& block, const Bodies& bodies, const Lexicon& elected_titles)
-      : block_(block), bodies_(bodies), elected_titles_(elected_titles) {
+  Finder(const Block& block, const Bodies& bodies, const Lexicon& elected_titles,
+         const PostConstraints& constraints)
+      : block_(block), bodies_(bodies), elected_titles_(elected_titles), constraints_(constraints) {
     for (std::uint32_t d = 0; d < block_.size(); ++d) collect(d);
   }
 
   std::vector<Human> run() {
     UnionFind sets(namings_.size());
+    constrain(sets);
     for (const auto& [name, all] : by_name_) join_equal(all, sets);
     join_shorter(sets);
     return people(sets);
@@ -90,7 +92,7 @@ class Finder {
     for (const bool open : {false, true}) {  // who is of neither side goes with one that is here
       for (std::uint32_t p = 0; p < posts.size(); ++p) {
         const Side side = side_of(posts[p], elected_titles_);
-        if ((side == Side::open) != open) continue;
+        if ((side == Side::open) != open || constraints_.cut.contains({d, p})) continue;
         std::pair<std::string_view, Side> key{posts[p].person, side};
         for (const Side known : {Side::employed, Side::elected}) {
           if (open && here.contains({posts[p].person, known})) key.second = known;
@@ -104,6 +106,25 @@ class Finder {
         namings_[at->second].posts.push_back({d, p});
       }
     }
+    collect_cut(d);
+  }
+
+  /// Those that are cut out stand for themselves, found by no name.
+  void collect_cut(std::uint32_t d) {
+    const auto end = constraints_.cut.lower_bound({d + 1, 0});
+    for (auto cut = constraints_.cut.lower_bound({d, 0}); cut != end; ++cut) {
+      namings_.push_back({side_of(post_of(block_, *cut), elected_titles_), {*cut}});
+    }
+  }
+
+  void constrain(UnionFind& sets) const {
+    if (constraints_.empty()) return;
+    std::map<PostRef, std::uint32_t> namings;
+    for (std::uint32_t i = 0; i < namings_.size(); ++i) {
+      for (const PostRef& ref : namings_[i].posts) namings.emplace(ref, i);
+    }
+    for (const auto& d : constraints_.different) sets.keep_apart(namings.at(d.a), namings.at(d.b));
+    for (const auto& s : constraints_.same) sets.join(namings.at(s.a), namings.at(s.b));
   }
 
   /// Those of one side; who is of neither goes with the first.
@@ -200,6 +221,7 @@ class Finder {
   const Block& block_;
   const Bodies& bodies_;
   const Lexicon& elected_titles_;
+  const PostConstraints& constraints_;
   std::vector<Naming> namings_;
   ByName by_name_;
 };
@@ -207,8 +229,8 @@ class Finder {
 }  // namespace
 
 std::vector<Human> find_people(const Block& block, const Bodies& bodies,
-                               const Lexicon& elected_titles) {
-  return Finder(block, bodies, elected_titles).run();
+                               const Lexicon& elected_titles, const PostConstraints& constraints) {
+  return Finder(block, bodies, elected_titles, constraints).run();
 }
 
 }  // namespace orgkarta::link

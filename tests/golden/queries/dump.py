@@ -29,7 +29,8 @@ NOT_COMPARED = {"runs", "documents.attempts"}
 
 
 def run(binary, out, inputs, jobs):
-    command = [binary, "run", *inputs, "--manifest", HERE / "manifest.csv", "--out", out, "--jobs", str(jobs), "--quiet",
+    command = [binary, "run", *inputs, "--manifest", HERE / "manifest.csv", "--corrections",
+               HERE / "corrections.tsv", "--out", out, "--jobs", str(jobs), "--quiet",
                "--no-text-index"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT)
     if done.returncode != 1:  # one document is empty
