@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "output/atomic_file.h"
+#include "output/check_database.h"
 #include "output/error.h"
 #include "output/feed.h"
 #include "output/schema_sql.h"
@@ -145,6 +146,8 @@ void Database::write_run(const RunInfo& run) {
   property.run("rules_hash", run.rules_hash);
   property.run("settings", run.settings);
   property.run("corrections", run.corrections);
+  property.run("facts", run.facts);
+  property.run("rows", row_counts(*db_));
   Statement(*db_,
             "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?1, ?2, ?3, ?4,"
             " ?5, json_group_object(outcome, n), ?6, ?7 FROM"

@@ -28,6 +28,7 @@ struct RunInfo {
   std::string isolation_json = "{}";  ///< what readers are cut off from, a JSON object
   std::string settings = "{}";        ///< those options that change what is read of a document
   std::string corrections = {};       ///< SHA-256 of the file of corrections; empty: none
+  std::string facts = {};             ///< SHA-256 of facts.jsonl
 };
 
 /// PRAGMA application_id and user_version of schema.sql.

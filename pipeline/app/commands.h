@@ -32,4 +32,7 @@ int query_command(const Options& options, Signals& signals);
 /// orgkarta dump: all of a run's database as lines of JSON that are the same for the same content.
 int dump_command(const Options& options, Signals& signals);
 
+/// orgkarta verify: whether all that a run wrote still holds. Exit 1 if something does not.
+int verify_command(const Options& options);
+
 }  // namespace orgkarta::app

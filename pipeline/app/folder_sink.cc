@@ -14,6 +14,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
 #include "pipeline/app/quarantine.h"
+#include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
 
 namespace orgkarta::app {
@@ -27,6 +28,17 @@ std::string utc_now() {
                      fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
 }
 
+/// Where the inputs lie, for those who want to look at the originals.
+std::vector<std::string> absolute(const std::vector<std::string>& inputs) {
+  std::vector<std::string> out;
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const fs::path path = input == "-" ? fs::path("-") : fs::absolute(input, error);
+    out.push_back(escape_path(error ? input : path.lexically_normal().string()));
+  }
+  return out;
+}
+
 /// The options that change what is found, for the database's row on the run.
 std::string options_json(const Options& options) {
   std::string out;
@@ -35,6 +47,7 @@ std::string options_json(const Options& options) {
     output::JsonObject object(json);
     object.text_or_null("municipality", options.hints.municipality);
     object.text_or_null("published", options.hints.published);
+    output::append_json_texts(object.raw("inputs"), absolute(options.inputs));
     object.text_or_null("manifest", escape_path(options.manifest));
     object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
@@ -117,6 +130,7 @@ class FolderSink : public Sink {
 
   void accept(const Result& result) override {
     facts_.write(result.line);
+    facts_sum_.add(result.line);
     if (result.kept) return database_.keep(result.record.path);
     if (is_error(result.record.outcome)) {
       std::string line;
@@ -132,6 +146,7 @@ class FolderSink : public Sink {
     link_all(database_, lexicons_, corrections_.lines);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
+    run_.facts = facts_sum_.hex();
     database_.compare(before_.get(), [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
     facts_.commit();
@@ -149,6 +164,7 @@ class FolderSink : public Sink {
   std::unique_ptr<output::Connection> before_;
   std::unique_ptr<output::EarlierRun> earlier_;
   output::AtomicFile facts_;
+  Sha256 facts_sum_;
   output::AtomicFile errors_;
   output::AtomicFile feed_;
   output::Database database_;

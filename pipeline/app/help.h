@@ -29,6 +29,7 @@ Look into what was found:
   orgkarta query found/                        the questions that can be asked by name
   orgkarta query found/ heads                  who leads what
   orgkarta query found/ "SELECT ..."           SQL of your own
+  orgkarta verify found/                       whether all of it still holds
 
 Exit codes: 0 all read; 1 some inputs failed (errors.jsonl names them); 2 wrong use, nothing
 touched; 3 disk, database or standard output failed; 4 another run holds the output folder;
@@ -95,5 +96,14 @@ inline constexpr const char* kDumpExamples = R"(Examples:
 
 A line a row, table by table, in a fixed order; rows are told by paths, facts' ids and the registry's
 ids instead of row numbers, and the run itself is left out: the same documents give the same lines.)";
+
+inline constexpr const char* kVerifyExamples = R"(Examples:
+  orgkarta verify found/
+
+Checked are: the database's pages and references, the number of its rows, every quote at its place in the
+text, facts.jsonl and errors.jsonl against the database, and the original files that still lie where they
+were read. What does not hold is printed, a line each: FILE: PLACE: found X, expected Y.
+
+Exit codes: 0 all holds; 1 something does not; 2 DIR is no folder of a run.)";
 
 }  // namespace orgkarta::app

@@ -176,6 +176,13 @@ void add_dump(CLI::App& app, Options& o) {
   dump->callback([&o] { o.command = Options::Command::dump; });
 }
 
+void add_verify(CLI::App& app, Options& o) {
+  CLI::App* verify = app.add_subcommand("verify", "Check that all that a run wrote still holds");
+  verify->add_option("DIR", o.out, "Folder of a run")->required()->type_name("");
+  verify->footer(kVerifyExamples);
+  verify->callback([&o] { o.command = Options::Command::verify; });
+}
+
 void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
                  unsigned& value, Problems& problems) {
   if (written.empty()) return;
@@ -326,6 +333,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_registry_commands(app, o.registry, [&o] { o.command = Options::Command::registry; });
   add_query(app, o, w);
   add_dump(app, o);
+  add_verify(app, o);
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {

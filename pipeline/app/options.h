@@ -26,6 +26,7 @@ struct Options {
     evaluate,
     query,
     dump,
+    verify,
     registry
   };
 
