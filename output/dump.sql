@@ -5,6 +5,9 @@
 
 SELECT json_object('table', 'properties', 'name', name, 'value', value) FROM properties ORDER BY 1;
 
+SELECT json_object('table', 'forgotten', 'day', day, 'why', why, 'municipality', municipality, 'hash', hash)
+  FROM forgotten ORDER BY 1;
+
 SELECT json_object('table', 'rules', 'name', name, 'gives', gives, 'file', file, 'line', line) FROM rules ORDER BY 1;
 
 SELECT json_object('table', 'municipalities', 'code', code, 'name', name) FROM municipalities ORDER BY 1;

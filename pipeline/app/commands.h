@@ -32,6 +32,10 @@ int query_command(const Options& options, Signals& signals);
 /// orgkarta dump: all of a run's database as lines of JSON that are the same for the same content.
 int dump_command(const Options& options, Signals& signals);
 
+/// orgkarta forget: a person's name overwritten in all that a run wrote, and in what later runs
+/// write. Throws UsageError if nobody or several are meant.
+int forget_command(const Options& options);
+
 /// orgkarta verify: whether all that a run wrote still holds. Exit 1 if something does not.
 int verify_command(const Options& options);
 

@@ -1,6 +1,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
@@ -100,6 +101,22 @@ output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
   return run;
 }
 
+/// Whether the earlier outputs are without the names that are to be forgotten: not if the command
+/// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
+/// names that the folder does not: these would come back.
+bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, const fs::path& dir) {
+  if (before == nullptr) return true;
+  const auto stored = output::stored_forgotten(*before);
+  for (const auto& row : stored) {
+    const auto& known = forgotten.rows();
+    if (std::find(known.begin(), known.end(), row) != known.end()) continue;
+    throw output::EnvironmentError((dir / Forgotten::kFile).string() +
+                                   ": lacks names that orgkarta.db knows as forgotten, which "
+                                   "would come back; put the file back from a copy");
+  }
+  return stored == forgotten.rows();
+}
+
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
 /// files.
 class FolderSink : public Sink {
@@ -108,10 +125,13 @@ class FolderSink : public Sink {
              const sandbox::Isolation& isolation, CorrectionsFile& corrections)
       : dir_(created(options.out)),
         lock_(dir_),
+        forgotten_(Forgotten::load(dir_)),
         run_(begin_run(options, rules)),
         before_(output::open_earlier(dir_ / "orgkarta.db")),
-        earlier_(options.anew || !before_ ? nullptr
-                                          : output::EarlierRun::open(*before_, dir_, run_)),
+        told_(forgets_as_told(before_.get(), forgotten_, dir_)),
+        earlier_(options.anew || !before_ || !told_
+                     ? nullptr
+                     : output::EarlierRun::open(*before_, dir_, run_)),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
         feed_(dir_ / "changes.jsonl"),
@@ -121,12 +141,14 @@ class FolderSink : public Sink {
         lexicons_(rules.lexicons()),
         corrections_(corrections) {
     run_.corrections = corrections.sha256;
+    run_.forgotten = forgotten_.rows();
     run_.readers_json = reader_settings(options);
     run_.isolation_json = isolation_json(isolation);
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
 
   const output::EarlierRun* earlier() const override { return earlier_.get(); }
+  const Forgotten* forgotten() const override { return &forgotten_; }
 
   void accept(const Result& result) override {
     facts_.write(result.line);
@@ -147,7 +169,8 @@ class FolderSink : public Sink {
     counts_ = database_.count_facts();
     run_.finished = utc_now();
     run_.facts = facts_sum_.hex();
-    database_.compare(before_.get(), [&](std::string_view line) { feed_.write(line); });
+    database_.compare(told_ ? before_.get() : nullptr,
+                      [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
     facts_.commit();
     errors_.commit();
@@ -160,8 +183,10 @@ class FolderSink : public Sink {
  private:
   fs::path dir_;
   output::DirLock lock_;
+  Forgotten forgotten_;
   output::RunInfo run_;
   std::unique_ptr<output::Connection> before_;
+  bool told_;  ///< the earlier outputs are without the forgotten names
   std::unique_ptr<output::EarlierRun> earlier_;
   output::AtomicFile facts_;
   Sha256 facts_sum_;

@@ -41,6 +41,8 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::query_command(options, signals);
     case app::Options::Command::dump:
       return app::dump_command(options, signals);
+    case app::Options::Command::forget:
+      return app::forget_command(options);
     case app::Options::Command::verify:
       return app::verify_command(options);
     case app::Options::Command::done:

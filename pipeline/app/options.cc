@@ -183,6 +183,21 @@ void add_verify(CLI::App& app, Options& o) {
   verify->callback([&o] { o.command = Options::Command::verify; });
 }
 
+void add_forget(CLI::App& app, Options& o) {
+  CLI::App* forget =
+      app.add_subcommand("forget", "Overwrite a person's name in all that runs wrote, for good");
+  forget->add_option("DIR", o.out, "Folder of a run")->required()->type_name("");
+  forget->add_option("PERSON", o.person, "Name, or id as orgkarta history prints it")
+      ->required()
+      ->type_name("");
+  forget->add_option("--why", o.why, "The reason; it is kept")->required()->type_name("TEXT");
+  forget->add_option("--municipality", o.registry.municipality, "Only of that one")
+      ->type_name("NAME|CODE");
+  forget->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
+  forget->footer(kForgetExamples);
+  forget->callback([&o] { o.command = Options::Command::forget; });
+}
+
 void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
                  unsigned& value, Problems& problems) {
   if (written.empty()) return;
@@ -334,6 +349,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_query(app, o, w);
   add_dump(app, o);
   add_verify(app, o);
+  add_forget(app, o);
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
@@ -346,6 +362,8 @@ Options parse_options(int argc, const char* const* argv) {
     check_evaluate(w, o, problems);
   } else if (o.command == Options::Command::registry) {
     check_registry(o.registry, problems);
+  } else if (o.command == Options::Command::forget) {
+    if (o.why.empty()) problems.emplace_back("--why is empty: tell the reason");
   } else if (o.command == Options::Command::query) {
     check_query(w, o, problems);
   }

@@ -27,6 +27,7 @@ struct Options {
     query,
     dump,
     verify,
+    forget,
     registry
   };
 
@@ -72,6 +73,9 @@ struct Options {
   Format format = Format::table;
   unsigned timeout = 30;  ///< query: seconds
   unsigned rows = 0;      ///< query: most rows; 0: all
+  std::string person;     ///< forget: an id or a name
+  std::string why;        ///< forget: the reason, kept
+
   bool show_sql = false;  ///< query: print the SQL of a name instead of asking it
 };
 

@@ -162,8 +162,9 @@ int run_command(const Options& options, Signals& signals) {
   finish_list(options, manifest, inputs);
 
   Tally tally;
-  const WorkerSettings settings{rules,       readers,           quarantine,
-                                spool.get(), options.max_bytes, sink->earlier()};
+  const WorkerSettings settings{
+      rules,           readers,          quarantine, spool.get(), options.max_bytes,
+      sink->earlier(), sink->forgotten()};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());

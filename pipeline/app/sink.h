@@ -9,6 +9,7 @@
 #include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/corrections_file.h"
+#include "pipeline/app/forgotten.h"
 #include "pipeline/app/options.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/sandbox/isolation.h"
@@ -28,6 +29,8 @@ class Sink {
 
   /// What an earlier run left that need not be read again; null: nothing.
   virtual const output::EarlierRun* earlier() const { return nullptr; }
+  /// Whose names must not be written; null: nobody's.
+  virtual const Forgotten* forgotten() const { return nullptr; }
   /// After commit(), of each kind of fact how many there are now; empty if that is not known.
   virtual std::optional<std::array<std::size_t, 6>> facts() const { return std::nullopt; }
 };

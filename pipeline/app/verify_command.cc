@@ -15,6 +15,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
+#include "pipeline/app/forgotten.h"
 #include "pipeline/app/original_files.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/app/usage_error.h"
@@ -60,11 +61,33 @@ void check_facts_sum(Connection& db, const fs::path& dir, const OnFault& tell) {
         (told.empty() ? "one that the run noted" : told) + ", as the run wrote them"});
 }
 
+/// What is to be forgotten is not there, and both who know of it say the same.
+void check_forgotten(Connection& db, const fs::path& dir, const OnFault& tell) {
+  const Forgotten forgotten = Forgotten::load(dir);
+  if (output::stored_forgotten(db) != forgotten.rows()) {
+    tell({"orgkarta.db", "table forgotten", "other rows",
+          fmt::format("the {} of {}: run again", forgotten.rows().size(), Forgotten::kFile)});
+  }
+  if (forgotten.rows().empty()) return;
+  output::Query documents(db,
+                          "SELECT path, coalesce(municipality, ''), text FROM documents WHERE text"
+                          " IS NOT NULL ORDER BY path");
+  while (documents.next()) {
+    const std::string municipality(documents.text(1));
+    if (!forgotten.concerns(municipality)) continue;
+    std::string text(documents.text(2));
+    if (forgotten.mask(text, municipality) == 0) continue;
+    tell({"orgkarta.db", std::string(documents.text(0)), "a name that is to be forgotten",
+          "blocks in its place: run again with --anew"});
+  }
+}
+
 OriginalFiles check_all(Connection& db, const fs::path& dir, const OnFault& tell) {
   if (!check_pages(db, tell)) return {};
   try {
     check_counts(db, tell);
     check_quotes(db, tell);
+    check_forgotten(db, dir, tell);
     check_facts_sum(db, dir, tell);
     check_facts_lines(db, dir, tell);
     check_error_lines(db, dir, tell);

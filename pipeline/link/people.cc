@@ -69,6 +69,11 @@ bool shorter(const NameWords& part, const NameWords& whole) {
   });
 }
 
+/// Whether a name was overwritten by U+2588, as somebody is to be forgotten.
+bool is_masked(const NameWords& name) {
+  return !name.empty() && name.front().starts_with("\xE2\x96\x88");
+}
+
 class Finder {
  public:
   Finder(const Block& block, const Bodies& bodies, const Lexicon& elected_titles,
@@ -80,7 +85,9 @@ class Finder {
   std::vector<Human> run() {
     UnionFind sets(namings_.size());
     constrain(sets);
-    for (const auto& [name, all] : by_name_) join_equal(all, sets);
+    for (const auto& [name, all] : by_name_) {
+      is_masked(name) ? join_masked(all, sets) : join_equal(all, sets);
+    }
     join_shorter(sets);
     return people(sets);
   }
@@ -155,7 +162,7 @@ class Finder {
       for (std::size_t w = 1; w < name.size(); ++w) by_surname[name[w]].push_back(&name);
     }
     for (const auto& [part, all] : by_name_) {
-      if (part.size() < 2) continue;
+      if (part.size() < 2 || is_masked(part)) continue;
       std::set<const NameWords*> wholes;
       for (const NameWords* whole : by_surname[part.back()]) {
         if (shorter(part, *whole)) wholes.insert(whole);
@@ -178,6 +185,21 @@ class Finder {
       marks.titles.insert(post.title);
       const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
       if (node) marks.bodies.insert(bodies_.of_node[*node]);
+    }
+  }
+
+  /// Names that were overwritten say nothing of who it is: the same title in the same body does.
+  void join_masked(const std::vector<std::uint32_t>& all, UnionFind& sets) const {
+    std::vector<Marks> known;
+    for (const std::uint32_t i : all) {
+      Marks own{i, {}, {}};
+      add_marks(namings_[i], own);
+      for (const Marks& other : known) {
+        if (share(own.titles, other.titles) && share(own.bodies, other.bodies)) {
+          sets.join(i, other.naming);
+        }
+      }
+      known.push_back(std::move(own));
     }
   }
 
