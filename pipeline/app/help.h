@@ -30,6 +30,7 @@ Look into what was found:
   orgkarta query found/ heads                  who leads what
   orgkarta query found/ "SELECT ..."           SQL of your own
   orgkarta verify found/                       whether all of it still holds
+  orgkarta forget found/ "Anna Lind" --why ... overwrite a person's name in all of it
 
 Exit codes: 0 all read; 1 some inputs failed (errors.jsonl names them); 2 wrong use, nothing
 touched; 3 disk, database or standard output failed; 4 another run holds the output folder;
