@@ -61,18 +61,13 @@ CorrectionFinder::Meaning CorrectionFinder::fact(const std::string& text) const 
   return out;
 }
 
-CorrectionFinder::Meaning CorrectionFinder::by_id(const std::string& text,
-                                                  const LinkedNames& linked) {
-  Meaning out;
-  const auto at = [&](const std::vector<std::string>& ids) -> std::optional<std::size_t> {
-    const auto id = std::find(ids.begin(), ids.end(), text);
-    if (id == ids.end()) return std::nullopt;
-    return static_cast<std::size_t>(id - ids.begin());
-  };
-  if (const auto body = at(linked.body_ids)) {
-    out.nodes = linked.bodies[*body];
-  } else if (const auto person = at(linked.person_ids)) {
-    out.posts = linked.people[*person];
+CorrectionFinder::ById CorrectionFinder::by_id(const LinkedNames& linked) {
+  ById out;
+  for (std::size_t b = 0; b < linked.bodies.size(); ++b) {
+    out[linked.body_ids[b]].nodes = linked.bodies[b];
+  }
+  for (std::size_t p = 0; p < linked.people.size(); ++p) {
+    out[linked.person_ids[p]].posts = linked.people[p];
   }
   return out;
 }
@@ -120,7 +115,11 @@ bool CorrectionFinder::find(const LinkedNames& linked) {
     person_of_post_ = numbered(linked.people);
     more = look([&](const std::string& text) { return fact(text); });
   }
-  more |= look([&](const std::string& text) { return by_id(text, linked); });
+  const ById ids = by_id(linked);
+  more |= look([&](const std::string& text) {
+    const auto known = ids.find(text);
+    return known == ids.end() ? Meaning() : known->second;
+  });
   if (!more) more = look([&](const std::string& text) { return by_name(text); });
   for (const Line& line : lines_) {
     line.correction->known_a |= line.a.known();

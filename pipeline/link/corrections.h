@@ -56,7 +56,8 @@ class CorrectionFinder {
   };
 
   Meaning fact(const std::string& text) const;
-  static Meaning by_id(const std::string& text, const LinkedNames& linked);
+  using ById = std::unordered_map<std::string_view, Meaning>;
+  static ById by_id(const LinkedNames& linked);
   Meaning by_name(const std::string& text) const;
   template <class Look>
   bool look(Look look);

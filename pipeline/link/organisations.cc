@@ -126,6 +126,7 @@ class Maker {
     for (const auto& [node, id] : earlier.of_mention) ids.reserve(id);
     const std::vector<std::string> given = ids_of(nodes, earlier, [&](std::size_t i) {
       const auto b = static_cast<BodyIndex>(i);
+      if (group(b).listed) return std::string();
       const std::string& name = earliest_name(bodies_.all[b]);
       return group(b).municipality == block_.code() ? ids.next(name)
                                                     : ids.next("se-" + group(b).municipality, name);
