@@ -40,6 +40,19 @@ constexpr const char* kPostsOfOneDocument =
     " JOIN membership_posts q ON q.post = y.id JOIN memberships n ON n.id = q.membership"
     " WHERE m.person = ?1 AND n.person = ?2 ORDER BY 1, 2 LIMIT 1";
 
+constexpr const char* kCorrectionsOfOrganisations =
+    "SELECT k.line FROM corrections k JOIN organisation_units a ON a.unit = k.unit_a"
+    " JOIN organisation_units b ON b.unit = k.unit_b WHERE k.kind = 'different' AND k.state = "
+    "'holds'"
+    " AND ((a.organisation = ?1 AND b.organisation = ?2)"
+    " OR (a.organisation = ?2 AND b.organisation = ?1)) ORDER BY k.line";
+
+constexpr const char* kCorrectionsOfPeople =
+    "SELECT k.line FROM corrections k JOIN membership_posts x ON x.post = k.post_a"
+    " JOIN memberships a ON a.id = x.membership JOIN membership_posts y ON y.post = k.post_b"
+    " JOIN memberships b ON b.id = y.membership WHERE k.kind = 'different' AND k.state = 'holds'"
+    " AND ((a.person = ?1 AND b.person = ?2) OR (a.person = ?2 AND b.person = ?1)) ORDER BY k.line";
+
 class Apart {
  public:
   Apart(Connection& db, Tellings& tellings, const Mention& a, const Mention& b)
@@ -51,6 +64,7 @@ class Apart {
       both("kind", "one is an organisation, the other a person");
       return std::move(out_);
     }
+    add_corrections();
     if (a_.municipality != b_.municipality) add_municipalities();
     add_one_document();
     if (a_.mention->person) {
@@ -105,6 +119,15 @@ class Apart {
   void both(const char* reason, const std::string& text) {
     add(a_, reason, text, a_.telling);
     add(b_, reason, text, b_.telling);
+  }
+
+  /// What an analyst said of these two.
+  void add_corrections() {
+    Query row(db_, a_.mention->person ? kCorrectionsOfPeople : kCorrectionsOfOrganisations);
+    row.ask(a_.mention->id, b_.mention->id);
+    while (row.next()) {
+      both("correction", "kept apart by corrections line " + std::to_string(row.integer(0)));
+    }
   }
 
   void add_municipalities() {

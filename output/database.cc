@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "output/atomic_file.h"
+#include "output/check_database.h"
 #include "output/error.h"
 #include "output/feed.h"
 #include "output/schema_sql.h"
@@ -23,6 +24,18 @@ constexpr const char* kPragmas =
     "PRAGMA synchronous = OFF;"
     "PRAGMA cache_size = -65536;"
     "PRAGMA foreign_keys = OFF;";  // units may name later units; check_complete() checks all
+
+/// Words that are taken out of an index stay in its old segments.
+void rebuild_search(Connection& db) {
+  if (db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'documents_fts'") != "1") return;
+  db.script(
+      "INSERT INTO units_fts (units_fts) VALUES ('rebuild');"
+      "INSERT INTO goals_fts (goals_fts) VALUES ('rebuild');"
+      "INSERT INTO documents_fts (documents_fts) VALUES ('rebuild');"
+      "INSERT INTO units_fts (units_fts) VALUES ('optimize');"
+      "INSERT INTO goals_fts (goals_fts) VALUES ('optimize');"
+      "INSERT INTO documents_fts (documents_fts) VALUES ('optimize')");
+}
 
 }  // namespace
 
@@ -124,6 +137,13 @@ void Database::keep(const std::string& path) {
   });
 }
 
+int Database::mask(const std::string& municipality, const Mask& mask) {
+  int count = 0;
+  guarded(State::loading, State::loading, [&] { count = mask_rows(*db_, municipality, mask); });
+  masked_ = true;
+  return count;
+}
+
 void Database::take_turn(const std::string& path) {
   if (path <= last_path_) throw std::logic_error(path + ": not in order of paths");
   last_path_ = path;
@@ -144,6 +164,14 @@ void Database::write_run(const RunInfo& run) {
   property.run("version", run.version);
   property.run("rules_hash", run.rules_hash);
   property.run("settings", run.settings);
+  property.run("corrections", run.corrections);
+  property.run("facts", run.facts);
+  db_->script("DELETE FROM forgotten");
+  Statement forgotten(*db_, "INSERT INTO forgotten VALUES (?, ?, ?, ?)");
+  for (const ForgottenName& f : run.forgotten) {
+    forgotten.run(f.municipality, f.hash, f.day, f.why);
+  }
+  property.run("rows", row_counts(*db_));
   Statement(*db_,
             "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?1, ?2, ?3, ?4,"
             " ?5, json_group_object(outcome, n), ?6, ?7 FROM"
@@ -214,7 +242,9 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
       if (text_index == TextIndex::built) db_->script(kTextIndexSql);
     }
     replaced_.reset();
+    if (masked_) rebuild_search(*db_);
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
+    if (masked_) db_->script("VACUUM");  // free pages would hold the names
     check_complete();
     db_->close();
     sync_and_close(std::exchange(fd_, -1), temporary_);

@@ -6,8 +6,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "output/document_rows.h"
+#include "output/mask_rows.h"
 #include "output/registry_rows.h"
 #include "output/replacement.h"
 #include "output/sqlite.h"
@@ -27,11 +29,14 @@ struct RunInfo {
   std::string readers_json = "{}";    ///< limits and options of the readers, a JSON object
   std::string isolation_json = "{}";  ///< what readers are cut off from, a JSON object
   std::string settings = "{}";        ///< those options that change what is read of a document
+  std::string corrections = {};       ///< SHA-256 of the file of corrections; empty: none
+  std::string facts = {};             ///< SHA-256 of facts.jsonl
+  std::vector<ForgottenName> forgotten = {};
 };
 
 /// PRAGMA application_id and user_version of schema.sql.
 inline constexpr int kApplicationId = 0x6f726b31;
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 /// Whether words can be searched for (text_index.sql).
 enum class TextIndex { left_out, built };
@@ -62,6 +67,10 @@ class Database {
 
   /// Leaves a document as the base has it. As add() in the order of paths.
   void keep(const std::string& path);
+
+  /// Takes names out of the documents that are kept (mask_rows.h). At finish() the file is written
+  /// anew, so that nothing of them stays in it. Returns how many documents had them.
+  int mask(const std::string& municipality, const Mask& mask);
 
   /// Ends the load and builds the indexes: then documents can be read back and a registry added.
   void index();
@@ -112,6 +121,7 @@ class Database {
   std::unique_ptr<RegistryRows> registry_;
   std::string last_path_;
   bool registry_indexed_ = false;
+  bool masked_ = false;
   int pending_ = 0;  ///< documents in the open transaction
   State state_ = State::loading;
 };

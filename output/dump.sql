@@ -1,6 +1,6 @@
 -- The database as text: a statement a table, each giving a line of JSON a row, in the order of these lines. Rows are told by
 -- natural keys (a document's path, a fact's id in it, the registry's own ids), never by row numbers: databases of the same
--- content give the same lines, whatever the order in which it came. Left out: `runs` and documents.attempts, which tell of
+-- content give the same lines, whatever the order in which it came. Left out: `runs`, `forgotten` and documents.attempts, which tell of
 -- the runs, and what is made of other tables (indexes, views, full-text search). Every other column of every table is here.
 
 SELECT json_object('table', 'properties', 'name', name, 'value', value) FROM properties ORDER BY 1;
@@ -102,7 +102,7 @@ SELECT json_object('table', 'organisations', 'id', id, 'municipality', municipal
   FROM organisations ORDER BY 1;
 
 SELECT json_object('table', 'organisation_units', 'organisation', o.organisation, 'document', d.path, 'unit', u.fact,
-                   'reason', o.reason, 'via_document', vd.path, 'via', v.fact)
+                   'reason', o.reason, 'via_document', vd.path, 'via', v.fact, 'correction', o.correction)
   FROM organisation_units o
   LEFT JOIN units u ON u.id = o.unit
   LEFT JOIN documents d ON d.id = u.document
@@ -120,6 +120,18 @@ SELECT json_object('table', 'organisation_parents', 'organisation', organisation
                    'valid_from', valid_from, 'from_first', from_first, 'from_last', from_last, 'valid_to', valid_to,
                    'to_first', to_first, 'to_last', to_last, 'first_seen', first_seen, 'last_seen', last_seen)
   FROM organisation_parents ORDER BY 1;
+
+SELECT json_object('table', 'corrections', 'line', k.line, 'kind', k.kind, 'a', k.a, 'b', k.b, 'state', k.state,
+                   'document_a', da.path, 'unit_a', ua.fact, 'post_a', pa.fact,
+                   'document_b', db.path, 'unit_b', ub.fact, 'post_b', pb.fact)
+  FROM corrections k
+  LEFT JOIN units ua ON ua.id = k.unit_a
+  LEFT JOIN units ub ON ub.id = k.unit_b
+  LEFT JOIN posts pa ON pa.id = k.post_a
+  LEFT JOIN posts pb ON pb.id = k.post_b
+  LEFT JOIN documents da ON da.id = coalesce(ua.document, pa.document)
+  LEFT JOIN documents db ON db.id = coalesce(ub.document, pb.document)
+ ORDER BY 1;
 
 SELECT json_object('table', 'organisation_predecessors', 'organisation', organisation, 'predecessor', predecessor)
   FROM organisation_predecessors ORDER BY 1;

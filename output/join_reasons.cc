@@ -21,6 +21,7 @@ std::string sentence(const std::string& reason) {
   if (reason == "abbreviation") return "a document gives the name as an abbreviation";
   if (reason == "former_name") return "a document tells of the change of name";
   if (reason == "other_name") return "a document gives both names to one body";
+  if (reason == "correction") return "joined by corrections line ";
   if (reason == "code") return "it is a municipality of the official list";
   return reason;
 }
@@ -34,7 +35,9 @@ class Chain {
   void follow(const UnitTelling& from, char side) {
     std::optional<UnitTelling> at = from;
     while (at && seen_.insert(at->row).second) {
-      out_.push_back({side, at->reason, sentence(at->reason), at->name, at->telling});
+      std::string why = sentence(at->reason);
+      if (at->reason == "correction") why += line_of(at->row);
+      out_.push_back({side, at->reason, std::move(why), at->name, at->telling});
       if (at->reason == "former_name") add_renames(*at, side);
       if (!at->via) return;
       at = tellings_.unit(*at->via);
@@ -44,6 +47,12 @@ class Chain {
   bool has(std::int64_t row) const { return seen_.contains(row); }
 
  private:
+  std::string line_of(std::int64_t unit) {
+    Query line(db_, "SELECT correction FROM organisation_units WHERE unit = ?1");
+    line.ask(unit);
+    return line.next() ? std::to_string(line.integer(0)) : std::string();
+  }
+
   /// The passages that tell of the change, of the unit itself or of that which tells both names.
   void add_renames(const UnitTelling& unit, char side) {
     Query row(db_,
@@ -137,6 +146,21 @@ std::vector<PostTelling> posts_of(Connection& db, Tellings& tellings, const std:
   return out;
 }
 
+/// The lines that an analyst joined posts of a person by. Whether there are any.
+bool add_corrections(Connection& db, const std::string& person, std::vector<JoinStep>& out) {
+  Query row(db,
+            "SELECT k.line FROM corrections k JOIN membership_posts x ON x.post = k.post_a"
+            " JOIN memberships m ON m.id = x.membership WHERE k.kind = 'same' AND k.state = 'holds'"
+            " AND m.person = ?1 ORDER BY k.line");
+  row.ask(person);
+  bool any = false;
+  for (; row.next(); any = true) {
+    const std::string text = sentence("correction") + std::to_string(row.integer(0));
+    out.push_back({'*', "correction", text, "", {}});
+  }
+  return any;
+}
+
 void explain_person(Connection& db, Tellings& tellings, const Mention& a, const Mention& b,
                     std::vector<JoinStep>& out) {
   const std::vector<PostTelling> posts = posts_of(db, tellings, a.id);
@@ -151,7 +175,15 @@ void explain_person(Connection& db, Tellings& tellings, const Mention& a, const 
   const PostTelling* first = of(a);
   const PostTelling* second = of(b);
   if (first == nullptr || second == nullptr) return;
+  const bool corrected = add_corrections(db, a.id, out);
   const bool same = matches(first->person, second->person, Nearness::equal);
+  if (corrected && !same) {
+    out.push_back(
+        {'a', "correction", "named so", first->person + ", " + first->title, first->telling});
+    out.push_back(
+        {'b', "correction", "named so", second->person + ", " + second->title, second->telling});
+    return;
+  }
   const std::string reason = same ? "same_name" : "short_name";
   const std::string text =
       same ? "one name within one municipality, on one side: elected or employed"

@@ -28,6 +28,23 @@ CREATE TABLE organisations (
   documents    INTEGER NOT NULL CHECK (documents > 0)  -- how many name it
 ) STRICT, WITHOUT ROWID;
 
+-- What an analyst says against the linking: the lines of the file of corrections. Each side stands for what the
+-- registry calls so; `unit_a` … `post_b` are the mentions that it was found by.
+CREATE TABLE corrections (
+  line   INTEGER PRIMARY KEY,  -- in the file
+  kind   TEXT NOT NULL CHECK (kind = 'same' OR kind = 'different' OR kind = 'rename'),
+  a      TEXT NOT NULL CHECK (a <> ''),
+  b      TEXT NOT NULL CHECK (b <> ''),  -- of a rename the name
+  state  TEXT NOT NULL CHECK (
+         state = 'unknown' OR  -- names something that the registry has not
+         state = 'refused' OR  -- cannot be done: two municipalities, a body and a person, another line
+         state = 'holds'),
+  unit_a INTEGER REFERENCES units (id),
+  unit_b INTEGER REFERENCES units (id),
+  post_a INTEGER REFERENCES posts (id),
+  post_b INTEGER REFERENCES posts (id)
+) STRICT;
+
 -- Which unit of which document is which organisation, and why: `via` is the unit that it was joined to or that
 -- tells both names.
 CREATE TABLE organisation_units (
@@ -35,8 +52,10 @@ CREATE TABLE organisation_units (
   organisation TEXT NOT NULL REFERENCES organisations (id),
   reason       TEXT NOT NULL CHECK (
                reason = 'first' OR reason = 'same_name' OR reason = 'abbreviation' OR
-               reason = 'former_name' OR reason = 'other_name' OR reason = 'code'),
-  via          INTEGER REFERENCES units (id)
+               reason = 'former_name' OR reason = 'other_name' OR reason = 'code' OR
+               reason = 'correction'),
+  via          INTEGER REFERENCES units (id),
+  correction   INTEGER REFERENCES corrections (line)  -- of that reason
 ) STRICT;
 
 -- Proper names in the order of time, then (ordinal from 1001) abbreviations and other ways to call it.

@@ -28,7 +28,7 @@ struct Bounds {
 
 RegistryRows::RegistryRows(Connection& db)
     : organisation_(db, "INSERT INTO organisations VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-      unit_(db, "INSERT INTO organisation_units VALUES (?,?,?,?)"),
+      unit_(db, "INSERT INTO organisation_units VALUES (?,?,?,?,?)"),
       name_(db, "INSERT INTO organisation_names VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       parent_(db, "INSERT INTO organisation_parents VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       predecessor_(db, "INSERT INTO organisation_predecessors VALUES (?,?)"),
@@ -41,7 +41,8 @@ RegistryRows::RegistryRows(Connection& db)
       statement_(db, "INSERT INTO statements VALUES (?,?,?,?,?)"),
       amount_(db, "INSERT INTO statement_amounts VALUES (?,?)"),
       goal_(db, "INSERT INTO statement_goals VALUES (?,?)"),
-      conflict_(db, "INSERT INTO conflicts VALUES (?,?,?,?,?,?,?,?,?)") {}
+      conflict_(db, "INSERT INTO conflicts VALUES (?,?,?,?,?,?,?,?,?)"),
+      correction_(db, "INSERT INTO corrections VALUES (?,?,?,?,?,?,?,?,?)") {}
 
 void RegistryRows::add(const std::string& municipality, const Registry& registry) {
   const Code code = or_null(municipality);
@@ -67,6 +68,16 @@ void RegistryRows::add(const std::string& municipality, const Registry& registry
   }
 }
 
+void RegistryRows::add(const std::vector<Correction>& corrections) {
+  for (const Correction& c : corrections) {
+    const auto row = [](std::int64_t number, bool meant) {
+      return number != 0 && meant ? std::optional(number) : std::nullopt;
+    };
+    correction_.run(c.line, name_of(c.kind), c.a, c.b, name_of(c.state), row(c.row_a, !c.person),
+                    row(c.row_b, !c.person), row(c.row_a, c.person), row(c.row_b, c.person));
+  }
+}
+
 void RegistryRows::add_organisation(const Organisation& o) {
   if (!known_.insert(o.id).second) return;
   const Bounds from(o.validity.from);
@@ -79,11 +90,12 @@ void RegistryRows::add_organisation(const Organisation& o) {
 }
 
 void RegistryRows::add_details(const Organisation& o) {
-  constexpr std::string_view kReasons[] = {"first",       "same_name",  "abbreviation",
-                                           "former_name", "other_name", "code"};
+  constexpr std::string_view kReasons[] = {"first",      "same_name", "abbreviation", "former_name",
+                                           "other_name", "code",      "correction"};
   for (const JoinedUnit& u : o.units) {
     const auto via = u.via == 0 ? std::nullopt : std::optional(u.via);
-    unit_.run(u.unit, o.id, kReasons[static_cast<std::size_t>(u.reason)], via);
+    const auto line = u.correction == 0 ? std::nullopt : std::optional(u.correction);
+    unit_.run(u.unit, o.id, kReasons[static_cast<std::size_t>(u.reason)], via, line);
   }
   int ordinal = 0;
   for (const OrganisationName& n : o.names) {

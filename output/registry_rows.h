@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/sqlite.h"
+#include "pipeline/model/correction.h"
 #include "pipeline/model/registry.h"
 
 namespace orgkarta::output {
@@ -20,6 +21,9 @@ class RegistryRows {
   /// Organisations of others that its documents name wait for finish(): their own documents tell
   /// more.
   void add(const std::string& municipality, const Registry& registry);
+
+  /// Adds what an analyst said, once all municipalities are added.
+  void add(const std::vector<Correction>& corrections);
 
   /// Adds those that only others' documents name, and what refers to them.
   void finish();
@@ -40,7 +44,7 @@ class RegistryRows {
   std::vector<Organisation> guests_;  ///< bodies of other municipalities
   Statement organisation_, unit_, name_, parent_, predecessor_, person_, membership_,
       membership_post_, event_, event_change_, event_organisation_, statement_, amount_, goal_,
-      conflict_;
+      conflict_, correction_;
 };
 
 }  // namespace orgkarta::output

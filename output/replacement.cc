@@ -41,7 +41,8 @@ constexpr std::array<const char*, 3> kSearch = {
 };
 
 constexpr const char* kClearRegistry =
-    "DELETE FROM conflicts; DELETE FROM statement_goals; DELETE FROM statement_amounts;"
+    "DELETE FROM corrections; DELETE FROM conflicts; DELETE FROM statement_goals; DELETE FROM "
+    "statement_amounts;"
     "DELETE FROM statements; DELETE FROM event_organisations; DELETE FROM event_changes;"
     "DELETE FROM events; DELETE FROM membership_posts; DELETE FROM memberships;"
     "DELETE FROM persons; DELETE FROM organisation_predecessors; DELETE FROM organisation_parents;"

@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -24,6 +24,15 @@ CREATE TABLE runs (
   readers    TEXT NOT NULL CHECK (readers GLOB '{*}'),       -- JSON: what they may use; see attempts
   isolation  TEXT NOT NULL CHECK (isolation GLOB '{*}')      -- JSON: what the system cut them off from
 ) STRICT;
+
+-- Names that are overwritten in all outputs (orgkarta forget): keyed hashes, whose key is not here.
+CREATE TABLE forgotten (
+  municipality TEXT NOT NULL,  -- a code; empty: documents of none
+  hash         TEXT NOT NULL CHECK (length(hash) = 64),  -- HMAC-SHA-256 of municipality and name
+  day          TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  why          TEXT NOT NULL CHECK (why <> ''),
+  PRIMARY KEY (municipality, hash)
+) STRICT, WITHOUT ROWID;
 
 -- The rules that may be named in evidence. A rule without a file is part of the program.
 CREATE TABLE rules (

@@ -54,7 +54,8 @@ StoredDocuments::StoredDocuments(Connection& db)
              "SELECT unit, name FROM unit_names WHERE unit BETWEEN ? AND ? ORDER BY unit, ordinal"),
       posts_(
           db,
-          "SELECT p.id, n.name, p.title, p.unit, p.party, p.role, p.acting, p.time, e.start, e.end"
+          "SELECT p.id, n.name, p.title, p.unit, p.party, p.role, p.acting, p.time, e.start, e.end,"
+          " p.fact"
           " FROM posts p JOIN people n ON n.id = p.person LEFT JOIN evidence e ON e.kind = 'post'"
           " AND e.fact_id = p.id AND e.ordinal = 1 WHERE p.document = ? ORDER BY p.id"),
       goals_(db, "SELECT id, fact, text, kind FROM goals WHERE document = ? ORDER BY id"),
@@ -173,6 +174,7 @@ void StoredDocuments::read_posts(std::int64_t row, StoredDocument& out) {
     post.acting = posts_.integer(6) != 0;
     post.time = value_of<PostTime>(posts_.text(7));
     add_place(posts_, 8, post);
+    post.id = posts_.text(10);
     out.facts.posts.push_back(std::move(post));
   }
 }

@@ -36,4 +36,11 @@ int dump_command(const Options& options, Signals& signals);
 /// holds something else, output::WrongDatabase, output::LockedError and output::EnvironmentError.
 int export_command(const ExportOptions& options);
 
+/// orgkarta forget: a person's name overwritten in all that a run wrote, and in what later runs
+/// write. Throws UsageError if nobody or several are meant.
+int forget_command(const Options& options);
+
+/// orgkarta verify: whether all that a run wrote still holds. Exit 1 if something does not.
+int verify_command(const Options& options);
+
 }  // namespace orgkarta::app

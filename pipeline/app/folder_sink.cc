@@ -1,6 +1,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
@@ -15,6 +16,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
 #include "pipeline/app/quarantine.h"
+#include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
 
 namespace orgkarta::app {
@@ -28,6 +30,17 @@ std::string utc_now() {
                      fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
 }
 
+/// Where the inputs lie, for those who want to look at the originals.
+std::vector<std::string> absolute(const std::vector<std::string>& inputs) {
+  std::vector<std::string> out;
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const fs::path path = input == "-" ? fs::path("-") : fs::absolute(input, error);
+    out.push_back(escape_path(error ? input : path.lexically_normal().string()));
+  }
+  return out;
+}
+
 /// The options that change what is found, for the database's row on the run.
 std::string options_json(const Options& options) {
   std::string out;
@@ -36,7 +49,9 @@ std::string options_json(const Options& options) {
     output::JsonObject object(json);
     object.text_or_null("municipality", options.hints.municipality);
     object.text_or_null("published", options.hints.published);
+    output::append_json_texts(object.raw("inputs"), absolute(options.inputs));
     object.text_or_null("manifest", escape_path(options.manifest));
+    object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
     object.close();
   }
@@ -93,34 +108,58 @@ output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
   return run;
 }
 
+/// Whether the earlier outputs are without the names that are to be forgotten: not if the command
+/// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
+/// names that the folder does not: these would come back.
+bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, const fs::path& dir) {
+  if (before == nullptr) return true;
+  const auto stored = output::stored_forgotten(*before);
+  for (const auto& row : stored) {
+    const auto& known = forgotten.rows();
+    if (std::find(known.begin(), known.end(), row) != known.end()) continue;
+    throw output::EnvironmentError((dir / Forgotten::kFile).string() +
+                                   ": lacks names that orgkarta.db knows as forgotten, which "
+                                   "would come back; put the file back from a copy");
+  }
+  return stored == forgotten.rows();
+}
+
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
 /// files.
 class FolderSink : public Sink {
  public:
   FolderSink(const Options& options, const rules::RuleSet& rules,
-             const sandbox::Isolation& isolation)
+             const sandbox::Isolation& isolation, CorrectionsFile& corrections)
       : dir_(created(options.out)),
         lock_(dir_),
+        forgotten_(Forgotten::load(dir_)),
         run_(begin_run(options, rules)),
         before_(what_is_there(dir_)),
-        earlier_(options.anew || !before_ ? nullptr
-                                          : output::EarlierRun::open(*before_, dir_, run_)),
+        told_(forgets_as_told(before_.get(), forgotten_, dir_)),
+        earlier_(options.anew || !before_ || !told_
+                     ? nullptr
+                     : output::EarlierRun::open(*before_, dir_, run_)),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
         feed_(dir_ / "changes.jsonl"),
         database_(dir_ / "orgkarta.db", kTentativeBelow,
                   earlier_ ? dir_ / "orgkarta.db" : fs::path()),
         text_index_(options.text_index ? output::TextIndex::built : output::TextIndex::left_out),
-        lexicons_(rules.lexicons()) {
+        lexicons_(rules.lexicons()),
+        corrections_(corrections) {
+    run_.corrections = corrections.sha256;
+    run_.forgotten = forgotten_.rows();
     run_.readers_json = reader_settings(options);
     run_.isolation_json = isolation_json(isolation);
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
 
   const output::EarlierRun* earlier() const override { return earlier_.get(); }
+  const Forgotten* forgotten() const override { return &forgotten_; }
 
   void accept(const Result& result) override {
     facts_.write(result.line);
+    facts_sum_.add(result.line);
     if (result.kept) return database_.keep(result.record.path);
     if (is_error(result.record.outcome)) {
       std::string line;
@@ -133,10 +172,12 @@ class FolderSink : public Sink {
   /// The database takes longest and fails most: it is finished before anything is renamed.
   void commit() override {
     database_.index();
-    link_all(database_, lexicons_);
+    link_all(database_, lexicons_, corrections_.lines);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
-    database_.compare(before_.get(), [&](std::string_view line) { feed_.write(line); });
+    run_.facts = facts_sum_.hex();
+    database_.compare(told_ ? before_.get() : nullptr,
+                      [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
     publish();
   }
@@ -156,23 +197,28 @@ class FolderSink : public Sink {
 
   fs::path dir_;
   output::DirLock lock_;
+  Forgotten forgotten_;
   output::RunInfo run_;
   std::unique_ptr<output::Connection> before_;
+  bool told_;  ///< the earlier outputs are without the forgotten names
   std::unique_ptr<output::EarlierRun> earlier_;
   output::AtomicFile facts_;
+  Sha256 facts_sum_;
   output::AtomicFile errors_;
   output::AtomicFile feed_;
   output::Database database_;
   output::TextIndex text_index_;
   const Lexicons& lexicons_;
+  CorrectionsFile& corrections_;
   std::optional<std::array<std::size_t, 6>> counts_;
 };
 
 }  // namespace
 
 std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules,
-                                       const sandbox::Isolation& isolation) {
-  return std::make_unique<FolderSink>(options, rules, isolation);
+                                       const sandbox::Isolation& isolation,
+                                       CorrectionsFile& corrections) {
+  return std::make_unique<FolderSink>(options, rules, isolation, corrections);
 }
 
 }  // namespace orgkarta::app

@@ -29,6 +29,8 @@ Look into what was found:
   orgkarta query found/                        the questions that can be asked by name
   orgkarta query found/ heads                  who leads what
   orgkarta query found/ "SELECT ..."           SQL of your own
+  orgkarta verify found/                       whether all of it still holds
+  orgkarta forget found/ "Anna Lind" --why ... overwrite a person's name in all of it
 
 Give it to other systems:
   orgkarta export found --format csv --out t   the tables for spreadsheets; also popolo, org-jsonld, ftm ...
@@ -98,5 +100,25 @@ inline constexpr const char* kDumpExamples = R"(Examples:
 
 A line a row, table by table, in a fixed order; rows are told by paths, facts' ids and the registry's
 ids instead of row numbers, and the run itself is left out: the same documents give the same lines.)";
+
+inline constexpr const char* kForgetExamples = R"(Examples:
+  orgkarta forget found/ "Anna Lind" --municipality norr --why "asked on 2024-03-05"
+  orgkarta forget found/ se-0581-person-anna-lind --why "asked on 2024-03-05"
+
+The name, also in the genitive and with the surname first, becomes blocks of the same length wherever
+documents of the municipality have it: texts, facts, search, facts.jsonl, changes.jsonl, registry. Later
+runs into DIR overwrite it too: they know it by keyed hashes (table forgotten; the key is in
+DIR/.orgkarta.forgotten). The original files are not touched, nor what was copied from DIR.
+
+Exit codes: 0 done; 2 nobody or several are called so, nothing was touched.)";
+
+inline constexpr const char* kVerifyExamples = R"(Examples:
+  orgkarta verify found/
+
+Checked are: the database's pages and references, the number of its rows, every quote at its place in the
+text, facts.jsonl and errors.jsonl against the database, and the original files that still lie where they
+were read. What does not hold is printed, a line each: FILE: PLACE: found X, expected Y.
+
+Exit codes: 0 all holds; 1 something does not; 2 DIR is no folder of a run.)";
 
 }  // namespace orgkarta::app

@@ -43,6 +43,10 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::dump_command(options, signals);
     case app::Options::Command::export_:
       return app::export_command(options.exporting);
+    case app::Options::Command::forget:
+      return app::forget_command(options);
+    case app::Options::Command::verify:
+      return app::verify_command(options);
     case app::Options::Command::done:
       break;
   }

@@ -54,6 +54,9 @@ void add_run(CLI::App& app, Options& o, Written& w) {
       ->type_name("DATE");
   run->add_option("--manifest", o.manifest, "What is known of each document")
       ->type_name("FILE.csv");
+  run->add_option("--corrections", o.corrections,
+                  "What is one body or person, what is not, and names: always wins")
+      ->type_name("FILE.tsv");
   run->add_option("--max-size", w.max_size, "Largest document in MB (64)")->type_name("MB");
   run->add_option("--max-expanded", w.max_expanded, "Most MB that an archive becomes (4096)")
       ->type_name("MB");
@@ -172,6 +175,28 @@ void add_dump(CLI::App& app, Options& o) {
   dump->callback([&o] { o.command = Options::Command::dump; });
 }
 
+void add_verify(CLI::App& app, Options& o) {
+  CLI::App* verify = app.add_subcommand("verify", "Check that all that a run wrote still holds");
+  verify->add_option("DIR", o.out, "Folder of a run")->required()->type_name("");
+  verify->footer(kVerifyExamples);
+  verify->callback([&o] { o.command = Options::Command::verify; });
+}
+
+void add_forget(CLI::App& app, Options& o) {
+  CLI::App* forget =
+      app.add_subcommand("forget", "Overwrite a person's name in all that runs wrote, for good");
+  forget->add_option("DIR", o.out, "Folder of a run")->required()->type_name("");
+  forget->add_option("PERSON", o.person, "Name, or id as orgkarta history prints it")
+      ->required()
+      ->type_name("");
+  forget->add_option("--why", o.why, "The reason; it is kept")->required()->type_name("TEXT");
+  forget->add_option("--municipality", o.registry.municipality, "Only of that one")
+      ->type_name("NAME|CODE");
+  forget->add_option("--rules", o.rules, "Folder of the rule set")->type_name("DIR");
+  forget->footer(kForgetExamples);
+  forget->callback([&o] { o.command = Options::Command::forget; });
+}
+
 void read_number(const char* option, const std::string& written, unsigned low, unsigned high,
                  unsigned& value, Problems& problems) {
   if (written.empty()) return;
@@ -226,6 +251,10 @@ std::optional<std::string> fault_of_path(const std::string& path) {
 }
 
 void check_inputs(const Options& o, Problems& problems) {
+  if (!o.corrections.empty() && o.out == "-") {
+    problems.emplace_back(
+        "--corrections speaks of what documents say together: it goes with --out DIR, not -");
+  }
   int streams = 0;
   for (const std::string& input : o.inputs) {
     if (input == "-") {
@@ -319,6 +348,8 @@ Options parse_options(int argc, const char* const* argv) {
   add_query(app, o, w);
   add_dump(app, o);
   add_export_command(app, o.exporting, [&o] { o.command = Options::Command::export_; });
+  add_verify(app, o);
+  add_forget(app, o);
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {
@@ -331,6 +362,8 @@ Options parse_options(int argc, const char* const* argv) {
     check_evaluate(w, o, problems);
   } else if (o.command == Options::Command::registry) {
     check_registry(o.registry, problems);
+  } else if (o.command == Options::Command::forget) {
+    if (o.why.empty()) problems.emplace_back("--why is empty: tell the reason");
   } else if (o.command == Options::Command::query) {
     check_query(w, o, problems);
   } else if (o.command == Options::Command::export_) {

@@ -27,6 +27,8 @@ struct Options {
     evaluate,
     query,
     dump,
+    verify,
+    forget,
     registry,
     export_
   };
@@ -40,6 +42,7 @@ struct Options {
   std::string rules;                ///< folder of the rule set; empty: see load_rules.h
   Hints hints;                      ///< --municipality and --published: for inputs that say nothing
   std::string manifest;             ///< CSV file; empty: none
+  std::string corrections;          ///< what an analyst says against the linking; empty: none
   std::uint64_t max_bytes = std::uint64_t{64} << 20;  ///< larger documents are too_large
   ContainerLimits containers;                         ///< how far archives are opened
   bool text_index = true;                             ///< full-text indexes in the database
@@ -74,6 +77,9 @@ struct Options {
   Format format = Format::table;
   unsigned timeout = 30;  ///< query: seconds
   unsigned rows = 0;      ///< query: most rows; 0: all
+  std::string person;     ///< forget: an id or a name
+  std::string why;        ///< forget: the reason, kept
+
   bool show_sql = false;  ///< query: print the SQL of a name instead of asking it
 };
 

@@ -47,6 +47,9 @@ inline constexpr const char* kWhyExamples = R"(Examples:
   orgkarta why found se-0581-socialnamnden se-0581-vardnamnden
   orgkarta why found socialnamnden vardnamnden --municipality norr
   orgkarta why found minutes/may.txt#u3 plan.txt#u1
-  orgkarta why found minutes/may.txt#p2 "anna lind")";
+  orgkarta why found minutes/may.txt#p2 "anna lind"
+
+What is wrong can be put right: orgkarta run --corrections FILE, a line "same", "different" or "rename",
+a tab, an id or DOCUMENT#FACT, a tab, another (of a rename the name). See README.md.)";
 
 }  // namespace orgkarta::app

@@ -49,6 +49,13 @@ output::Found find_one(output::Connection& db, const std::string& argument,
               "those of a municipality");
 }
 
+output::Found find_person(output::Connection& db, const std::string& argument,
+                          const std::string& asked, const std::string& municipality) {
+  std::vector<output::Found> found = output::find_names(db, asked, municipality);
+  std::erase_if(found, [](const output::Found& f) { return f.kind != "person"; });
+  return only(found, argument, asked, "no person of that id or name, not even nearly");
+}
+
 std::string municipality_code(output::Connection& db, const std::string& argument,
                               const std::string& asked) {
   const auto found = output::find_municipality(db, asked);

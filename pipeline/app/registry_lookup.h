@@ -19,6 +19,10 @@ using Json = nlohmann::ordered_json;
 output::Found find_one(output::Connection& db, const std::string& argument,
                        const std::string& asked, const std::string& municipality = "");
 
+/// The same of people alone.
+output::Found find_person(output::Connection& db, const std::string& argument,
+                          const std::string& asked, const std::string& municipality = "");
+
 /// The code of the municipality that is meant. Throws as find_one.
 std::string municipality_code(output::Connection& db, const std::string& argument,
                               const std::string& asked);

@@ -12,6 +12,7 @@
 #include "pipeline/app/batch.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/containers.h"
+#include "pipeline/app/corrections_file.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
@@ -110,10 +111,16 @@ int stopped(int signal, std::size_t done, std::size_t all) {
   return kSignalBase + signal;
 }
 
-void tell(const Options& options, const Tally& tally, double seconds) {
+void tell(const Options& options, const Tally& tally, const CorrectionsFile& corrections,
+          double seconds) {
+  for (const std::string& warning : corrections.warnings()) {
+    print_error("orgkarta: warning: " + warning + "\n");
+  }
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
   if (options.quiet || (is_stream(options) && !terminal && !options.summary)) return;
-  std::string text = fmt::format("{}, {:.1f} s\n", tally.line(), seconds);
+  const std::string held = corrections.summary();
+  std::string text =
+      fmt::format("{}{}{}, {:.1f} s\n", tally.line(), held.empty() ? "" : ", ", held, seconds);
   if (tally.errors() != 0 && !is_stream(options)) {
     text += fmt::format("see {}/errors.jsonl\n", printable(options.out));
   }
@@ -135,13 +142,16 @@ int run_command(const Options& options, Signals& signals) {
   const auto rules = load_rules(options);
   const Lexicon& municipalities = known_municipalities(rules.lexicons());
   const Manifest manifest = load_manifest(options, municipalities);
+  CorrectionsFile corrections =
+      options.corrections.empty() ? CorrectionsFile() : CorrectionsFile::load(options.corrections);
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   if (inputs.empty() && std::count(options.inputs.begin(), options.inputs.end(), "-") == 0) {
     throw UsageError(
         {"no files found in the INPUTs: expected files, or folders with files in them"});
   }
-  const auto sink = is_stream(options) ? open_stream_sink()
-                                       : open_folder_sink(options, rules, readers.isolation());
+  const auto sink = is_stream(options)
+                        ? open_stream_sink()
+                        : open_folder_sink(options, rules, readers.isolation(), corrections);
   const Quarantine quarantine = is_stream(options) ? Quarantine() : read_quarantine(options);
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
@@ -152,14 +162,15 @@ int run_command(const Options& options, Signals& signals) {
   finish_list(options, manifest, inputs);
 
   Tally tally;
-  const WorkerSettings settings{rules,       readers,           quarantine,
-                                spool.get(), options.max_bytes, sink->earlier()};
+  const WorkerSettings settings{
+      rules,           readers,          quarantine, spool.get(), options.max_bytes,
+      sink->earlier(), sink->forgotten()};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());
   sink->commit();
   if (const auto facts = sink->facts()) tally.set_facts(*facts);
-  tell(options, tally, std::chrono::duration<double>(Clock::now() - start).count());
+  tell(options, tally, corrections, std::chrono::duration<double>(Clock::now() - start).count());
   return tally.errors() == 0 ? kAllRead : kSomeFailed;
 }
 

@@ -8,6 +8,8 @@
 
 #include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
+#include "pipeline/app/corrections_file.h"
+#include "pipeline/app/forgotten.h"
 #include "pipeline/app/options.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/sandbox/isolation.h"
@@ -27,14 +29,18 @@ class Sink {
 
   /// What an earlier run left that need not be read again; null: nothing.
   virtual const output::EarlierRun* earlier() const { return nullptr; }
+  /// Whose names must not be written; null: nobody's.
+  virtual const Forgotten* forgotten() const { return nullptr; }
   /// After commit(), of each kind of fact how many there are now; empty if that is not known.
   virtual std::optional<std::array<std::size_t, 6>> facts() const { return std::nullopt; }
 };
 
 /// facts.jsonl, errors.jsonl and orgkarta.db in `options.out`, which is created and locked. Results
-/// must come in byte order of their paths. `isolation` is told of the run.
+/// must come in byte order of their paths. `isolation` is told of the run; `corrections` win over
+/// the linking, and know after commit() which of them hold.
 std::unique_ptr<Sink> open_folder_sink(const Options& options, const rules::RuleSet& rules,
-                                       const sandbox::Isolation& isolation);
+                                       const sandbox::Isolation& isolation,
+                                       CorrectionsFile& corrections);
 
 /// Lines to standard output, errors to standard error. Each line is out before the next is made.
 std::unique_ptr<Sink> open_stream_sink();

@@ -138,6 +138,7 @@ class Worker {
     if (found == nullptr) alone = tools().matcher.find(record.text);
     record.facts = facts::extract(record.text, found == nullptr ? alone : *found,
                                   settings_.rules.lexicons(), record.hints);
+    if (settings_.forgotten != nullptr) forget_names(record, *settings_.forgotten);
   }
 
   std::string fetch(const Input& input, Record& record) const {

@@ -5,6 +5,7 @@
 
 #include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
+#include "pipeline/app/forgotten.h"
 #include "pipeline/app/quarantine.h"
 #include "pipeline/app/readers.h"
 #include "pipeline/app/spool.h"
@@ -20,6 +21,7 @@ struct WorkerSettings {
   const Spool* spool = nullptr;                 ///< null if nothing came on standard input
   std::uint64_t max_bytes = 0;                  ///< larger documents are too_large
   const output::EarlierRun* earlier = nullptr;  ///< what need not be read again; null: nothing
+  const Forgotten* forgotten = nullptr;         ///< whose names are not written; null: nobody
 };
 
 /// A handler for run_batch(), for one thread. It catches what a document throws: the document's

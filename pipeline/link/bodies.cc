@@ -106,11 +106,52 @@ class Homes {
   std::map<std::uint32_t, Validity> seen_;
 };
 
+/// Gives each unit that is cut out a group and a life of its own, which no tie and no name leads
+/// to. Those that it leaves may be empty then.
+void cut_out(const UnitConstraints& constraints, Groups& groups, Lives& lives) {
+  for (const NodeIndex n : constraints.cut) {
+    const auto life = static_cast<LifeIndex>(lives.all.size());
+    const auto group = static_cast<GroupIndex>(groups.all.size());
+    std::erase(lives.all[std::exchange(lives.of_node[n], life)].nodes, n);
+    Group& old = groups.all[std::exchange(groups.of_node[n], group)];
+    std::erase(old.nodes, n);
+    groups.all.push_back({old.key, old.municipality, {n}, false});
+    lives.all.push_back({group, "", {n}});
+    lives.first.push_back(life + 1);
+  }
+}
+
+/// Lives that are one body; `ties` are left with those that hold, the corrections first.
+UnionFind united_under(const UnitConstraints& constraints, const Groups& groups, const Lives& lives,
+                       std::vector<Tie>& ties) {
+  const auto owner = [&](LifeIndex l) -> const std::string& {
+    return groups.all[lives.all[l].group].municipality;
+  };
+  UnionFind sets(lives.all.size());
+  for (const auto& d : constraints.different) {
+    sets.keep_apart(lives.of_node[d.a], lives.of_node[d.b]);
+  }
+  std::vector<Tie> holding;
+  for (const auto& s : constraints.same) {
+    const LifeIndex a = lives.of_node[s.a];
+    const LifeIndex b = lives.of_node[s.b];
+    if (owner(a) == owner(b) && sets.join(a, b)) {
+      holding.push_back({a, b, JoinReason::correction, s.a, s.line, s.b});
+    }
+  }
+  for (const Tie& tie : ties) {
+    sets.join(tie.a, tie.b);
+    if (sets.same(tie.a, tie.b)) holding.push_back(tie);
+  }
+  ties = std::move(holding);
+  return sets;
+}
+
 /// Bodies by their first unit, with why each unit stands there.
 class Collector {
  public:
-  Collector(const Block& block, Bodies& out, const std::vector<Tie>& ties)
-      : block_(block), out_(out), sets_(united(out.lives, ties)) {
+  Collector(const Block& block, Bodies& out, UnionFind sets, const std::vector<Tie>& ties)
+      : block_(block), out_(out), sets_(std::move(sets)) {
     for (const Tie& tie : ties) {
       ties_.try_emplace(tie.a, &tie);
       ties_.try_emplace(tie.b, &tie);
@@ -141,8 +182,11 @@ class Collector {
     if (out_.groups.all[out_.groups.of_node[n]].listed) return {JoinReason::code, same};
     if (first) return {JoinReason::first, std::nullopt};
     if (same) return {JoinReason::same_name, same};
-    const auto tie = ties_.find(life);
-    return tie == ties_.end() ? Join{} : Join{tie->second->reason, tie->second->via};
+    const auto found = ties_.find(life);
+    if (found == ties_.end()) return {};
+    const Tie& tie = *found->second;
+    const bool other = tie.correction != 0 && life == tie.a;
+    return {tie.reason, other ? tie.via_other : tie.via, tie.correction};
   }
 
   const Block& block_;
@@ -163,15 +207,20 @@ std::optional<BodyIndex> Bodies::of_side(const ToldSide& side, const std::string
 }
 
 Bodies find_bodies(const Block& block, const Municipalities& municipalities,
-                   const std::vector<ToldChange>& changes) {
+                   const std::vector<ToldChange>& changes, const UnitConstraints& constraints) {
   Bodies out;
   out.groups = group_by_name(block, municipalities);
   out.lives = find_lives(block, out.groups, changes);
   UnionFind offices = united(out.lives, find_ties(block, out.groups, out.lives, changes));
   part_homonyms(block, Homes(block, out.lives, offices).find(out.groups, changes), out.groups);
   out.lives = find_lives(block, out.groups, changes);
-  const std::vector<Tie> ties = find_ties(block, out.groups, out.lives, changes);
-  Collector(block, out, ties).run();
+  std::vector<Tie> ties = find_ties(block, out.groups, out.lives, changes);
+  cut_out(constraints, out.groups, out.lives);
+  UnionFind sets = united_under(constraints, out.groups, out.lives, ties);
+  Collector(block, out, std::move(sets), ties).run();
+  for (const auto& d : constraints.different) {
+    out.kept_apart.emplace_back(out.of_node[d.a], out.of_node[d.b]);
+  }
   return out;
 }
 

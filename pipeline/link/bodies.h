@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "pipeline/link/constraints.h"
 #include "pipeline/link/lives.h"
 #include "pipeline/model/registry.h"
 
@@ -15,6 +17,7 @@ using BodyIndex = std::uint32_t;
 struct Join {
   JoinReason reason = JoinReason::first;
   std::optional<NodeIndex> via;
+  int correction = 0;  ///< the line that says so
 };
 
 struct Body {
@@ -28,13 +31,17 @@ struct Bodies {
   Lives lives;
   std::vector<Body> all;
   std::vector<BodyIndex> of_node;
-  std::vector<Join> joins;  ///< by node
+  std::vector<Join> joins;                                  ///< by node
+  std::vector<std::pair<BodyIndex, BodyIndex>> kept_apart;  ///< by corrections
 
   /// The body that a change's side names, by its unit, else by the only body of that name.
   std::optional<BodyIndex> of_side(const ToldSide& side, const std::string& day) const;
 };
 
+using UnitConstraints = Constraints<NodeIndex>;
+
+/// What documents say is done as far as it does not break the constraints.
 Bodies find_bodies(const Block& block, const Municipalities& municipalities,
-                   const std::vector<ToldChange>& changes);
+                   const std::vector<ToldChange>& changes, const UnitConstraints& constraints = {});
 
 }  // namespace orgkarta::link

@@ -1,7 +1,10 @@
 #include "pipeline/link/link.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
+#include "pipeline/link/corrections.h"
 #include "pipeline/link/memberships.h"
 #include "pipeline/link/names.h"
 #include "pipeline/link/organisations.h"
@@ -13,18 +16,24 @@
 namespace orgkarta::link {
 namespace {
 
-std::vector<std::string> ids_of(const std::vector<Organisation>& organisations) {
+std::vector<std::string> organisation_ids(const std::vector<Organisation>& organisations) {
   std::vector<std::string> ids;
   for (const Organisation& o : organisations) ids.push_back(o.id);
   return ids;
 }
 
 std::vector<Person> make_people(const Block& block, const std::vector<Human>& humans,
-                                const std::string& prefix) {
+                                const std::string& prefix, const EarlierIds<PostRef>& earlier) {
   Ids ids(prefix + "-person");
+  for (const auto& [post, id] : earlier.of_mention) ids.reserve(id);
+  std::vector<std::vector<PostRef>> posts;
+  posts.reserve(humans.size());
+  for (const Human& human : humans) posts.push_back(human.posts);
+  const std::vector<std::string> given =
+      ids_of(posts, earlier, [&](std::size_t i) { return ids.next(humans[i].name); });
   std::vector<Person> out;
   for (const Human& human : humans) {
-    Person person{ids.next(human.name), human.name, std::nullopt, {}, {}};
+    Person person{given[out.size()], human.name, std::nullopt, {}, {}};
     for (const PostRef& ref : human.posts) {
       const Post& post = post_of(block, ref);
       if (post.party) person.party = post.party;
@@ -96,26 +105,124 @@ void finish_events(const Block& block, const Bodies& bodies, const std::vector<T
   }
 }
 
+/// What a linking needs of others before it: none for the first.
+struct Earlier {
+  EarlierIds<NodeIndex> bodies;
+  EarlierIds<PostRef> people;
+};
+
+/// Who there is. What they did and said is told of the final one only.
+struct Linked {
+  Bodies bodies;
+  std::vector<DraftEvent> drafts;
+  std::vector<Organisation> organisations;
+  std::vector<Human> humans;
+  std::vector<Person> people;
+
+  LinkedNames names() const {
+    LinkedNames out;
+    for (const Body& body : bodies.all) out.bodies.push_back(body.nodes);
+    for (const Human& human : humans) out.people.push_back(human.posts);
+    for (const Organisation& o : organisations) out.body_ids.push_back(o.id);
+    for (const Person& p : people) out.person_ids.push_back(p.id);
+    return out;
+  }
+};
+
+template <class Mention>
+std::map<Mention, std::string> ids_by_mention(const std::vector<std::vector<Mention>>& all,
+                                              const std::vector<std::string>& ids) {
+  std::map<Mention, std::string> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const Mention& m : all[i]) out.emplace(m, ids[i]);
+  }
+  return out;
+}
+
+/// The linking of one block under any constraints.
+class Linker {
+ public:
+  Linker(const Block& block, const Municipalities& municipalities,
+         const std::vector<ToldChange>& changes, const std::string& prefix,
+         const Lexicon& elected_titles)
+      : block_(block),
+        municipalities_(municipalities),
+        changes_(changes),
+        prefix_(prefix),
+        elected_titles_(elected_titles) {}
+
+  Linked run(const UnitConstraints& units, const PostConstraints& posts,
+             const Earlier& earlier) const {
+    Linked out;
+    out.bodies = find_bodies(block_, municipalities_, changes_, units);
+    out.drafts = find_events(block_, out.bodies, changes_);
+    Ids ids(prefix_);
+    out.organisations =
+        make_organisations(block_, municipalities_, out.bodies, out.drafts, ids, earlier.bodies);
+    for (const auto& [node, name] : units.names) {
+      rename(out.organisations[out.bodies.of_node[node]], name);
+    }
+    out.humans = find_people(block_, out.bodies, elected_titles_, posts);
+    out.people = make_people(block_, out.humans, prefix_, earlier.people);
+    for (const auto& [post, name] : posts.names) name_person(post, name, out);
+    return out;
+  }
+
+  /// Again and again, until no line means more than before.
+  Linked run(std::vector<Correction>& corrections) const {
+    Linked linked = run({}, {}, {});
+    if (corrections.empty()) return linked;
+    CorrectionFinder finder(block_, prefix_, corrections);
+    LinkedNames names = linked.names();
+    Earlier earlier{{ids_by_mention(names.bodies, names.body_ids), {}},
+                    {ids_by_mention(names.people, names.person_ids), {}}};
+    while (finder.find(names)) {
+      earlier.bodies.cut = finder.units().cut;
+      earlier.people.cut = finder.posts().cut;
+      linked = run(finder.units(), finder.posts(), earlier);
+      names = linked.names();
+    }
+    finder.check(names);
+    return linked;
+  }
+
+ private:
+  static void name_person(const PostRef& post, const std::string& name, Linked& out) {
+    for (std::size_t i = 0; i < out.humans.size(); ++i) {
+      const std::vector<PostRef>& posts = out.humans[i].posts;
+      if (std::find(posts.begin(), posts.end(), post) != posts.end()) out.people[i].name = name;
+    }
+  }
+
+  const Block& block_;
+  const Municipalities& municipalities_;
+  const std::vector<ToldChange>& changes_;
+  const std::string& prefix_;
+  const Lexicon& elected_titles_;
+};
+
 }  // namespace
 
 Registry link_documents(const std::vector<StoredDocument>& documents, const std::string& code,
                         const std::string& prefix, const Lexicons& lexicons,
-                        const Municipalities& municipalities) {
+                        const Municipalities& municipalities,
+                        std::vector<Correction>& corrections) {
   const Names names(lexicons, municipalities.name(code));
   const Block block(documents, code, names);
   const std::vector<ToldChange> changes = told_changes(block);
-  const Bodies bodies = find_bodies(block, municipalities, changes);
-  std::vector<DraftEvent> drafts = find_events(block, bodies, changes);
+  const Linker linker(block, municipalities, changes, prefix,
+                      named_or_empty(lexicons, "registry_elected_titles"));
+  Linked linked = linker.run(corrections);
+  const Bodies& bodies = linked.bodies;
+  std::vector<DraftEvent>& drafts = linked.drafts;
   Registry out;
-  Ids ids(prefix);
-  out.organisations = make_organisations(block, municipalities, bodies, drafts, ids);
+  out.organisations = std::move(linked.organisations);
   finish_events(block, bodies, changes, out.organisations, prefix, drafts);
-  const std::vector<Human> humans =
-      find_people(block, bodies, named_or_empty(lexicons, "registry_elected_titles"));
-  out.people = make_people(block, humans, prefix);
+  out.people = std::move(linked.people);
   std::vector<std::string> people;
   for (const Person& p : out.people) people.push_back(p.id);
-  out.memberships = make_memberships(block, bodies, humans, people, ids_of(out.organisations));
+  out.memberships =
+      make_memberships(block, bodies, linked.humans, people, organisation_ids(out.organisations));
   out.figures = find_figures(block, bodies, prefix);
   out.aims = find_aims(block, prefix);
   out.conflicts = day_conflicts(drafts, changes);
@@ -123,6 +230,13 @@ Registry link_documents(const std::vector<StoredDocument>& documents, const std:
   out.conflicts.insert(out.conflicts.end(), heads.begin(), heads.end());
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
   return out;
+}
+
+Registry link_documents(const std::vector<StoredDocument>& documents, const std::string& code,
+                        const std::string& prefix, const Lexicons& lexicons,
+                        const Municipalities& municipalities) {
+  std::vector<Correction> none;
+  return link_documents(documents, code, prefix, lexicons, municipalities, none);
 }
 
 }  // namespace orgkarta::link

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/link/municipalities.h"
+#include "pipeline/model/correction.h"
 #include "pipeline/model/registry.h"
 #include "pipeline/model/stored.h"
 
@@ -17,5 +18,11 @@ namespace orgkarta::link {
 Registry link_documents(const std::vector<StoredDocument>& documents, const std::string& code,
                         const std::string& prefix, const Lexicons& lexicons,
                         const Municipalities& municipalities);
+
+/// The same under corrections, which win over whatever documents say. Marks in them what is found
+/// here and whether it holds: to be called with the same for all municipalities.
+Registry link_documents(const std::vector<StoredDocument>& documents, const std::string& code,
+                        const std::string& prefix, const Lexicons& lexicons,
+                        const Municipalities& municipalities, std::vector<Correction>& corrections);
 
 }  // namespace orgkarta::link

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "pipeline/link/validity.h"
 #include "pipeline/model/names.h"
@@ -96,9 +97,10 @@ class Maker {
     }
   }
 
-  std::vector<Organisation> run(Ids& ids) {
+  std::vector<Organisation> run(Ids& ids, const EarlierIds<NodeIndex>& earlier) {
     std::vector<Organisation> out(bodies_.all.size());
-    for (BodyIndex b = 0; b < out.size(); ++b) describe(b, out[b], ids);
+    for (BodyIndex b = 0; b < out.size(); ++b) describe(b, out[b]);
+    give_ids(ids, earlier, out);
     for (BodyIndex b = 0; b < out.size(); ++b) {
       take_parents(b, out);
       take_events(b, out);
@@ -107,11 +109,34 @@ class Maker {
   }
 
  private:
+  /// The municipality's own if that is one of its names.
   const Group& group(BodyIndex b) const {
+    for (const LifeIndex life : bodies_.all[b].lives) {
+      const Group& of_life = bodies_.groups.all[bodies_.lives.all[life].group];
+      if (of_life.listed) return of_life;
+    }
     return bodies_.groups.all[bodies_.groups.of_node[bodies_.all[b].nodes.front()]];
   }
 
-  void describe(BodyIndex b, Organisation& org, Ids& ids) const {
+  void give_ids(Ids& ids, const EarlierIds<NodeIndex>& earlier,
+                std::vector<Organisation>& out) const {
+    std::vector<std::vector<NodeIndex>> nodes;
+    nodes.reserve(bodies_.all.size());
+    for (const Body& body : bodies_.all) nodes.push_back(body.nodes);
+    for (const auto& [node, id] : earlier.of_mention) ids.reserve(id);
+    const std::vector<std::string> given = ids_of(nodes, earlier, [&](std::size_t i) {
+      const auto b = static_cast<BodyIndex>(i);
+      if (group(b).listed) return std::string();
+      const std::string& name = earliest_name(bodies_.all[b]);
+      return group(b).municipality == block_.code() ? ids.next(name)
+                                                    : ids.next("se-" + group(b).municipality, name);
+    });
+    for (BodyIndex b = 0; b < out.size(); ++b) {
+      out[b].id = group(b).listed ? "se-" + group(b).municipality : given[b];
+    }
+  }
+
+  void describe(BodyIndex b, Organisation& org) const {
     const Body& body = bodies_.all[b];
     const Group& first = group(b);
     org.municipality = first.municipality;
@@ -123,19 +148,15 @@ class Maker {
       see(org.validity, block_.day_of(n));
       if (!org.field) org.field = block_.unit(n).field;
       const Join& join = bodies_.joins[n];
-      org.units.push_back({block_.row(n), join.reason, join.via ? block_.row(*join.via) : 0});
+      org.units.push_back(
+          {block_.row(n), join.reason, join.via ? block_.row(*join.via) : 0, join.correction});
     }
     take_names(body, org);
     if (first.listed) {
-      org.id = "se-" + first.municipality;
       org.name = municipalities_.name(first.municipality);
       org.kind = UnitKind::municipality;
       org.names = {{org.name, org.validity}};
-      return;
     }
-    const std::string& name = earliest_name(body);
-    org.id = first.municipality == block_.code() ? ids.next(name)
-                                                 : ids.next("se-" + first.municipality, name);
   }
 
   /// The first that is no abbreviation: later documents do not change it.
@@ -249,6 +270,13 @@ class Maker {
     });
   }
 
+  /// Whether corrections say that the two names of a rename are two bodies'.
+  bool kept_apart(const DraftEvent& event) const {
+    return std::any_of(bodies_.kept_apart.begin(), bodies_.kept_apart.end(), [&](const auto& pair) {
+      return has(event.from, pair.first) && has(event.from, pair.second);
+    });
+  }
+
   /// The day of a rename bounds both names.
   void rename(const DraftEvent& event, Organisation& org) const {
     const auto key_of = [&](const std::string& name) { return block_.names().key(name); };
@@ -260,6 +288,7 @@ class Maker {
       if (is(event.to_names, name.name)) name.validity.from = event.event.effective;
       if (is(event.from_names, name.name)) name.validity.to = event.event.effective;
     }
+    if (kept_apart(event)) return;  // each has its own name
     for (const std::string& old : event.from_names) add_renamed(event, org, old, false);
     for (const std::string& fresh : event.to_names) add_renamed(event, org, fresh, true);
     std::stable_sort(org.names.begin(), org.names.end(),
@@ -316,8 +345,19 @@ class Maker {
 std::vector<Organisation> make_organisations(const Block& block,
                                              const Municipalities& municipalities,
                                              const Bodies& bodies,
-                                             const std::vector<DraftEvent>& events, Ids& ids) {
-  return Maker(block, municipalities, bodies, events).run(ids);
+                                             const std::vector<DraftEvent>& events, Ids& ids,
+                                             const EarlierIds<NodeIndex>& earlier) {
+  return Maker(block, municipalities, bodies, events).run(ids, earlier);
+}
+
+void rename(Organisation& organisation, const std::string& name) {
+  if (organisation.name == name) return;
+  std::erase(organisation.other_names, name);
+  std::erase_if(organisation.names, [&](const OrganisationName& n) { return n.name == name; });
+  if (organisation.names.empty())
+    organisation.names.push_back({organisation.name, organisation.validity});
+  organisation.other_names.push_back(std::exchange(organisation.names.back().name, name));
+  organisation.name = name;
 }
 
 }  // namespace orgkarta::link

@@ -13,6 +13,10 @@ namespace orgkarta::link {
 std::vector<Organisation> make_organisations(const Block& block,
                                              const Municipalities& municipalities,
                                              const Bodies& bodies,
-                                             const std::vector<DraftEvent>& events, Ids& ids);
+                                             const std::vector<DraftEvent>& events, Ids& ids,
+                                             const EarlierIds<NodeIndex>& earlier);
+
+/// Gives a body the name that an analyst says; the one that it had becomes another name.
+void rename(Organisation& organisation, const std::string& name);
 
 }  // namespace orgkarta::link

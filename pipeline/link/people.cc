@@ -69,16 +69,25 @@ bool shorter(const NameWords& part, const NameWords& whole) {
   });
 }
 
+/// Whether a name was overwritten by U+2588, as somebody is to be forgotten.
+bool is_masked(const NameWords& name) {
+  return !name.empty() && name.front().starts_with("\xE2\x96\x88");
+}
+
 class Finder {
  public:
-  Finder(const Block& block, const Bodies& bodies, const Lexicon& elected_titles)
-      : block_(block), bodies_(bodies), elected_titles_(elected_titles) {
+  Finder(const Block& block, const Bodies& bodies, const Lexicon& elected_titles,
+         const PostConstraints& constraints)
+      : block_(block), bodies_(bodies), elected_titles_(elected_titles), constraints_(constraints) {
     for (std::uint32_t d = 0; d < block_.size(); ++d) collect(d);
   }
 
   std::vector<Human> run() {
     UnionFind sets(namings_.size());
-    for (const auto& [name, all] : by_name_) join_equal(all, sets);
+    constrain(sets);
+    for (const auto& [name, all] : by_name_) {
+      is_masked(name) ? join_masked(all, sets) : join_equal(all, sets);
+    }
     join_shorter(sets);
     return people(sets);
   }
@@ -90,7 +99,7 @@ class Finder {
     for (const bool open : {false, true}) {  // who is of neither side goes with one that is here
       for (std::uint32_t p = 0; p < posts.size(); ++p) {
         const Side side = side_of(posts[p], elected_titles_);
-        if ((side == Side::open) != open) continue;
+        if ((side == Side::open) != open || constraints_.cut.contains({d, p})) continue;
         std::pair<std::string_view, Side> key{posts[p].person, side};
         for (const Side known : {Side::employed, Side::elected}) {
           if (open && here.contains({posts[p].person, known})) key.second = known;
@@ -104,6 +113,25 @@ class Finder {
         namings_[at->second].posts.push_back({d, p});
       }
     }
+    collect_cut(d);
+  }
+
+  /// Those that are cut out stand for themselves, found by no name.
+  void collect_cut(std::uint32_t d) {
+    const auto end = constraints_.cut.lower_bound({d + 1, 0});
+    for (auto cut = constraints_.cut.lower_bound({d, 0}); cut != end; ++cut) {
+      namings_.push_back({side_of(post_of(block_, *cut), elected_titles_), {*cut}});
+    }
+  }
+
+  void constrain(UnionFind& sets) const {
+    if (constraints_.empty()) return;
+    std::map<PostRef, std::uint32_t> namings;
+    for (std::uint32_t i = 0; i < namings_.size(); ++i) {
+      for (const PostRef& ref : namings_[i].posts) namings.emplace(ref, i);
+    }
+    for (const auto& d : constraints_.different) sets.keep_apart(namings.at(d.a), namings.at(d.b));
+    for (const auto& s : constraints_.same) sets.join(namings.at(s.a), namings.at(s.b));
   }
 
   /// Those of one side; who is of neither goes with the first.
@@ -134,7 +162,7 @@ class Finder {
       for (std::size_t w = 1; w < name.size(); ++w) by_surname[name[w]].push_back(&name);
     }
     for (const auto& [part, all] : by_name_) {
-      if (part.size() < 2) continue;
+      if (part.size() < 2 || is_masked(part)) continue;
       std::set<const NameWords*> wholes;
       for (const NameWords* whole : by_surname[part.back()]) {
         if (shorter(part, *whole)) wholes.insert(whole);
@@ -157,6 +185,21 @@ class Finder {
       marks.titles.insert(post.title);
       const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
       if (node) marks.bodies.insert(bodies_.of_node[*node]);
+    }
+  }
+
+  /// Names that were overwritten say nothing of who it is: the same title in the same body does.
+  void join_masked(const std::vector<std::uint32_t>& all, UnionFind& sets) const {
+    std::vector<Marks> known;
+    for (const std::uint32_t i : all) {
+      Marks own{i, {}, {}};
+      add_marks(namings_[i], own);
+      for (const Marks& other : known) {
+        if (share(own.titles, other.titles) && share(own.bodies, other.bodies)) {
+          sets.join(i, other.naming);
+        }
+      }
+      known.push_back(std::move(own));
     }
   }
 
@@ -200,6 +243,7 @@ class Finder {
   const Block& block_;
   const Bodies& bodies_;
   const Lexicon& elected_titles_;
+  const PostConstraints& constraints_;
   std::vector<Naming> namings_;
   ByName by_name_;
 };
@@ -207,8 +251,8 @@ class Finder {
 }  // namespace
 
 std::vector<Human> find_people(const Block& block, const Bodies& bodies,
-                               const Lexicon& elected_titles) {
-  return Finder(block, bodies, elected_titles).run();
+                               const Lexicon& elected_titles, const PostConstraints& constraints) {
+  return Finder(block, bodies, elected_titles, constraints).run();
 }
 
 }  // namespace orgkarta::link

@@ -1,6 +1,7 @@
 // Which posts of all documents are one person's.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +16,11 @@ using PersonIndex = std::uint32_t;
 struct PostRef {
   std::uint32_t document = 0;
   std::uint32_t post = 0;
+
+  auto operator<=>(const PostRef&) const = default;
 };
+
+using PostConstraints = Constraints<PostRef>;
 
 struct Human {
   std::string name;            ///< the fullest
@@ -26,9 +31,11 @@ struct Human {
 /// employees are two. A shorter form (an initial, a surname less) is the same person's if only one
 /// person's name can be meant and they share a title or a body. In the order of the first document
 /// that names each.
-/// `elected_titles`: ends of titles that only elected members bear.
+/// `elected_titles`: ends of titles that only elected members bear. All that does not break the
+/// constraints.
 std::vector<Human> find_people(const Block& block, const Bodies& bodies,
-                               const Lexicon& elected_titles);
+                               const Lexicon& elected_titles,
+                               const PostConstraints& constraints = {});
 
 inline const Post& post_of(const Block& block, const PostRef& ref) {
   return block.document(ref.document).facts.posts[ref.post];

@@ -14,6 +14,8 @@ struct Tie {
   LifeIndex b = 0;
   JoinReason reason = JoinReason::other_name;
   NodeIndex via = 0;
+  int correction = 0;       ///< the line that says so; 0: a document does
+  NodeIndex via_other = 0;  ///< of a correction: via stands in life a, this one in life b
 };
 
 /// What documents say themselves (changes that rename, several names of one unit), and bodies of

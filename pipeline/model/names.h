@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/model/correction.h"
 #include "pipeline/model/facts.h"
 
 namespace orgkarta {
@@ -52,6 +53,13 @@ inline constexpr auto kNames<DocumentType> =
 template <>
 inline constexpr auto kNames<DocumentStatus> =
     std::to_array<std::string_view>({"proposed", "decided", "reported", "unknown"});
+template <>
+inline constexpr auto kNames<Correction::Kind> =
+    std::to_array<std::string_view>({"same", "different", "rename"});
+template <>
+inline constexpr auto kNames<Correction::State> =
+    std::to_array<std::string_view>({"unknown", "refused", "holds"});
+
 template <>
 inline constexpr auto kNames<PostTime> = std::to_array<std::string_view>({"current", "former",
                                                                           "future"});

@@ -28,6 +28,7 @@ enum class JoinReason : std::uint8_t {
   former_name,   ///< a change renames one to the other
   other_name,    ///< a document gives both names to one body
   code,          ///< it is a municipality of the official list
+  correction,    ///< an analyst says so
 };
 
 /// Row of the database's `units`, and why it stands where it does.
@@ -35,6 +36,7 @@ struct JoinedUnit {
   std::int64_t unit = 0;
   JoinReason reason = JoinReason::first;
   std::int64_t via = 0;  ///< the unit that it was joined to or, for names, that tells; 0: none
+  int correction = 0;    ///< line of the file of corrections; 0: none
 };
 
 enum class OrganisationState : std::uint8_t { proposed, existing, dissolved };

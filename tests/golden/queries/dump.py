@@ -25,11 +25,12 @@ FACT_TABLES = {"unit": "units", "post": "posts", "goal": "goals", "date": "dates
                "change": "changes"}
 BY_KIND = {("evidence", "fact_id"), ("conflicts", "fact_a"), ("conflicts", "fact_b")}
 # How a database was made, and in how many runs, is no part of what it holds.
-NOT_COMPARED = {"runs", "documents.attempts"}
+NOT_COMPARED = {"runs", "forgotten", "documents.attempts"}
 
 
 def run(binary, out, inputs, jobs):
-    command = [binary, "run", *inputs, "--manifest", HERE / "manifest.csv", "--out", out, "--jobs", str(jobs), "--quiet",
+    command = [binary, "run", *inputs, "--manifest", HERE / "manifest.csv", "--corrections",
+               HERE / "corrections.tsv", "--out", out, "--jobs", str(jobs), "--quiet",
                "--no-text-index"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT)
     if done.returncode != 1:  # one document is empty
