@@ -19,9 +19,11 @@ Connection::Connection(const std::string& file, Access access) : file_(file) {
   access_ = access;
   if (rc == SQLITE_OK && access == Access::read) distrust();
   // SQLite opens what may not be written to as well, and says so at the first change.
-  const bool usable = access != Access::write || sqlite3_db_readonly(db_, "main") == 0;
-  if (rc == SQLITE_OK && usable) return;
-  const std::string reason = usable ? sqlite3_errstr(rc) : "it may not be written to";
+  const bool opened = rc == SQLITE_OK;
+  const bool closed_to_us =
+      opened && access == Access::write && sqlite3_db_readonly(db_, "main") != 0;
+  if (opened && !closed_to_us) return;
+  const std::string reason = closed_to_us ? "it may not be written to" : sqlite3_errstr(rc);
   sqlite3_close(db_);
   throw EnvironmentError("cannot open " + file + ": " + reason);
 }
