@@ -22,8 +22,8 @@ class AtomicFile {
 
   void write(std::string_view bytes);
 
-  /// Writes what is buffered and fsyncs, so that commit() has nothing left to write that the disk
-  /// may refuse: for several files that are to appear together.
+  /// Writes what is buffered and fsyncs, so that commit() has nothing left to write that the disk may
+  /// refuse: for several files that are to appear together.
   void sync();
 
   /// Writes what is buffered, fsyncs, renames and fsyncs the directory. Once, last.
