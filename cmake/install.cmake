@@ -31,7 +31,9 @@ file(WRITE ${CMAKE_BINARY_DIR}/copyright "${notice}\n${license}")
 install(FILES ${CMAKE_BINARY_DIR}/copyright README.md CHANGELOG.md DESTINATION ${doc})
 install(FILES output/README.md DESTINATION ${doc} RENAME outputs.md)
 
-include(cmake/library.cmake)
+if(NOT ORGKARTA_SANITIZE AND NOT ORGKARTA_COVERAGE)  # what nobody installs
+  include(cmake/library.cmake)
+endif()
 
 # Two packages: orgkarta, and orgkarta-dev with the library.
 set(CPACK_GENERATOR DEB)

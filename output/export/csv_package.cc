@@ -4,6 +4,7 @@
 #include "output/export/csv_cell.h"
 #include "output/export/json_file.h"
 #include "output/export/table_notes.h"
+#include "output/export/valid_text.h"
 #include "output/export/writers.h"
 
 namespace orgkarta::output {
@@ -174,12 +175,9 @@ class Package {
   /// Numbers are no formulas, though some begin with a minus.
   void append_value(const ColumnNote& column, const Query& row, int index, std::string& line) {
     if (row.null(index)) return;
+    const std::string cell = valid_text(row.text(index));
     const bool text = column.type == "string" || column.type == "date";
-    if (text && settings_.safe_csv) {
-      append_cell(line, defused(row.text(index)));
-    } else {
-      append_cell(line, row.text(index));
-    }
+    append_cell(line, text && settings_.safe_csv ? defused(cell) : cell);
   }
 
   void end_line(AtomicFile& file, std::string& line) {

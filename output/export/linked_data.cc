@@ -28,6 +28,7 @@ constexpr const char* kContext = R"JSON({
   "subClassOf": {"@id": "rdfs:subClassOf", "@type": "@id"},
   "classification": {"@id": "org:classification", "@type": "@id"},
   "identifier": {"@id": "org:identifier", "@type": "ok:SE-SCB-KOMMUNKOD"},
+  "areaCode": {"@id": "dct:identifier", "@type": "ok:SE-SCB-KOMMUNKOD"},
   "spatial": {"@id": "dct:spatial", "@type": "@id"},
   "unitOf": {"@id": "org:unitOf", "@type": "@id"},
   "subOrganizationOf": {"@id": "org:subOrganizationOf", "@type": "@id"},

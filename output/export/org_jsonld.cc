@@ -8,6 +8,7 @@
 #include "output/export/sources.h"
 #include "output/export/uri.h"
 #include "output/export/writers.h"
+#include "pipeline/model/names.h"
 
 namespace orgkarta::output {
 namespace {
@@ -66,22 +67,18 @@ class Graph {
 
   /// Kinds, roles and kinds of change. ORG asks those who extend it to derive from its ChangeEvent.
   void write_terms() {
-    for (const char* kind :
-         {"create", "dissolve", "rename", "merge", "split", "move", "transfer", "reorganise"}) {
-      lists_.add({{"id", std::string("ok:change-") + kind},
+    for (const std::string_view kind : kNames<ChangeKind>) {
+      lists_.add({{"id", "ok:change-" + std::string(kind)},
                   {"type", "rdfs:Class"},
                   {"subClassOf", "org:ChangeEvent"},
                   {"label", kind}});
     }
-    for (const char* kind :
-         {"municipality", "region", "council", "board", "committee", "subcommittee", "office",
-          "department", "unit", "company", "federation", "group", "project"}) {
+    for (const std::string_view kind : kNames<UnitKind>) {
       lists_.add(
-          {{"id", std::string("ok:kind-") + kind}, {"type", "skos:Concept"}, {"label", kind}});
+          {{"id", "ok:kind-" + std::string(kind)}, {"type", "skos:Concept"}, {"label", kind}});
     }
-    for (const char* role :
-         {"head", "chair", "vice_chair", "member", "secretary", "official", "representative"}) {
-      lists_.add({{"id", std::string("ok:role-") + role},
+    for (const std::string_view role : kNames<Role>) {
+      lists_.add({{"id", "ok:role-" + std::string(role)},
                   {"type", Json{"org:Role", "skos:Concept"}},
                   {"label", role}});
     }
@@ -92,7 +89,7 @@ class Graph {
       add({{"id", area_id(m.code)},
            {"type", "dct:Location"},
            {"preferredLabel", m.name},
-           {"identifier", m.code}});
+           {"areaCode", m.code}});
     });
   }
 
@@ -122,11 +119,12 @@ class Graph {
     });
   }
 
-  /// Who holds a post is said only where no document tells that it is over.
+  /// Who holds a post is said of heads alone, until a document tells the end or names another: of
+  /// others nobody tells that they were followed.
   void write_memberships() {
     reader_.memberships([this](const MembershipRow& m) {
       add(membership_node(m, sources_.of_membership(m.row)));
-      if (m.post_id().empty() || !m.present()) return;
+      if (m.post_id().empty() || m.role != "head" || !m.present()) return;
       lists_.add({{"id", registry_id(m.post_id())}, {"heldBy", registry_id(m.person)}});
     });
   }

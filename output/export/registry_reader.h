@@ -86,7 +86,8 @@ struct MembershipRow {
   Validity validity;
   std::string replaced;
 
-  /// As far as documents tell: no end, and nobody else named since.
+  /// As far as documents tell: no end, and nobody else named since. `replaced` is told of heads
+  /// alone.
   bool present() const { return !validity.ended() && replaced.empty(); }
   /// Of the post that is held: of the body and the title. Empty for plain members and where the
   /// body is not told.

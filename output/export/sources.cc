@@ -8,26 +8,27 @@
 namespace orgkarta::output {
 namespace {
 
-constexpr const char* kFromOfOrganisation =
+// Each goes on behind the columns that question() begins with.
+constexpr const char* kOfOrganisation =
     "u.fact FROM organisation_units o JOIN units u ON u.id = o.unit"
     " JOIN documents d ON d.id = u.document"
     " JOIN evidence e ON e.kind = 'unit' AND e.fact_id = u.id AND e.ordinal = 1"
     " WHERE o.organisation = ?1 ORDER BY d.path, u.id";
 
-constexpr const char* kFromOfPerson =
+constexpr const char* kOfPerson =
     "p.fact FROM memberships m"
     " JOIN membership_posts x ON x.membership = m.id JOIN posts p ON p.id = x.post"
     " JOIN documents d ON d.id = p.document"
     " JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id AND e.ordinal = 1"
     " WHERE m.person = ?1 ORDER BY d.path, p.id";
 
-constexpr const char* kFromOfMembership =
+constexpr const char* kOfMembership =
     "p.fact FROM membership_posts x JOIN posts p ON p.id = x.post"
     " JOIN documents d ON d.id = p.document"
     " JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id AND e.ordinal = 1"
     " WHERE x.membership = ?1 ORDER BY d.path, p.id";
 
-constexpr const char* kFromOfEvent =
+constexpr const char* kOfEvent =
     "c.fact FROM event_changes x JOIN changes c ON c.id = x.change"
     " JOIN documents d ON d.id = c.document"
     " JOIN evidence e ON e.kind = 'change' AND e.fact_id = c.id AND e.ordinal = 1"
@@ -53,10 +54,10 @@ std::vector<Source> read(Query& row, const Id& id) {
 std::string Source::uri() const { return address_or_uri(address, path); }
 
 Sources::Sources(Connection& db)
-    : organisations_(db, question(kFromOfOrganisation).c_str()),
-      persons_(db, question(kFromOfPerson).c_str()),
-      memberships_(db, question(kFromOfMembership).c_str()),
-      events_(db, question(kFromOfEvent).c_str()) {}
+    : organisations_(db, question(kOfOrganisation).c_str()),
+      persons_(db, question(kOfPerson).c_str()),
+      memberships_(db, question(kOfMembership).c_str()),
+      events_(db, question(kOfEvent).c_str()) {}
 
 std::vector<Source> Sources::of_organisation(const std::string& id) {
   return read(organisations_, id);

@@ -1,5 +1,6 @@
 #include "output/export/tree_text.h"
 
+#include "output/export/valid_text.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::output {
@@ -12,20 +13,8 @@ bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 /// Calls take(c) for each code point; bytes that are no UTF-8 are U+FFFD.
 template <class Take>
 void each(std::string_view text, Take take) {
-  while (!text.empty()) {
-    std::size_t size = 1;
-    const auto lead = static_cast<unsigned char>(text[0]);
-    if (lead >= 0xC0) size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    const std::string_view bytes = text.substr(0, size);
-    if (utf8::valid(bytes)) {
-      std::size_t at = 0;
-      take(utf8::next(bytes, at));
-      text.remove_prefix(size);
-    } else {
-      take(kReplacement);
-      text.remove_prefix(1);
-    }
-  }
+  const std::string valid = valid_text(text);
+  for (std::size_t i = 0; i < valid.size();) take(utf8::next(valid, i));
 }
 
 bool is_plain(char32_t c) {

@@ -3,6 +3,7 @@ import collections
 import csv
 import json
 import re
+import sqlite3
 
 import jsonschema
 
@@ -99,6 +100,17 @@ class Csv(common.Test):
     def test_licence(self):
         package = json.loads((self.export("--license", "CC-BY-4.0") / "datapackage.json").read_text(encoding="utf-8"))
         self.assertEqual(package["licenses"], [{"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0.html"}])
+
+    def test_bytes_that_are_no_text(self):
+        spoilt = self.dir / "spoilt"
+        spoilt.mkdir()
+        target = sqlite3.connect(spoilt / "orgkarta.db")
+        self.db.backup(target)
+        target.execute("UPDATE persons SET name = CAST(x'41ff42' AS TEXT)")
+        target.commit()
+        target.close()
+        found = self.read(self.export(found=spoilt))
+        self.assertEqual({row[2] for row in found["persons"][1]}, {"A\ufffdB"})
 
     def test_codes_are_text(self):
         found = self.read(self.export())

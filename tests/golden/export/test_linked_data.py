@@ -86,6 +86,7 @@ class LinkedData(common.Test):
         codes = self.ask("SELECT ?o ?c { ?o a cv:PublicOrganisation ; org:identifier ?c FILTER (datatype(?c) = ok:SE-SCB-KOMMUNKOD) }")
         self.assertEqual(sorted(codes), sorted(self.db.execute("SELECT id, municipality FROM organisations WHERE kind = 'municipality'")))
         self.assertIn("0136", [c for _, c in codes])
+        self.assertEqual(self.ask("SELECT ?a { ?a org:identifier ?c FILTER NOT EXISTS { ?a a org:FormalOrganization } }"), [])
         self.assertEqual(sorted(self.ask("SELECT ?p ?n { ?p a foaf:Person ; foaf:name ?n }")), sorted(self.db.execute("SELECT id, name FROM persons")))
         held = self.ask("SELECT ?p ?o ?r { ?m a org:Membership ; org:member ?p ; org:role ?l . ?l rdfs:label ?r OPTIONAL { ?m org:organization ?o } }")
         self.assertEqual(collections.Counter(held), collections.Counter(self.db.execute("SELECT person, organisation, role FROM memberships")))
@@ -95,6 +96,10 @@ class LinkedData(common.Test):
         holders = {p for (p,) in self.ask("SELECT ?p { ?x a org:Post ; org:heldBy ?p }")}
         self.assertGreater(len(over), 20)
         self.assertEqual(holders & set(over), set())
+        pairs = self.ask("SELECT ?o ?p { ?x a org:Post ; org:postIn ?o ; org:heldBy ?p }")
+        expected = self.db.execute("SELECT DISTINCT organisation, person FROM memberships WHERE role = 'head' AND organisation IS NOT NULL"
+                                   " AND valid_to IS NULL AND to_first IS NULL AND replaced IS NULL")
+        self.assertEqual(sorted(set(pairs)), sorted(expected))
 
     def test_sources_are_documents(self):
         lost = self.ask("SELECT ?d { ?x dct:source ?d FILTER NOT EXISTS { ?d a prov:Entity } }")

@@ -2,6 +2,7 @@
 
 #include "output/export/text_slices.h"
 #include "output/export/tree_text.h"
+#include "output/export/valid_text.h"
 
 namespace orgkarta::output {
 namespace {
@@ -30,6 +31,15 @@ TEST(XmlText, HoldsWhatXmlCan) {
 TEST(TreeText, BytesThatAreNoUtf8AreReplaced) {
   EXPECT_EQ(xml_text("a\xff\xc3"), "a\uFFFD\uFFFD");
   EXPECT_EQ(dot_string("\xe5x"), "\"\uFFFDx\"");
+}
+
+TEST(ValidText, KeepsWhatIsUtf8) {
+  EXPECT_EQ(valid_text("\u00e5 \U0001F600"), "\u00e5 \U0001F600");
+  EXPECT_EQ(valid_text("a\xe5z"), "a\uFFFDz");
+  EXPECT_EQ(valid_text("\xc3\xa5\xc3"), "\u00e5\uFFFD");
+  EXPECT_EQ(valid_text("\xf0\x9f\x98"), "\uFFFD\uFFFD\uFFFD");
+  EXPECT_EQ(valid_text("\x80"), "\uFFFD");
+  EXPECT_EQ(valid_text(""), "");
 }
 
 TEST(TextSlices, CountsCodePoints) {
