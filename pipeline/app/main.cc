@@ -41,6 +41,8 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::query_command(options, signals);
     case app::Options::Command::dump:
       return app::dump_command(options, signals);
+    case app::Options::Command::report:
+      return app::report_command(options.report);
     case app::Options::Command::done:
       break;
   }

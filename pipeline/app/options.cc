@@ -319,6 +319,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_registry_commands(app, o.registry, [&o] { o.command = Options::Command::registry; });
   add_query(app, o, w);
   add_dump(app, o);
+  add_report(app, o.report, [&o] { o.command = Options::Command::report; });
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {

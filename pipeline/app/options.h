@@ -8,6 +8,7 @@
 
 #include "pipeline/app/containers.h"
 #include "pipeline/app/registry_options.h"
+#include "pipeline/app/report_options.h"
 #include "pipeline/app/table.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
@@ -26,7 +27,8 @@ struct Options {
     evaluate,
     query,
     dump,
-    registry
+    registry,
+    report
   };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
@@ -63,6 +65,7 @@ struct Options {
   bool json = false;              ///< explain, evaluate: JSON for machines
 
   RegistryOptions registry;  ///< of the commands that ask what documents say together
+  ReportOptions report;
 
   std::string database;  ///< of query and dump: the folder of a run, or its orgkarta.db
   std::string question;  ///< query: SQL or the name of a query; empty: list the names
