@@ -6,6 +6,7 @@
 
 #include "output/json_buffer.h"
 #include "output/json_escape.h"
+#include "output/json_object.h"
 #include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::output {
@@ -43,7 +44,7 @@ void SearchIndex::add(List list, std::uint32_t number, std::string_view text) {
   });
 }
 
-void SearchIndex::write(const std::filesystem::path& folder, Written& written) const {
+void SearchIndex::write(const std::filesystem::path& folder, Written& written) {
   for (auto begin = words_.begin(); begin != words_.end();) {
     const std::string name = shard_name(begin->first, 2);
     std::size_t bytes = 0;
@@ -63,13 +64,22 @@ void SearchIndex::write(const std::filesystem::path& folder, Written& written) c
     }
     begin = end;
   }
+  std::string all;
+  {
+    JsonBuffer json(all);
+    append_json_texts(json, names_);
+  }
+  DataFile file(folder, "words");
+  file.write(all);
+  file.close(written);
 }
 
 /// What is split keeps the words that have no third letter.
 void SearchIndex::write_words(const std::filesystem::path& folder, const std::string& name,
                               Words::const_iterator begin, Words::const_iterator end, bool split,
-                              Written& written) const {
+                              Written& written) {
   DataFile file(folder, "s/" + name);
+  names_.push_back(name);
   std::string out = split ? "{\"split\":true,\"words\":{" : "{\"words\":{";
   bool first = true;
   for (auto word = begin; word != end; ++word) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "output/report/data_file.h"
 #include "output/report/search_words.h"
@@ -22,9 +23,10 @@ class SearchIndex {
   /// The words of a text lead to a row of a list. Numbers of a list must not fall.
   void add(List list, std::uint32_t number, std::string_view text);
 
-  /// Writes data/s/*.js. A file holds the words with the same two first letters; where these are
-  /// more than kShard bytes, it names itself split, and its words stand in files by three letters.
-  void write(const std::filesystem::path& folder, Written& written) const;
+  /// Writes data/words.js, the names of the files that follow, and data/s/*.js. A file holds the
+  /// words with the same two first letters; where these are more than kShard bytes, it names itself
+  /// split, and its words stand in files by three letters.
+  void write(const std::filesystem::path& folder, Written& written);
 
   static constexpr std::size_t kShard = 150'000;
 
@@ -38,9 +40,10 @@ class SearchIndex {
 
   void write_words(const std::filesystem::path& folder, const std::string& name,
                    Words::const_iterator begin, Words::const_iterator end, bool split,
-                   Written& written) const;
+                   Written& written);
 
   Words words_;
+  std::vector<std::string> names_;  ///< of the files
   SearchWords splitter_;
 };
 

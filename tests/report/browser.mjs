@@ -13,13 +13,24 @@ export function chromiumOrSkip() {
 }
 
 export async function launch() {
-  return chromium.launch({ executablePath: chromiumOrSkip(), args: ["--no-sandbox", "--disable-gpu", "--allow-file-access-from-files=false"] });
+  return chromium.launch({ executablePath: chromiumOrSkip(), args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/** Calls work(page), and closes the browser whatever comes of it. */
+export async function withPage(work, options) {
+  const browser = await launch();
+  try {
+    await work(await newPage(browser, options));
+  } finally {
+    await browser.close();
+  }
 }
 
 /** A page whose `faults` fill with console errors, exceptions, dialogs, and requests that are not of the disk. */
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ locale: "sv-SE", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   page.faults = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) page.faults.push(`console: ${message.text()}`); });
   page.on("pageerror", (error) => page.faults.push(`exception: ${error.message}`));

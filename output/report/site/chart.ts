@@ -46,7 +46,7 @@ function lines(layout: Layout): SVGElement[] {
 function drawBox(box: Box): SVGElement {
   const label = [box.node.name, word("kind", box.node.kind), ...box.node.heads.map(headText)].join(", ");
   const y = box.y + SIZE.pad;
-  return s("a", { href: ofOrganisation(box.node.id), "aria-label": label, class: `box kind-${box.node.kind}`, "data-id": box.node.id },
+  return s("a", { href: ofOrganisation(box.node.id), class: `box kind-${box.node.kind}`, "data-id": box.node.id },
     s("title", {}, label),
     s("rect", { x: box.x, y: box.y, width: box.width, height: box.height, rx: 4 }),
     s("rect", { class: "edge", x: box.x, y: box.y, width: 4, height: box.height, rx: 2 }),

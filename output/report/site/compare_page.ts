@@ -64,11 +64,11 @@ function count(tree: Node): Counts {
 }
 
 function comparison(columns: Column[]): HTMLElement[] {
-  const head = ["", ...columns.map((c) => c.data.told.name)];
+  const head = (): Child[] => ["", ...columns.map((c) => h("a", { href: ofMunicipality(c.code) }, c.data.told.name))];
   const rowOf = (name: Child, value: (c: Column, i: number) => Child) => [h("b", {}, name), ...columns.map(value)];
   const counts = columns.map((c) => count(c.tree));
   const kinds = KINDS.filter((kind) => counts.some((c) => c.kinds.has(kind)));
-  const structure = table(t("part.structure"), head, [
+  const structure = table(t("part.structure"), head(), [
     rowOf(t("compare.day"), (c) => h("a", { href: ofMunicipality(c.code, c.data.told.last_day) }, c.data.told.last_day || "\u2013")),
     rowOf(t("compare.units"), (_, i) => number(counts[i].all)), rowOf(t("compare.levels"), (_, i) => number(counts[i].levels)),
     rowOf(t("compare.heads"), (_, i) => number(counts[i].heads)), rowOf(t("compare.led"), (_, i) => number(counts[i].led)),
@@ -76,7 +76,7 @@ function comparison(columns: Column[]): HTMLElement[] {
   const field = (goal: Goal) => goal.field ?? "";
   const fields = [...new Set(columns.flatMap((c) => c.goals.map(field)))].sort();
   const perField = (c: Column, f: string) => c.goals.filter((g) => field(g) === f && !g.tentative).length;
-  const goals = table(t("part.goals"), head, [rowOf(t("compare.all"), (c) => number(c.goals.filter((g) => !g.tentative).length)),
+  const goals = table(t("part.goals"), head(), [rowOf(t("compare.all"), (c) => number(c.goals.filter((g) => !g.tentative).length)),
     ...fields.map((f) => rowOf(f ? word("field", f) : t("field.none"), (c) => bar(perField(c, f), Math.max(...columns.map((x) => perField(x, f))))))]);
   const years = columns.map((c) => byYear(c.data.savings));
   const all = [...new Set(years.flat().map((y) => y.year))].sort();
@@ -86,8 +86,8 @@ function comparison(columns: Column[]): HTMLElement[] {
     const sum: [number, number] = [one.decided[0] + one.proposed[0], one.decided[1] + one.proposed[1]];
     return [h("a", { href: ofMunicipality(c.code) }, rangeText(sum)), c.inhabitants ? h("small", {}, ` (${t("savings.per", number(Math.round(sum[1] / c.inhabitants)))})`) : null];
   };
-  const savings = table(t("part.savings"), head, all.map((year) => rowOf(year, (c, i) => cell(c, i, year))));
-  const changes = table(t("part.changes"), head, ["create", "dissolve", "rename", "merge", "split", "move", "transfer", "reorganise"].map((kind) =>
+  const savings = table(t("part.savings"), head(), all.map((year) => rowOf(year, (c, i) => cell(c, i, year))));
+  const changes = table(t("part.changes"), head(), ["create", "dissolve", "rename", "merge", "split", "move", "transfer", "reorganise"].map((kind) =>
     rowOf(word("change", kind), (c) => number(c.data.events.filter((e) => e.kind === kind && (e.status === "decided" || e.status === "done")).length))));
   return [section("structure", t("part.structure"), structure), section("goals", t("part.goals"), goals),
     section("savings", t("part.savings"), all.length ? [savings, h("p", { class: "note" }, t("savings.note"))] : h("p", {}, t("savings.none"))),

@@ -41,11 +41,11 @@ export function s<K extends keyof SVGElementTagNameMap>(
 }
 
 /** A table with a caption for screen readers; cells may be elements. */
-export function table(caption: string, head: string[], rows: Child[][]): HTMLElement {
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+export function table(caption: string, head: Child[], rows: Child[][]): HTMLElement {
+  return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
     h("table", {}, h("caption", { class: "hidden" }, caption),
-      h("thead", {}, h("tr", {}, head.map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell)))))));
+      h("thead", {}, h("tr", {}, head.map((name) => (name === "" ? h("td") : h("th", { scope: "col" }, name))))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", { class: typeof cell === "string" && /^\(?\d{4}/.test(cell) ? "day" : null }, cell)))))));
 }
 
 /** Lets a person save text as a file. */

@@ -31,7 +31,7 @@ export function factPanel(site: Site, doc: Doc, stated: Stated, names: Map<strin
   const link = fact.organisation && kind === "unit" ? h("a", { href: ofOrganisation(String(fact.organisation)) }, t("see.organisation"))
     : fact.holder ? h("a", { href: ofPerson(String(fact.holder)) }, t("see.person")) : null;
   return h("div", { class: `panel fact-${kind}` },
-    h("h3", {}, h("span", { class: `tag fact-${kind}` }, word("facts", kind)), " ", h("span", { lang: "sv" }, factLine(stated, names))),
+    h("h2", {}, h("span", { class: `tag fact-${kind}` }, word("facts", kind)), " ", h("span", { lang: "sv" }, factLine(stated, names))),
     h("dl", {}, factFields(stated, names).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", { lang: "sv" }, value))),
       h("div", {}, h("dt", {}, t("confidence")), h("dd", {}, number(Math.round(fact.confidence * 100) / 100), fact.tentative ? ` (${t("tentative")})` : ""))),
     link ? h("p", {}, link) : null,

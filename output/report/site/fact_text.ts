@@ -9,7 +9,7 @@ export function factLine(stated: Stated, names: Map<string, string>): string {
   const name = (id: string | null) => (id ? names.get(id) ?? id : "");
   const sides = (ids: string[]) => ids.map(name).join(" + ");
   switch (stated.kind) {
-    case "unit": return `${f.name}${f.parent ? ` \u2208 ${name(f.parent)}` : ""}`;
+    case "unit": return `${f.name}${f.parent ? ` (${name(f.parent)})` : ""}`;
     case "post": return [f.person, f.title, name(f.unit)].filter(Boolean).join(", ");
     case "goal": return `${f.label ? `${f.label}. ` : ""}${f.text}`;
     case "date": return `${f.text} (${f.value})`;
@@ -29,7 +29,7 @@ export function factFields(stated: Stated, names: Map<string, string>): [string,
     const isReference = ["parent", "unit", "decided_by", "units", "from", "to"].includes(field);
     const one = (v: unknown) => isReference ? names.get(String(v)) ?? String(v)
       : field === "kind" || field === "role" ? word(lists[stated.kind], String(v))
-      : field === "status" ? word("status", String(v)) : field === "period" ? word("period", String(v)) : field === "field" ? word("field", String(v))
+      : field === "time" ? word("time", String(v)) : field === "status" ? word("status", String(v)) : field === "period" ? word("period", String(v)) : field === "field" ? word("field", String(v))
       : ["acting", "inferred", "approximate", "negative"].includes(field) ? t("yes") : String(v);
     out.push([word("fact", field), Array.isArray(value) ? value.map(one).join("; ") : one(value)]);
   }

@@ -1,5 +1,5 @@
 // What stands around every page.
-import { append, h, type Child } from "./dom";
+import { append, h, shown, type Child } from "./dom";
 import { choose, language, t } from "./language";
 import { address } from "./place";
 import type { Site } from "./types";
@@ -23,7 +23,7 @@ export function frame(page: string, site: Site): HTMLElement {
 
 /** Puts a page's content in place, under its heading. */
 export function show(main: HTMLElement, title: string, ...content: Child[]): HTMLElement {
-  document.title = `${title} \u2013 orgkarta`;
+  document.title = shown(`${title} \u2013 orgkarta`);
   const heading = h("h1", {}, h("bdi", {}, title));
   main.replaceChildren(heading);
   append(main, content);
@@ -32,7 +32,7 @@ export function show(main: HTMLElement, title: string, ...content: Child[]): HTM
 
 /** A part of a page, with a heading that can be linked to. */
 export function section(id: string, title: string, ...content: Child[]): HTMLElement {
-  return h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), content);
+  return h("section", { id }, h("h2", { id: `${id}-title` }, title), content);
 }
 
 /** Links to the sections of a page; they scroll, as what stands behind the # says which page it is. */

@@ -3,12 +3,13 @@
 import type { Event, OrganisationTold, Told } from "./types";
 
 export interface Segment { name: string; from: string; to: string }
-export interface Lane { organisation: OrganisationTold; segments: Segment[]; from: string; to: string; top: number; height: number }
+export interface Lane { organisation: OrganisationTold; segments: Segment[]; from: string; to: string; joins: boolean; top: number; height: number }
 export interface Picture { lanes: Map<string, Lane>; events: Event[]; first: string; last: string; height: number }
 
 const LANE = 34;
 const BEND = 13;
-export const dayOf = (event: Event) => event.first_day ?? event.first_seen ?? "";
+/** The day of a change, "" if there is none that can be read. */
+export const dayOf = (event: Event) => [event.first_day, event.first_seen].find((day) => /^\d{4}-\d\d-\d\d$/.test(day ?? "")) ?? "";
 const happened = (event: Event) => event.status === "decided" || event.status === "done";
 
 function order(events: Event[], known: Map<string, OrganisationTold>): string[] {
@@ -58,16 +59,20 @@ export function picture(told: Told, all: Event[]): Picture {
     const o = known.get(id)!;
     const own = events.filter((e) => [...e.from, ...e.to].some(([x]) => x === id)).map(dayOf).sort();
     let from = o.term[0] || o.term[2] || own[0];
-    if (from > own[0] && !o.term[0]) from = own[0];
+    if (from > own[0]) from = own[0];  // documents contradict each other, or one is of another body of that name
     let to = o.term[1] || last;
+    let joins = false;
     for (const e of events) {  // it ends where it is merged or split, if nothing else tells
       const gone = e.from.some(([x]) => x === id) && !e.to.some(([x]) => x === id);
-      if (gone && ["merge", "split", "dissolve"].includes(e.kind) && dayOf(e) > from) to = dayOf(e);
+      if (gone && ["merge", "split", "dissolve"].includes(e.kind) && dayOf(e) > from) {
+        to = dayOf(e);
+        joins = e.kind === "merge" && e.to.some(([x]) => x && known.has(x));
+      }
     }
     from = from < first ? first : from;
     const parts = segments(o, from, to < from ? from : to);
     const height = LANE + BEND * (parts.length - 1);
-    lanes.set(id, { organisation: o, segments: parts, from, to: to < from ? from : to, top, height });
+    lanes.set(id, { organisation: o, segments: parts, from, to: to < from ? from : to, joins, top, height });
     top += height;
   }
   return { lanes, events, first, last, height: top };

@@ -71,7 +71,7 @@ function organisationPart(data: Municipality): HTMLElement {
 function changesPart({ told, events }: Municipality): HTMLElement {
   const svg = timeline(told, events);
   return section("changes", t("part.changes"),
-    svg ? [legend(), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("part.changes") }, svg)] : h("p", {}, t("changes.none")),
+    svg ? [legend(), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.changes") }, svg)] : h("p", {}, t("changes.none")),
     events.length ? table(t("part.changes"), [t("col.day"), t("col.change"), t("col.what"), t("col.status"), t("col.source")], events.map((e) => [
       e.effective ?? (e.first_seen ? `(${e.first_seen})` : ""), word("change", e.kind), [
         e.subject ? `${e.subject}: ` : "", e.from.map(([id, name], i) => [i ? " + " : "", organisationLink(id, name)]),
@@ -88,7 +88,7 @@ function savingsPart({ savings }: Municipality, inhabitants: number | undefined)
   const years = byYear(savings);
   const svg = savingsChart(years);
   return section("savings", t("part.savings"),
-    svg ? [savingsLegend(), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("part.savings") }, svg)] : h("p", {}, t("savings.none")),
+    svg ? [savingsLegend(), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.savings") }, svg)] : h("p", {}, t("savings.none")),
     years.length ? table(t("part.savings"), [t("col.year"), t("savings.decided"), t("savings.proposed"), t("col.count"),
       ...(inhabitants ? [t("savings.head")] : [])], years.map((y) => [y.year, rangeText(y.decided), rangeText(y.proposed), y.count,
       ...(inhabitants ? [number(Math.round(y.decided[1] / inhabitants))] : [])])) : null,

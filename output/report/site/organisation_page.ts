@@ -21,14 +21,14 @@ export async function organisationPage(main: HTMLElement, site: Site): Promise<v
 /** The tellings under one name; what no document says so itself, the rename does. */
 function toldAs(o: Organisation, name: string): Telling[] {
   const same = (a: string) => a.toLowerCase() === name.toLowerCase();
-  const found = o.mentions.filter((m) => same(m.name)).map((m) => m.at);
+  const found = o.mentions.filter((m) => same(m.name) || m.aliases.some(same)).map((m) => m.at);
   return found.length ? found : o.events.filter((e) => [...e.from, ...e.to].some(([, n]) => same(n))).flatMap((e) => e.at);
 }
 
 function namesPart(o: Organisation): HTMLElement {
   return section("names", t("part.names"), table(t("part.names"), [t("col.name"), t("col.time"), t("col.source")], o.names.map((n) => [
     [h("bdi", {}, n.name), n.proper ? null : h("small", {}, ` ${t("name.other")}`)], span(n),
-    sources(toldAs(o, n.name).length || n.proper ? toldAs(o, n.name) : o.mentions.slice(0, 1).map((m) => m.at))])));
+    sources(toldAs(o, n.name))])));
 }
 
 function parentsPart(o: Organisation): HTMLElement | null {

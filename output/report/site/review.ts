@@ -79,7 +79,7 @@ export const goldName = (path: string) => `${path.split("/").pop()!.replace(/\.[
 export function reviewSummary(): HTMLElement {
   const marks = Object.values(allMarks()).flatMap((own) => Object.values(own));
   const wrong = marks.filter((m) => m.verdict === "wrong").length;
-  return h("section", { id: "review", "aria-labelledby": "review-title" }, h("h2", { id: "review-title" }, t("part.review")),
+  return h("section", { id: "review" }, h("h2", { id: "review-title" }, t("part.review")),
     h("p", {}, marks.length ? t("review.count", number(marks.length - wrong), number(wrong)) : t("review.none")),
     marks.length ? h("button", { type: "button", click: () => download("review.jsonl", marksAsLines(), "application/x-ndjson") }, t("review.download")) : null);
 }

@@ -32,6 +32,7 @@ function tick(top: number): number {
 }
 
 export function rangeText([low, high]: [number, number]): string {
+  if (!high) return "\u2013";
   return low === high ? kronor(high) : `${kronor(low)} \u2013 ${kronor(high)}`;
 }
 

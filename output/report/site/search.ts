@@ -7,7 +7,8 @@ export type Hits = [documents: number[], entities: number[], goals: number[]];
 export const ROWS = 100;
 
 async function shardOf(name: string): Promise<Shard> {
-  return load<Shard>(`s/${name}`).catch(() => ({ words: {} }));  // no word begins so
+  const names = await load<string[]>("words");
+  return names.includes(name) ? load<Shard>(`s/${name}`) : { words: {} };
 }
 
 async function entriesOf(word: string): Promise<[string, string, string][]> {

@@ -53,7 +53,7 @@ function coverage(all: SiteMunicipality[]): HTMLElement {
     h("th", { scope: "row" }, h("a", { href: ofMunicipality(m.code) }, m.name ?? t("municipality.none"))),
     h("td", {}, number(m.documents)), h("td", {}, number(m.organisations)), h("td", {}, number(m.events)),
     anyEarlier ? cell(earlier(m)) : null, shownYears.map((year) => cell(m.years[year] ?? 0)), cell(m.years[""] ?? 0));
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("start.coverage") },
+  return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("start.coverage") },
     h("table", { class: "coverage" }, h("caption", { class: "hidden" }, t("start.coverage.caption")),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("col.municipality")), h("th", { scope: "col" }, t("col.documents")),
         h("th", { scope: "col" }, t("col.organisations")), h("th", { scope: "col" }, t("col.changes")),

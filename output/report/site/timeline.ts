@@ -9,6 +9,7 @@ import type { Event, Told } from "./types";
 const WIDTH = 1000;
 const LEFT = 10;
 const AXIS = 26;
+const BEND = 18;
 const context = document.createElement("canvas").getContext("2d")!;
 const measure = (text: string) => {
   context.font = "12px system-ui, sans-serif";
@@ -21,8 +22,7 @@ export const sides = (event: Event) =>
 const time = (day: string) => Date.parse(`${day.length < 10 ? (day + "-01-01").slice(0, 10) : day}T00:00:00Z`);
 
 function curve(x: number, from: number, to: number): string {
-  const bend = 18;
-  return `M${x - bend} ${from}C${x} ${from} ${x - bend} ${to} ${x} ${to}`;
+  return `M${x - BEND} ${from}C${x} ${from} ${x - BEND} ${to} ${x} ${to}`;
 }
 
 function drawLane(lane: Lane, x: (day: string) => number): SVGElement[] {
@@ -32,12 +32,13 @@ function drawLane(lane: Lane, x: (day: string) => number): SVGElement[] {
     const y = heightAt(lane, part.from);
     const [from, to] = [x(part.from), x(part.to)];
     d += i === 0 ? `M${from} ${y}` : `C${from} ${heightAt(lane, lane.segments[i - 1].from)} ${from - 8} ${y} ${from + 6} ${y}`;
-    d += `H${Math.max(from + 6, i + 1 < lane.segments.length ? to - 8 : to)}`;
+    const bent = i + 1 < lane.segments.length;
+    d += `H${Math.max(from + 6, bent ? to - 8 : lane.joins ? to - BEND : to)}`;
     const room = WIDTH - LEFT - from;
     const text = wrap(part.name, Math.max(room, 160), measure, 1)[0];
     const end = measure(text) > room;
     out.push(s("a", { href: ofOrganisation(lane.organisation.id), tabindex: -1 },
-      s("text", { x: end ? WIDTH - LEFT : from + 2, y: y - 5, class: "name", "text-anchor": end ? "end" : "start" }, text)));
+      s("text", { x: end ? WIDTH - LEFT : from + 6, y: y - 7, class: "name", "text-anchor": end ? "end" : "start" }, text)));
   });
   out.unshift(s("path", { class: `lane kind-${lane.organisation.kind}`, d }));
   return out;
@@ -73,8 +74,8 @@ export function timeline(told: Told, events: Event[]): SVGSVGElement | null {
   const all = picture(told, events);
   if (!all.lanes.size) return null;
   const [begin, end] = [time(all.first), time(all.last)];
-  const x = (day: string) => LEFT + ((Math.max(time(day), begin) - begin) / (end - begin)) * (WIDTH - 2 * LEFT);
-  const svg = s("svg", { class: "timeline", role: "img", "aria-label": t("timeline.alt", all.events.length, all.lanes.size),
+  const x = (day: string) => LEFT + ((Math.max(time(day) || begin, begin) - begin) / (end - begin)) * (WIDTH - 2 * LEFT);
+  const svg = s("svg", { class: "timeline", role: "group", "aria-label": t("timeline.alt", all.events.length, all.lanes.size),
     viewBox: `0 0 ${WIDTH} ${all.height + AXIS + 6}` });
   const years = Number(all.last.slice(0, 4)) - Number(all.first.slice(0, 4));
   const step = Math.ceil(years / 12);

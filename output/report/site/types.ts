@@ -62,7 +62,7 @@ export interface Organisation extends Held {
   parents: (Held & { id: string; name: string })[];
   children: [string, string, string, string][];
   predecessors: [string, string][]; successors: [string, string][];
-  mentions: { at: Telling; name: string; reason: string; parent: string | null }[];
+  mentions: { at: Telling; name: string; aliases: string[]; reason: string; parent: string | null }[];
   memberships: (Held & { person: string; name: string; title: string; role: string; acting: number; party: string | null; at: Telling[] })[];
   events: Event[];
   goals: { text: string; kind: string; at: Telling }[];

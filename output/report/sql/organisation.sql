@@ -21,6 +21,7 @@ SELECT json_object(
                      JOIN organisations p ON p.id = x.organisation WHERE x.predecessor = o.id),
   'mentions', (SELECT json_group_array(json(f)) FROM (
      SELECT json_object('at', json(report_telling(u.document, u.fact, e.quote)), 'name', u.name, 'reason', x.reason,
+                        'aliases', (SELECT json_group_array(name) FROM unit_names WHERE unit = u.id),
                         'parent', (SELECT organisation FROM organisation_units WHERE unit = u.parent)) AS f
        FROM organisation_units x JOIN units u ON u.id = x.unit
        JOIN evidence e ON e.kind = 'unit' AND e.fact_id = u.id AND e.ordinal = 1
