@@ -1,5 +1,6 @@
 // What an analyst does with the site: node pages.test.mjs SITES
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, newPage, open } from "./browser.mjs";
@@ -151,9 +152,11 @@ test("marks are kept and saved, and gold is made of them", async () => {
   await page.click("button.judge.right");
   await page.locator(".group-unit a").last().click();
   await page.click("button.judge.wrong");
+  await page.locator(".group-unit a").first().click();
+  await page.click("button.judge.apart");
   const saved = page.waitForEvent("download");
   await page.click("text=Spara som facit");
-  const gold = JSON.parse(await (await import("node:fs/promises")).readFile(await (await saved).path(), "utf8"));
+  const gold = JSON.parse(await readFile(await (await saved).path(), "utf8"));
   assert.equal(gold.posts.find((p) => p.person === "Elin Sjöstrand").optional, undefined);
   assert.ok(gold.dates.every((d) => d.optional));
   await page.reload();
@@ -161,9 +164,12 @@ test("marks are kept and saved, and gold is made of them", async () => {
   await open(page, site, "index.html");
   const lines = page.waitForEvent("download");
   await page.click("text=Spara granskningen");
-  const marks = (await (await import("node:fs/promises")).readFile(await (await lines).path(), "utf8")).trim().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(marks.map((m) => m.verdict).sort(), ["right", "wrong"]);
+  const marks = (await readFile(await (await lines).path(), "utf8")).trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(marks.map((m) => m.verdict).sort(), ["apart", "right", "wrong"]);
   assert.equal(marks.find((m) => m.verdict === "right").document, "norrkoping_2014-09-02_chef.txt");
+  const corrections = page.waitForEvent("download");
+  await page.click("text=Spara rättelser av registret");
+  assert.match(await readFile(await (await corrections).path(), "utf8"), /^different\tnorrkoping_2014-09-02_chef\.txt#u\d+\tse-0581[a-z-]*\n$/);
   clean();
 });
 

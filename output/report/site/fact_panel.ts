@@ -5,7 +5,7 @@ import { number, t, word } from "./language";
 import type { Stated } from "./marks";
 import { originals } from "./original";
 import { ofOrganisation, ofPerson } from "./place";
-import { markOf, setMark, type Verdict } from "./review";
+import { joinedWith, markOf, setMark, type Verdict } from "./review";
 import type { Doc, Evidence, Site } from "./types";
 
 function place(source: Evidence[5]): string {
@@ -27,7 +27,7 @@ export function factPanel(site: Site, doc: Doc, stated: Stated, names: Map<strin
   const judge = (verdict: Verdict) => h("button", { type: "button", class: `judge ${verdict}`, "aria-pressed": String(mark === verdict), click: () => {
     setMark(doc, stated, mark === verdict ? null : verdict);
     changed();
-  } }, t(`review.${verdict}`));
+  } }, verdict === "apart" ? t(kind === "unit" ? "review.apart.unit" : "review.apart.post") : t(`review.${verdict}`));
   const link = fact.organisation && kind === "unit" ? h("a", { href: ofOrganisation(String(fact.organisation)) }, t("see.organisation"))
     : fact.holder ? h("a", { href: ofPerson(String(fact.holder)) }, t("see.person")) : null;
   return h("div", { class: `panel fact-${kind}` },
@@ -39,5 +39,6 @@ export function factPanel(site: Site, doc: Doc, stated: Stated, names: Map<strin
       h("button", { type: "button", class: "link", click: () => toText(i) }, t(i ? "passage.other" : "passage.main", e[2], e[3])),
       ` \u00b7 ${t("rule")} `, h("code", {}, e[4]), e[5] ? ` \u00b7 ${place(e[5])}` : "", i ? null : originalLinks(site, doc, e)))),
     h("div", { class: "judges", role: "group", "aria-label": t("part.review") }, judge("right"), judge("wrong"),
+      joinedWith(stated) ? judge("apart") : null,
       h("button", { type: "button", class: "link", click: toList }, t("to.list"))));
 }

@@ -5,10 +5,11 @@ import { KIND_NAMES, type Stated } from "./marks";
 import { keep, kept } from "./store";
 import type { Doc, Fact } from "./types";
 
-export type Verdict = "right" | "wrong";
+export type Verdict = "right" | "wrong" | "apart";
 export interface Mark {
   document: string; sha256: string; fact: string; kind: string; verdict: Verdict;
   start: number; end: number; quote: string; rule: string; marked: string;
+  from?: string;  // of "apart": the organisation or person that it was wrongly joined with
 }
 type Marks = Record<string, Record<string, Mark>>;
 const KEPT = "orgkarta.review";
@@ -34,7 +35,7 @@ export function setMark(doc: Doc, stated: Stated, verdict: Verdict | null): void
   const main = stated.evidence[0];
   if (verdict && main) {
     own.set(stated.fact.id, { document: doc.path, sha256: doc.sha256, fact: stated.fact.id, kind: stated.kind, verdict,
-      start: main[2], end: main[3], quote: main[7] ?? "", rule: main[4], marked: new Date().toISOString().slice(0, 10) });
+      start: main[2], end: main[3], quote: main[7] ?? "", rule: main[4], marked: new Date().toISOString().slice(0, 10), ...(verdict === "apart" ? { from: joinedWith(stated) } : {}) });
   } else own.delete(stated.fact.id);
   own.size ? marks.set(doc.path, Object.fromEntries(own)) : marks.delete(doc.path);
   keep(KEPT, JSON.stringify(Object.fromEntries(marks)));
@@ -43,6 +44,18 @@ export function setMark(doc: Doc, stated: Stated, verdict: Verdict | null): void
 /** One line of JSON a mark, by document. */
 export function marksAsLines(): string {
   return Object.values(allMarks()).flatMap((own) => Object.values(own)).map((mark) => `${JSON.stringify(mark)}\n`).join("");
+}
+
+/** What of the registry a mention is: an organisation, or a person. */
+export function joinedWith(stated: Stated): string | undefined {
+  const id = stated.kind === "unit" ? stated.fact.organisation : stated.kind === "post" ? stated.fact.holder : undefined;
+  return id ? String(id) : undefined;
+}
+
+/** What was joined wrongly, as lines of the registry's corrections: different, the mention, what it is not. */
+export function corrections(): string {
+  const lines = Object.values(allMarks()).flatMap((own) => Object.values(own)).filter((m) => m.verdict === "apart" && m.from);
+  return lines.filter((m) => !/[\t\n]/.test(m.document)).map((m) => `different\t${m.document}#${m.fact}\t${m.from}\n`).join("");
 }
 
 const REFERENCES: Record<string, string[]> = { units: ["parent"], posts: ["unit"], goals: ["parent", "unit", "target"], amounts: ["decided_by"], changes: ["decided_by"] };
@@ -79,7 +92,9 @@ export const goldName = (path: string) => `${path.split("/").pop()!.replace(/\.[
 export function reviewSummary(): HTMLElement {
   const marks = Object.values(allMarks()).flatMap((own) => Object.values(own));
   const wrong = marks.filter((m) => m.verdict === "wrong").length;
+  const apart = marks.filter((m) => m.verdict === "apart").length;
   return h("section", { id: "review" }, h("h2", { id: "review-title" }, t("part.review")),
-    h("p", {}, marks.length ? t("review.count", number(marks.length - wrong), number(wrong)) : t("review.none")),
-    marks.length ? h("button", { type: "button", click: () => download("review.jsonl", marksAsLines(), "application/x-ndjson") }, t("review.download")) : null);
+    h("p", {}, marks.length ? t("review.count", number(marks.length - wrong - apart), number(wrong), number(apart)) : t("review.none")),
+    marks.length ? h("button", { type: "button", click: () => download("review.jsonl", marksAsLines(), "application/x-ndjson") }, t("review.download")) : null,
+    apart ? [" ", h("button", { type: "button", click: () => download("corrections.tsv", corrections(), "text/tab-separated-values") }, t("review.corrections"))] : null);
 }
