@@ -1,11 +1,14 @@
-// What an analyst does with the site: node pages.test.mjs SITES
+// What an analyst does with the site: node pages.test.mjs SITES BINARY
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, newPage, open } from "./browser.mjs";
+import { run } from "./sites.mjs";
 
-const site = resolve(process.argv[2], "town");
+const [sites, binary] = process.argv.slice(2);
+const site = resolve(sites, "town");
 let browser;
 let page;
 before(async () => {
@@ -159,6 +162,12 @@ test("marks are kept and saved, and gold is made of them", async () => {
   const gold = JSON.parse(await readFile(await (await saved).path(), "utf8"));
   assert.equal(gold.posts.find((p) => p.person === "Elin Sjöstrand").optional, undefined);
   assert.ok(gold.dates.every((d) => d.optional));
+  mkdirSync(`${sites}/gold`, { recursive: true });
+  writeFileSync(`${sites}/gold/norrkoping_2014-09-02_chef.json`, JSON.stringify(gold));
+  const score = JSON.parse(run(binary, "evaluate", `${sites}/gold`, `${sites}/town-found`, "--json"));
+  const sums = JSON.stringify(score);
+  assert.match(sums, /"posts?"/);
+  console.log(sums.slice(0, 600));
   await page.reload();
   await page.waitForSelector(".verdict.right");
   await open(page, site, "index.html");
