@@ -32,8 +32,8 @@ int query_command(const Options& options, Signals& signals);
 /// orgkarta dump: all of a run's database as lines of JSON that are the same for the same content.
 int dump_command(const Options& options, Signals& signals);
 
-/// orgkarta report: a run's database as a site that opens from disk. Throws UsageError for a population
-/// file that cannot be read, output::WrongDatabase and output::EnvironmentError.
+/// orgkarta report: a run's database as a site that opens from disk. Throws UsageError for a
+/// population file that cannot be read, output::WrongDatabase and output::EnvironmentError.
 int report_command(const ReportOptions& options);
 
 }  // namespace orgkarta::app

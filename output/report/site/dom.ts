@@ -40,12 +40,20 @@ export function s<K extends keyof SVGElementTagNameMap>(
   return fill(document.createElementNS(SVG, tag) as SVGElementTagNameMap[K], attributes, children);
 }
 
-/** A table with a caption for screen readers; cells may be elements. */
+/**
+ * A table with a caption for screen readers; cells may be elements. On a narrow screen rows are stacked, each cell
+ * under its column's name, unless the columns are links: then they are what is compared. Roles are spelt out, as
+ * browsers forget them where a table is displayed as something else.
+ */
 export function table(caption: string, head: Child[], rows: Child[][]): HTMLElement {
+  const names = head.map((name) => (typeof name === "string" ? name : null));
+  const isDay = (cell: Child) => typeof cell === "string" && /^\(?\d{4}/.test(cell);
   return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
-    h("table", {}, h("caption", { class: "hidden" }, caption),
-      h("thead", {}, h("tr", {}, head.map((name) => (name === "" ? h("td") : h("th", { scope: "col" }, name))))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", { class: typeof cell === "string" && /^\(?\d{4}/.test(cell) ? "day" : null }, cell)))))));
+    h("table", { role: "table", class: names.includes(null) ? null : "stack" }, h("caption", { class: "hidden" }, caption),
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+        head.map((name) => (name === "" ? h("td", { role: "cell" }) : h("th", { scope: "col", role: "columnheader" }, name))))),
+      h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row" }, row.map((cell, i) =>
+        h("td", { role: "cell", class: isDay(cell) ? "day" : null, "data-name": names[i] }, cell)))))));
 }
 
 /** Lets a person save text as a file. */
