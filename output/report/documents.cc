@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kSlug = 48;   // bytes
 constexpr std::size_t kTitle = 90;  // code points
+constexpr std::size_t kCodeDigits = 4;
 
 constexpr const char* kAll =
     "SELECT d.id, d.path, coalesce(nullif(d.title, ''), d.path), y.day, d.municipality"
@@ -24,6 +25,12 @@ std::string cut(std::string_view text) {
   std::size_t end = 0;
   for (std::size_t n = 0; n < kTitle && end < text.size(); ++n) utf8::next(text, end);
   return end == text.size() ? std::string(text) : std::string(text.substr(0, end)) + "\u2026";
+}
+
+/// Codes name files, and a database may come from anywhere.
+std::string code_or_empty(std::string_view code) {
+  const bool digits = code.find_first_not_of("0123456789") == std::string_view::npos;
+  return code.size() == kCodeDigits && digits ? std::string(code) : std::string();
 }
 
 std::string key_of(std::string_view path, std::unordered_set<std::string>& taken) {
@@ -44,7 +51,7 @@ ReportDocuments::ReportDocuments(Connection& db) {
   while (row.next()) {
     by_row_.emplace(row.integer(0), all_.size());
     all_.push_back({row.integer(0), key_of(row.text(1), taken), cut(row.text(2)),
-                    std::string(row.text(3)), std::string(row.text(4))});
+                    std::string(row.text(3)), code_or_empty(row.text(4))});
   }
 }
 

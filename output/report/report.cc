@@ -11,6 +11,8 @@ namespace fs = std::filesystem;
 
 /// By this file a folder is known as a site of ours.
 constexpr const char* kMark = "orgkarta.js";
+/// What a site is called beside its place until it is whole; one that is found is left over.
+constexpr const char* kUnfinished = ".orgkarta-report.tmp";
 
 void check_folder(const fs::path& out) {
   std::error_code error;
@@ -60,9 +62,10 @@ Written write_report(Connection& db, const ReportOptions& options) {
   fs::path out = fs::absolute(options.out).lexically_normal();
   if (!out.has_filename()) out = out.parent_path();
   check_folder(out);
-  Fresh fresh(out.string() + ".tmp");
+  const fs::path unfinished = out.string() + kUnfinished;
+  Fresh fresh(unfinished);
   Written written;
-  SiteWriter(db, options, out.string() + ".tmp", written).write();
+  SiteWriter(db, options, unfinished, written).write();
   fresh.rename(out);
   return written;
 }

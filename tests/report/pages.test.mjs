@@ -194,7 +194,7 @@ test("the interface is Swedish and English", async () => {
 });
 
 test("an address that leads nowhere says so", async () => {
-  for (const address of ["document.html#d=none-00000000", "document.html#d=../site", "organisation.html#id=se-0000-x", "municipality.html#code=9999", "person.html"]) {
+  for (const address of ["document.html#d=none-00000000", "document.html#d=../site", "organisation.html#id=se-0000-x", "municipality.html#code=9999", "municipality.html#code=../../../x", "person.html"]) {
     await open(page, site, address);
     assert.match(await page.textContent("main"), /finns inget/, address);
   }

@@ -13,7 +13,7 @@ const paths = (node, above = "") => [`${above}/${line(node)}`, ...node.children.
 /** The list beside the chart, in the same form. */
 const shown = (page) => page.evaluate(() => {
   const read = (li) => {
-    const links = [...li.children].filter((e) => e.tagName === "A");
+    const links = [...li.children].filter((e) => e.matches("a:not(.where)"));
     return { name: links[0].textContent, heads: links.slice(1).map((a) => ({ name: a.textContent })), children: [...li.querySelectorAll(":scope > ul > li")].map(read) };
   };
   return read(document.querySelector("ul.tree > li"));

@@ -3,7 +3,7 @@ import { layOut, SIZE, type Box, type Layout } from "./chart_layout";
 import { h, s } from "./dom";
 import { t, word } from "./language";
 import { countNodes, type HeadAt, type Node } from "./on_day";
-import { ofOrganisation, ofPerson } from "./place";
+import { ofDocument, ofOrganisation, ofPerson } from "./place";
 import { zoomable } from "./zoom";
 
 const context = document.createElement("canvas").getContext("2d")!;
@@ -99,12 +99,17 @@ export function chart(root: Node, title: string, place: HTMLElement): void {
   place.replaceChildren(zoom.buttons, h("div", { class: "picture" }, svg));
 }
 
-/** The same for those who do not see the picture. */
-export function treeList(node: Node): HTMLElement {
+function headSource(head: HeadAt, sources: Map<number, [string, string]>): (string | Element)[] {
+  const place = sources.get(head.membership);
+  return place ? [" ", h("a", { class: "where", href: ofDocument(...place), "aria-label": t("source.of", head.name) }, t("col.source"))] : [];
+}
+
+/** The same for those who do not see the picture, with where each head is first told. */
+export function treeList(node: Node, sources: Map<number, [key: string, fact: string]>): HTMLElement {
   const item = (one: Node): HTMLElement => h("li", {},
     h("a", { href: ofOrganisation(one.id) }, one.name), ` (${word("kind", one.kind)})`,
     one.heads.map((head, i) => [i ? "; " : ": ", h("a", { href: ofPerson(head.person) }, head.name),
-      head.title ? `, ${head.title}` : "", head.acting ? ` (${t("acting")})` : ""]),
+      head.title ? `, ${head.title}` : "", head.acting ? ` (${t("acting")})` : "", headSource(head, sources)]),
     one.parentTold ? null : h("small", {}, ` ${t("parent.inferred")}`),
     one.children.length ? h("ul", {}, one.children.map(item)) : null);
   return h("ul", { class: "tree", "data-units": countNodes(node) }, item(node));

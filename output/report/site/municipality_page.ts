@@ -28,6 +28,7 @@ export async function municipalityPage(main: HTMLElement, site: Site): Promise<v
 function organisationPart(data: Municipality): HTMLElement {
   const { told } = data;
   const days = daysOfChange(told);
+  const toldAt = new Map(data.heads.map(([membership, key, fact]) => [membership, [key, fact] as [string, string]]));
   const asked = params().get("at") ?? "";
   let day = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : told.last_day;
   const place = h("div", { class: "chart-place" });
@@ -39,7 +40,7 @@ function organisationPart(data: Municipality): HTMLElement {
     const tree = treeOn(told, day);
     const title = t("chart.title", told.name || t("municipality.none"), day || "\u2013");
     chart(tree, title, place);
-    list.replaceChildren(treeList(tree));
+    list.replaceChildren(treeList(tree, toldAt));
     status.textContent = t("chart.status", number(countNodes(tree) - 1), day || "\u2013");
     date.value = day;
     slider.value = String(Math.max(0, days.filter((d) => d <= day).length - 1));
