@@ -21,7 +21,7 @@ const texts = (selector) => page.$$eval(selector, (all) => all.map((one) => one.
 
 test("the start page tells what was read and leads on", async () => {
   await open(page, site, "index.html");
-  assert.match(await page.textContent("#read"), /75/);
+  assert.match(await page.textContent("#read"), /85/);
   await page.click("text=Norrköpings kommun");
   await page.waitForURL(/municipality.html#code=0581/);
   clean();
@@ -53,8 +53,11 @@ test("another date gives another chart, and stands in the address", async () => 
   clean();
 });
 
-test("boxes of the chart do not lie on each other, and no text leaves its box", async () => {
-  await open(page, site, "municipality.html#code=0581");
+for (const [code, least] of [["0581", 20], ["0583", 200]]) test(`boxes do not lie on each other, text is in its box and large enough, ${least} units`, async () => {
+  await open(page, site, `municipality.html#code=${code}`);
+  assert.ok(await page.locator("svg.chart a.box").count() > least);
+  const scale = await page.$eval("svg.chart", (svg) => svg.getScreenCTM().a);
+  assert.ok(13 * scale > 8, `names of ${13 * scale} pixels`);
   const faults = await page.$eval("svg.chart", (svg) => {
     const boxes = [...svg.querySelectorAll("a.box")].map((a) => ({ name: a.textContent, box: a.querySelector("rect").getBBox(), texts: [...a.querySelectorAll("text")].map((t) => t.getBBox()) }));
     const out = [];

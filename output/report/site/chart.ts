@@ -6,6 +6,8 @@ import { countNodes, type HeadAt, type Node } from "./on_day";
 import { ofDocument, ofOrganisation, ofPerson } from "./place";
 import { zoomable } from "./zoom";
 
+/** Charts become higher rather than smaller than this: a page scrolls down. */
+const SMALLEST = 0.75;
 const context = document.createElement("canvas").getContext("2d")!;
 const measurer = (font: string) => (text: string) => {
   context.font = font;
@@ -76,11 +78,10 @@ function byKeyboard(svg: SVGSVGElement, boxes: Box[]): void {
 
 /** Draws a tree into a picture of its own. */
 export function drawChart(root: Node, title: string, width: number): SVGSVGElement {
-  const phone = width < 600;
-  const layout = layOut(root, phone ? 0.01 : 1.7, {
+  const layout = layOut(root, 1.5, {
     name: measureName, head: measureHead,
     headText: (node) => node.heads.slice(0, 3).map(headText),
-  }, phone ? 1 : 9);
+  }, Math.max(1, Math.floor(width / ((SIZE.column + SIZE.gap) * SMALLEST))));
   const svg = s("svg", { class: "chart", role: "group", "aria-label": title, viewBox: `-8 -8 ${layout.width + 16} ${layout.height + 16}`,
     preserveAspectRatio: "xMidYMin meet" }, lines(layout), layout.boxes.map(drawBox));
   svg.dataset.width = String(layout.width);
@@ -95,6 +96,7 @@ export function chart(root: Node, title: string, place: HTMLElement): void {
   const size = () => ({ width: Number(svg.dataset.width), height: Number(svg.dataset.height) });
   const zoom = zoomable(svg, size);
   const real = size();
+  svg.style.maxWidth = `${(real.width + 16) * 1.2}px`;  // few boxes are not blown up
   svg.style.aspectRatio = `${real.width + 16} / ${real.height + 16}`;
   place.replaceChildren(zoom.buttons, h("div", { class: "picture" }, svg));
 }

@@ -68,18 +68,27 @@ function columnsOf(heights: number[], count: number): number[][] {
   return fits(high);
 }
 
-/** Chooses the number of columns by the place there is: `aspect` is its width by its height. */
-export function layOut(root: Node, aspect: number, m: Measures, mostColumns = 12): Layout {
+/** Of all numbers of columns, the one that leaves the boxes largest where the picture has to fit. */
+function bestColumns(heights: number[], aspect: number, most: number): number[][] {
+  const size = (columns: number[][]) => Math.max((columns.length * (SIZE.column + SIZE.gap)) / aspect,
+    ...columns.map((column) => column.reduce((sum, i) => sum + heights[i], 0)));
+  let best = columnsOf(heights, 1);
+  for (let count = 2; count <= Math.min(most, heights.length); ++count) {
+    const other = columnsOf(heights, count);
+    if (size(other) < size(best)) best = other;
+  }
+  return best;
+}
+
+/** `aspect`: the width of the place there is by its height; `mostColumns`: how many columns are large enough to be read. */
+export function layOut(root: Node, aspect: number, m: Measures, mostColumns: number): Layout {
   const blocks = root.children.map((child) => {
     const boxes: Box[] = [];
     const height = stack(child, 0, 0, null, boxes, m);
     return { boxes, height };
   });
-  const heights = blocks.map((b) => b.height);
-  const total = heights.reduce((a, b) => a + b, 0);
   const step = SIZE.column + SIZE.gap;
-  const wanted = Math.round(Math.sqrt((total * aspect) / step)) || 1;
-  const columns = blocks.length ? columnsOf(heights, Math.max(1, Math.min(wanted, mostColumns))) : [];
+  const columns = blocks.length ? bestColumns(blocks.map((b) => b.height), aspect, mostColumns) : [];
   const top: Box[] = [];
   stack({ ...root, children: [] }, 0, 0, null, top, m);
   const width = Math.max(1, columns.length) * step - SIZE.gap + SIZE.trunk;

@@ -72,7 +72,7 @@ function organisationPart(data: Municipality): HTMLElement {
 function changesPart({ told, events }: Municipality): HTMLElement {
   const svg = timeline(told, events);
   return section("changes", t("part.changes"),
-    svg ? [legend(), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.changes") }, svg)] : h("p", {}, t("changes.none")),
+    svg ? [legend(), saveButton(svg, `${told.code}-changes.svg`), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.changes") }, svg)] : h("p", {}, t("changes.none")),
     events.length ? table(t("part.changes"), [t("col.day"), t("col.change"), t("col.what"), t("col.status"), t("col.source")], events.map((e) => [
       e.effective ?? (e.first_seen ? `(${e.first_seen})` : ""), word("change", e.kind), [
         e.subject ? `${e.subject}: ` : "", e.from.map(([id, name], i) => [i ? " + " : "", organisationLink(id, name)]),
@@ -81,15 +81,19 @@ function changesPart({ told, events }: Municipality): HTMLElement {
       word("status", e.status), sources(e.at)])) : null);
 }
 
+function saveButton(svg: SVGSVGElement, name: string): HTMLElement {
+  return h("p", {}, h("button", { type: "button", click: () => savePicture(svg, name) }, t("save.svg")));
+}
+
 function goalsPart(goals: Goal[]): HTMLElement {
   return section("goals", t("part.goals"), goals.length ? goalTree(goals) : h("p", {}, t("goals.none")));
 }
 
-function savingsPart({ savings }: Municipality, inhabitants: number | undefined): HTMLElement {
+function savingsPart({ told, savings }: Municipality, inhabitants: number | undefined): HTMLElement {
   const years = byYear(savings);
   const svg = savingsChart(years);
   return section("savings", t("part.savings"),
-    svg ? [savingsLegend(), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.savings") }, svg)] : h("p", {}, t("savings.none")),
+    svg ? [savingsLegend(), saveButton(svg, `${told.code}-savings.svg`), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.savings") }, svg)] : h("p", {}, t("savings.none")),
     years.length ? table(t("part.savings"), [t("col.year"), t("savings.decided"), t("savings.proposed"), t("col.count"),
       ...(inhabitants ? [t("savings.head")] : [])], years.map((y) => [y.year, rangeText(y.decided), rangeText(y.proposed), y.count,
       ...(inhabitants ? [number(Math.round(y.decided[1] / inhabitants))] : [])])) : null,
