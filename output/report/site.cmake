@@ -22,6 +22,7 @@ set(site ${PROJECT_SOURCE_DIR}/output/report/site)
 set(assets ${CMAKE_BINARY_DIR}/generated/output/report/assets.cc)
 set(script ${CMAKE_BINARY_DIR}/generated/orgkarta.js)
 file(GLOB site_sources CONFIGURE_DEPENDS ${site}/*.ts ${site}/*.json)
+file(GLOB installed CONFIGURE_DEPENDS ${site}/node_modules/.bin/esbuild)  # looks again when it comes
 find_program(ESBUILD esbuild PATHS ${site}/node_modules/.bin NO_DEFAULT_PATH)
 if(ESBUILD)
   add_custom_command(
@@ -32,6 +33,7 @@ if(ESBUILD)
     VERBATIM)
 else()
   message(WARNING "esbuild is missing (scripts/setup.sh installs it): orgkarta report will not work")
+  set(script ${CMAKE_BINARY_DIR}/generated/none.js)
   file(WRITE ${script} "")
 endif()
 add_custom_command(

@@ -57,8 +57,8 @@ class DocumentView {
       item(t("col.type"), word("type", doc.type)), item(t("col.status"), word("status", doc.status)),
       item(t("published"), doc.published), item(t("updated"), doc.updated),
       item(t("warnings"), doc.warnings.join(", ")), item(t("col.outcome"), doc.outcome === "ok" ? "" : `${word("outcome", doc.outcome)} ${doc.message ?? ""}`),
-      item(t("original"), h("span", {}, originals(this.site, doc).map(({ url, web }, i) =>
-        [i ? " \u00b7 " : "", h("a", { href: url, rel: "noopener noreferrer" }, web ? t("original.web") : t("original.file"))]))));
+      item(t("original"), h("span", {}, originals(this.site, doc).map(({ url, what }, i) =>
+        [i ? " \u00b7 " : "", h("a", { href: url, rel: "noopener noreferrer" }, t(what))]))));
   }
 
   private drawText(): void {

@@ -16,8 +16,8 @@ function place(source: Evidence[5]): string {
 }
 
 function originalLinks(site: Site, doc: Doc, evidence: Evidence): Child {
-  return originals(site, doc, evidence).map(({ url, web }) => [" \u00b7 ",
-    h("a", { href: url, rel: "noopener noreferrer" }, web ? t("original.web") : t("original.file"))]);
+  return originals(site, doc, evidence).map(({ url, what }) => [" \u00b7 ",
+    h("a", { href: url, rel: "noopener noreferrer" }, t(what))]);
 }
 
 /** `toText` goes to a passage's characters by its number, `changed` is called when the fact is marked. */
