@@ -5,7 +5,7 @@ import { section, show } from "./frame";
 import { number, t, word } from "./language";
 import { KINDS, treeOn, type Node } from "./on_day";
 import { note, ofMunicipality, params } from "./place";
-import { byYear, rangeText } from "./savings";
+import { byYear, perHead } from "./savings";
 import type { Goal, Municipality, Site } from "./types";
 
 const MOST = 6;
@@ -80,13 +80,10 @@ function comparison(columns: Column[]): HTMLElement[] {
     ...fields.map((f) => rowOf(f ? word("field", f) : t("field.none"), (c) => bar(perField(c, f), Math.max(...columns.map((x) => perField(x, f))))))]);
   const years = columns.map((c) => byYear(c.data.savings));
   const all = [...new Set(years.flat().map((y) => y.year))].sort();
-  const cell = (c: Column, i: number, year: string): Child => {
-    const one = years[i].find((y) => y.year === year);
-    if (!one) return "\u2013";
-    const sum: [number, number] = [one.decided[0] + one.proposed[0], one.decided[1] + one.proposed[1]];
-    return [h("a", { href: ofMunicipality(c.code) }, rangeText(sum)), c.inhabitants ? h("small", {}, ` (${t("savings.per", number(Math.round(sum[1] / c.inhabitants)))})`) : null];
-  };
-  const savings = table(t("part.savings"), head(), all.map((year) => rowOf(year, (c, i) => cell(c, i, year))));
+  const series = all.flatMap((year) => (["decided", "proposed"] as const).map((status) => ({ year, status })))
+    .filter(({ year, status }) => years.some((own) => own.some((y) => y.year === year && y[status][1])));
+  const savings = table(t("part.savings"), head(), series.map(({ year, status }) => rowOf(`${year}, ${t(`savings.${status}`).toLowerCase()}`,
+    (c, i) => perHead(years[i].find((y) => y.year === year)?.[status] ?? [0, 0], c.inhabitants))));
   const changes = table(t("part.changes"), head(), ["create", "dissolve", "rename", "merge", "split", "move", "transfer", "reorganise"].map((kind) =>
     rowOf(word("change", kind), (c) => number(c.data.events.filter((e) => e.kind === kind && (e.status === "decided" || e.status === "done")).length))));
   return [section("structure", t("part.structure"), structure), section("goals", t("part.goals"), goals),

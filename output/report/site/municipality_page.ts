@@ -7,7 +7,7 @@ import { goalTree } from "./goals";
 import { number, t, word } from "./language";
 import { countNodes, daysOfChange, treeOn } from "./on_day";
 import { note, ofDocument, params, address } from "./place";
-import { byYear, rangeText, savingsChart, savingsLegend } from "./savings";
+import { byYear, perHead, savingsChart, savingsLegend } from "./savings";
 import { savePicture } from "./save_picture";
 import { organisationLink, sources } from "./tell";
 import { legend, sides, timeline } from "./timeline";
@@ -94,9 +94,8 @@ function savingsPart({ told, savings }: Municipality, inhabitants: number | unde
   const svg = savingsChart(years);
   return section("savings", t("part.savings"),
     svg ? [savingsLegend(), saveButton(svg, `${told.code}-savings.svg`), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.savings") }, svg)] : h("p", {}, t("savings.none")),
-    years.length ? table(t("part.savings"), [t("col.year"), t("savings.decided"), t("savings.proposed"), t("col.count"),
-      ...(inhabitants ? [t("savings.head")] : [])], years.map((y) => [y.year, rangeText(y.decided), rangeText(y.proposed), y.count,
-      ...(inhabitants ? [number(Math.round(y.decided[1] / inhabitants))] : [])])) : null,
+    years.length ? table(t("part.savings"), [t("col.year"), t("savings.decided"), t("savings.proposed"), t("col.count")],
+      years.map((y) => [y.year, perHead(y.decided, inhabitants), perHead(y.proposed, inhabitants), y.count])) : null,
     savings.length ? [h("p", { class: "note" }, t("savings.note")), h("details", {}, h("summary", {}, t("savings.each", savings.length)),
       table(t("part.savings"), [t("col.year"), t("col.sum"), t("col.status"), t("col.whose"), t("col.source")], savings.map((one) => [
         one.day?.slice(0, 4) ?? "", one.text, word("status", one.status),

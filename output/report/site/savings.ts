@@ -1,6 +1,6 @@
 // What is to be saved, by the year that first tells it.
 import { h, s } from "./dom";
-import { kronor, t } from "./language";
+import { kronor, number, t } from "./language";
 import type { Saving } from "./types";
 
 export interface Year { year: string; decided: [number, number]; proposed: [number, number]; count: number }
@@ -34,6 +34,12 @@ function tick(top: number): number {
 export function rangeText([low, high]: [number, number]): string {
   if (!high) return "\u2013";
   return low === high ? kronor(high) : `${kronor(low)} \u2013 ${kronor(high)}`;
+}
+
+/** The same with what it is for each inhabitant, where their number is given. */
+export function perHead(range: [number, number], inhabitants: number | undefined): string {
+  const share = inhabitants && range[1] ? ` (${t("savings.per", number(Math.round(range[1] / inhabitants)))})` : "";
+  return rangeText(range) + share;
 }
 
 export function savingsChart(years: Year[]): SVGSVGElement | null {
