@@ -14,7 +14,7 @@ none_of() {
 
 cxx() { find pipeline output tests -name '*.h' -o -name '*.cc' | sort; }
 # What belongs to the project: all but builds and version control.
-project() { find . \( -name build -o -name .git -o -name __pycache__ \) -prune -o -type f -print | sort; }
+project() { find . \( -name build -o -name .git -o -name __pycache__ -o -name node_modules \) -prune -o -type f -print | sort; }
 search() { xargs -d '\n' -r grep -nIE "$@" || true; }
 
 none_of "Swedish letters in C++ (language belongs in rules/)" \

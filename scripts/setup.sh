@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing. With --dev also those of the developer's checks.
+# Installs the Debian packages that are missing, and what the report's site is made with (npm). With --dev also
+# those of the developer's checks and of the tests in a browser.
 set -euo pipefail
 
 packages=(
@@ -12,16 +13,35 @@ packages=(
 case "${1:-}" in
   "") ;;
   --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m python3-rdflib python3-networkx graphviz
-            dpkg-dev man-db file) ;;
+            dpkg-dev man-db file chromium fonts-liberation clang libclang-rt-dev faketime) ;;
   *) echo "usage: scripts/setup.sh [--dev]" >&2; exit 2 ;;
 esac
+
+command -v npm >/dev/null || packages+=(nodejs npm)
+
+# The packages of a package-lock.json, once. Without them everything works but what they are for.
+install_npm() {  # folder, what is missing otherwise
+  local folder
+  folder="$(dirname "$0")/../$1"
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return
+  echo "setup: installing the npm packages of $1"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+    echo "setup: npm cannot install the packages of $1: $2" >&2
+}
+install_all_npm() {
+  install_npm output/report/site "orgkarta report will not be built"
+  [ "${1:-}" != --dev ] || install_npm tests/report "the tests of the report will be left out"
+}
 
 missing=()
 for package in "${packages[@]}"; do
   status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
   [ "$status" = "install ok installed" ] || missing+=("$package")
 done
-[ ${#missing[@]} -eq 0 ] && exit 0
+if [ ${#missing[@]} -eq 0 ]; then
+  install_all_npm "${1:-}"
+  exit 0
+fi
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
@@ -35,3 +55,4 @@ echo "setup: installing ${missing[*]}"
 "${as_root[@]}" apt-get update -q
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
   apt-get install -y -q --no-install-recommends "${missing[@]}"
+install_all_npm "${1:-}"

@@ -47,6 +47,8 @@ int dispatch(const app::Options& options, app::Signals& signals) {
       return app::forget_command(options);
     case app::Options::Command::verify:
       return app::verify_command(options);
+    case app::Options::Command::report:
+      return app::report_command(options.report);
     case app::Options::Command::done:
       break;
   }

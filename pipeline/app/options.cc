@@ -350,6 +350,7 @@ Options parse_options(int argc, const char* const* argv) {
   add_export_command(app, o.exporting, [&o] { o.command = Options::Command::export_; });
   add_verify(app, o);
   add_forget(app, o);
+  add_report(app, o.report, [&o] { o.command = Options::Command::report; });
   parse_with(app, argc, argv, o);
   Problems problems;
   if (o.command == Options::Command::run) {

@@ -9,6 +9,7 @@
 #include "pipeline/app/containers.h"
 #include "pipeline/app/export_options.h"
 #include "pipeline/app/registry_options.h"
+#include "pipeline/app/report_options.h"
 #include "pipeline/app/table.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
@@ -30,7 +31,8 @@ struct Options {
     verify,
     forget,
     registry,
-    export_
+    export_,
+    report
   };
 
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
@@ -68,6 +70,7 @@ struct Options {
   bool json = false;              ///< explain, evaluate: JSON for machines
 
   RegistryOptions registry;  ///< of the commands that ask what documents say together
+  ReportOptions report;
 
   ExportOptions exporting;  ///< of the export command
 

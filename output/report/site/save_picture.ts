@@ -1,0 +1,24 @@
+// Pictures as files that stand alone: with their colours, as paper has them.
+import { download } from "./dom";
+
+const PROPERTIES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "font-family", "text-anchor", "opacity"];
+
+export function savePicture(svg: SVGSVGElement, name: string): void {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  document.documentElement.classList.add("paper");  // light, whatever the screen shows
+  const from = svg.querySelectorAll<SVGElement>("*");
+  copy.querySelectorAll<SVGElement>("*").forEach((element, i) => {
+    const style = getComputedStyle(from[i]);
+    for (const property of PROPERTIES) element.setAttribute(property, style.getPropertyValue(property));
+    element.removeAttribute("class");
+    element.removeAttribute("href");
+    element.removeAttribute("tabindex");
+  });
+  document.documentElement.classList.remove("paper");
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  if (svg.dataset.width) {
+    copy.setAttribute("viewBox", `-8 -8 ${Number(svg.dataset.width) + 16} ${Number(svg.dataset.height) + 16}`);
+    copy.removeAttribute("style");
+  }
+  download(name, new XMLSerializer().serializeToString(copy), "image/svg+xml");
+}
