@@ -1,4 +1,6 @@
 """N: text of documents and names of files that would be more than text where they are shown."""
+import csv
+import io
 import json
 import re
 
@@ -51,3 +53,20 @@ def _(w):
     assert line["document"]["path"] == "<script>.txt"
     told = w.call("query", w.out, "SELECT path FROM documents", "--format", "md", code=0).stdout.decode()
     assert "<script>" not in told or "\\<script" in told or "&lt;script" in told, told
+
+
+@row("N04", "cells that a spreadsheet would work out")
+def _(w):
+    for name in ("=cmd|' !A0.txt", "+1.txt", "@x.txt", "-2.txt"):
+        w.document(name, "=HYPERLINK(1)nämnden möts den 5 mars 2024.\n")
+    w.run()
+    told = w.call("export", w.out, "--format", "csv", "--safe-csv", "--out", w.dir / "tables", code=0)
+    assert told.returncode == 0
+    seen = 0
+    for table in (w.dir / "tables").rglob("*.csv"):
+        for line in list(csv.reader(io.StringIO(table.read_text())))[1:]:
+            for cell in line:
+                seen += cell.startswith("'")
+                assert not cell or cell[0] not in "=+@\t\r", (table.name, cell)
+                assert not cell.startswith("-") or re.fullmatch(r"-[0-9.]+", cell), (table.name, cell)
+    assert seen >= 4, seen
