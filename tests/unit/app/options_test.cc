@@ -155,13 +155,6 @@ TEST(Options, HelpAndVersionAreMessages) {
   EXPECT_NE(parsed({"rules", "list", "--help"}).message.find("DIR"), std::string::npos);
 }
 
-TEST(Options, RulesComeFromTheEnvironmentBeforeTheSource) {
-  EXPECT_EQ(default_rules_dir(), ORGKARTA_RULES_DIR);
-  ::setenv("ORGKARTA_RULES", "/elsewhere", 1);
-  EXPECT_EQ(default_rules_dir(), "/elsewhere");
-  ::unsetenv("ORGKARTA_RULES");
-}
-
 TEST(Options, EvaluateTakesAllItsOptions) {
   const TempDir dir;
   const Options o = parsed({"evaluate", dir.path(), dir.path(), "--against", dir.path(), "--by",
