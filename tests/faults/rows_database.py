@@ -3,7 +3,7 @@ import shutil
 import sqlite3
 import subprocess
 
-from rows import TEXT, Skip, row, small_disk
+from rows import TEXT, row, small_disk
 
 LEFT = "left as it is"  # what the message says of a database that is not overwritten
 
@@ -203,10 +203,5 @@ def _(w):
     assert w.told() == want
     lines = (w.out / "facts.jsonl").read_bytes()
     (w.out / "facts.jsonl").write_bytes(lines.replace(b"mars", b"juni"))
-    try:
-        w.run("--anew")
-        assert w.told() == want
-    except AssertionError as wrong:
-        raise AssertionError("a run with --anew does not mend facts.jsonl") from wrong
-    if not want["facts.jsonl"]:
-        raise Skip("nothing was found")
+    w.run("--anew")
+    assert w.told() == want and b"mars" in want["facts.jsonl"]
