@@ -1,8 +1,6 @@
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <system_error>
 
@@ -13,6 +11,7 @@
 #include "output/json_object.h"
 #include "output/lock.h"
 #include "output/publication.h"
+#include "pipeline/app/clock.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
 #include "pipeline/app/quarantine.h"
@@ -23,12 +22,6 @@ namespace orgkarta::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string utc_now() {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
-}
 
 /// Where the inputs lie, for those who want to look at the originals.
 std::vector<std::string> absolute(const std::vector<std::string>& inputs) {

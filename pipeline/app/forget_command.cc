@@ -1,8 +1,6 @@
 // orgkarta forget: a person's name overwritten in all that a run wrote, for good.
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <chrono>
 #include <filesystem>
 
 #include "output/database.h"
@@ -11,6 +9,7 @@
 #include "output/publication.h"
 #include "output/read_database.h"
 #include "output/stored_corrections.h"
+#include "pipeline/app/clock.h"
 #include "pipeline/app/commands.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
@@ -28,11 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using output::Connection;
-
-std::string now_as(const char* form) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format(fmt::runtime(form), fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
-}
 
 /// Who is meant, under all names that documents give them.
 ForgottenPerson person_of(Connection& db, const Options& options) {
@@ -55,7 +49,7 @@ ForgottenPerson person_of(Connection& db, const Options& options) {
 
 /// Adds the names; those of a single word are told, as others bear them.
 void add_names(const ForgottenPerson& person, const std::string& why, Forgotten& forgotten) {
-  const std::string day = now_as("{:%Y-%m-%d}");
+  const std::string day = utc_now().substr(0, 10);
   std::string single;
   bool any = false;
   for (const std::string& name : person.names) {
@@ -95,7 +89,7 @@ output::RunInfo run_of(Connection& db, const Forgotten& forgotten) {
     run.readers_json = last.text(1);
     run.isolation_json = last.text(2);
   }
-  run.started = now_as("{:%Y-%m-%dT%H:%M:%SZ}");
+  run.started = utc_now();
   run.forgotten = forgotten.rows();
   return run;
 }
@@ -145,7 +139,7 @@ int forget_command(const Options& options) {
   std::vector<Correction> corrections = corrections_without(*before, person, forgotten);
   database.index();
   link_all(database, rules.lexicons(), corrections);
-  run.finished = now_as("{:%Y-%m-%dT%H:%M:%SZ}");
+  run.finished = utc_now();
   database.finish(run);
   forgotten.save(dir);  // first: if what follows fails, the next run knows what is to go
   for (output::AtomicFile* file : {&facts, &changes}) file->finish();
