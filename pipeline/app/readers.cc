@@ -4,6 +4,7 @@
 
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "output/error.h"
 #include "pipeline/app/convert.h"
@@ -100,7 +101,25 @@ Source Readers::read_in(std::string_view handler, std::string_view bytes) {
   return ingest::decode_source(reply.bytes);
 }
 
+void Readers::read_ahead(const std::vector<fs::path>& files, std::size_t max_bytes,
+                         unsigned threads) {
+  std::vector<fs::path> pdfs;
+  for (const fs::path& file : files) {
+    if (file.extension() == ".pdf" || file.extension() == ".PDF") pdfs.push_back(file);
+  }
+  if (threads == 0 || pdfs.empty()) return;
+  ahead_ = std::make_unique<ReadAhead>(std::move(pdfs), max_bytes, threads,
+                                       [this](auto bytes) { return read_pdf_now(bytes); });
+}
+
 Source Readers::read_pdf(std::string_view bytes) {
+  if (ahead_) {
+    if (auto source = ahead_->take(bytes)) return *std::move(source);
+  }
+  return read_pdf_now(bytes);
+}
+
+Source Readers::read_pdf_now(std::string_view bytes) {
   if (pdf_ == nullptr) {
     throw ingest::ReadError(
         Outcome::unsupported,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/app/read_ahead.h"
 #include "pipeline/ingest/word/read_word.h"
 #include "pipeline/model/text.h"
 #include "pipeline/sandbox/pool.h"
@@ -33,6 +34,15 @@ class Readers {
   /// A PDF file as text. A page that cannot be read costs no other: `missing` then names it.
   Source read_pdf(std::string_view bytes);
 
+  /// Begins to read the PDF files among some files, of at most `max_bytes` each, in so many
+  /// threads: read_pdf() then has them at hand. Once, and before other threads read.
+  void read_ahead(const std::vector<std::filesystem::path>& files, std::size_t max_bytes,
+                  unsigned threads);
+  /// Begins no further one.
+  void stop_reading_ahead() {
+    if (ahead_) ahead_->stop();
+  }
+
   /// Whose processes open containers (unpack_process.h).
   sandbox::Pool& unpackers() { return own_; }
 
@@ -40,11 +50,13 @@ class Readers {
   const sandbox::Isolation& isolation() const { return own_.isolation(); }
 
  private:
+  Source read_pdf_now(std::string_view bytes);
   Source read_in(std::string_view handler, std::string_view bytes);
 
   sandbox::Pool own_;
   std::unique_ptr<sandbox::Pool> pdf_;  ///< null: its program is not installed
   bool ocr_;
+  std::unique_ptr<ReadAhead> ahead_;  ///< null: nothing is read ahead
 };
 
 /// Where the program that reads PDF files is expected: beside this one, or in libexec/orgkarta

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -34,6 +36,7 @@
 namespace orgkarta::app {
 namespace {
 
+namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 bool is_stream(const Options& options) { return options.out == "-"; }
@@ -70,6 +73,18 @@ Manifest load_manifest(const Options& options, const Lexicon& municipalities) {
 /// As many as there are threads.
 unsigned jobs_of(const Options& options) {
   return options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
+}
+
+/// While the rules are loaded, all processors but one read what takes long. Not where an earlier
+/// run is: most of its documents may be unchanged, or in quarantine.
+void read_ahead(const Options& options, const std::vector<Input>& inputs, Readers& readers) {
+  std::error_code error;
+  if (!is_stream(options) && fs::exists(fs::path(options.out) / "orgkarta.db", error)) return;
+  std::vector<fs::path> files;
+  for (const Input& input : inputs) {
+    if (input.outcome == Outcome::ok && !input.file.empty()) files.push_back(input.file);
+  }
+  readers.read_ahead(files, options.max_bytes, jobs_of(options) - 1);
 }
 
 /// Hints and order: what the list needs before it is worked on.
@@ -139,12 +154,14 @@ void check_counts(const Tally& tally, std::size_t listed) {
 int run_command(const Options& options, Signals& signals) {
   const auto start = Clock::now();
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
+  std::vector<Input> inputs = list_inputs(options.inputs, options.out);
+  read_ahead(options, inputs, readers);
   const auto rules = load_rules(options);
+  readers.stop_reading_ahead();
   const Lexicon& municipalities = known_municipalities(rules.lexicons());
   const Manifest manifest = load_manifest(options, municipalities);
   CorrectionsFile corrections =
       options.corrections.empty() ? CorrectionsFile() : CorrectionsFile::load(options.corrections);
-  std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   if (inputs.empty() && std::count(options.inputs.begin(), options.inputs.end(), "-") == 0) {
     throw UsageError(
         {"no files found in the INPUTs: expected files, or folders with files in them"});

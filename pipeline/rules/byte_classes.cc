@@ -26,6 +26,18 @@ void part(ByteClasses& classes, const ByteSet& set) {
   }
 }
 
+/// Gives each byte of a set a class of its own.
+void part_from_all(ByteClasses& classes, const ByteSet& set) {
+  std::array<int, 256> members{};
+  for (const std::uint8_t its : classes.of) ++members[its];
+  set.each([&](unsigned char byte) {
+    std::uint8_t& its = classes.of[byte];
+    if (members[its] == 1) return;
+    --members[its];
+    its = static_cast<std::uint8_t>(classes.count++);
+  });
+}
+
 /// What a program asks of bytes.
 struct Asked {
   ByteSet alone;                 ///< those that it names one by one
@@ -94,7 +106,7 @@ ByteClasses byte_classes(const Programs::Program& program) {
   each_instruction(program, [&](const Instruction& now) { note(*program.programs, now, asked); });
   ByteClasses classes;
   for (const std::uint16_t set : asked.sets) part(classes, program.programs->set(set));
-  asked.alone.each([&](unsigned char byte) { part(classes, one_byte(static_cast<char>(byte))); });
+  part_from_all(classes, asked.alone);
   return classes;
 }
 
