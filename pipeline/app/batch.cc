@@ -117,10 +117,11 @@ constexpr std::chrono::milliseconds kSignalPatience{100};
 }  // namespace
 
 std::vector<std::span<const Input>> groups_of(std::span<const Input> inputs, unsigned jobs) {
-  const std::size_t fair = inputs.size() / (jobs * kGroupsPerJob);
-  const std::size_t most = std::clamp<std::size_t>(fair, 1, kGroupInputs);
   Groups groups;
   for (std::size_t begin = 0; begin < inputs.size();) {
+    const std::size_t left = jobs == 1 ? inputs.size() : inputs.size() - begin;
+    const std::size_t fair = left / (jobs * kGroupsPerJob);
+    const std::size_t most = std::clamp<std::size_t>(fair, 1, kGroupInputs);
     std::size_t end = begin;
     std::uint64_t bytes = 0;
     do {

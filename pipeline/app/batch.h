@@ -30,10 +30,10 @@ using Handler = std::function<std::vector<Result>(std::span<const Input>, const 
 /// So many inputs at most are handled at a time, and so many bytes, if they are several: enough for
 /// code and tables to be fetched once for many, few enough for texts and facts to stay at hand.
 inline constexpr std::size_t kGroupInputs = 64;
-inline constexpr std::uint64_t kGroupBytes = 256 << 10;
+inline constexpr std::uint64_t kGroupBytes = 512 << 10;
 
 /// The inputs as they are handled together, in their order: groups that each of `jobs` threads has
-/// several of.
+/// several of, the last ones ever smaller, so that all threads end at about the same time.
 std::vector<std::span<const Input>> groups_of(std::span<const Input> inputs, unsigned jobs);
 
 /// Handles all inputs in `jobs` threads and gives the results to `deliver` on the calling thread,

@@ -52,9 +52,19 @@ TEST(Groups, HoldAllInputsInOrder) {
 TEST(Groups, FewInputsAreSharedOut) {
   const auto inputs = numbered(16);
   EXPECT_EQ(groups_of(inputs, 1).size(), 4U);
-  EXPECT_EQ(groups_of(inputs, 2).size(), 8U);
+  EXPECT_EQ(groups_of(inputs, 2).size(), 13U);
   EXPECT_EQ(groups_of(inputs, 60).size(), 16U);
   EXPECT_EQ(groups_of({}, 2).size(), 0U);
+}
+
+TEST(Groups, TheLastOnesAreSmall) {
+  const auto inputs = numbered(500);
+  const auto groups = groups_of(inputs, 2);
+  EXPECT_GT(groups.front().size(), 20U);
+  EXPECT_EQ(groups.back().size(), 1U);
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    EXPECT_LE(groups[i].size(), groups[i - 1].size());
+  }
 }
 
 TEST(Batch, ResultsComeInOrderWhateverTheJobs) {
