@@ -5,7 +5,7 @@
 
 Makes files of ten pages from the texts of corpus/forms in a temporary folder, and times `orgkarta run` on them (text, facts and
 outputs), bench_poppler_text (the pages' text alone; passed over without --bare), and pdftotext, a process a file. Prints wall and
-processor time of each, the best of three rounds, and how often the bare library's it is.
+processor time of each, the best of five rounds that take turns, and how often the bare library's it is.
 """
 import argparse
 import os
@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "scripts" / "forms"))
 import markup  # noqa: E402
 import to_cairo  # noqa: E402
 
-PAGES, ROUNDS, DOCUMENTS, DISTINCT = 10, 3, 12, 20
+PAGES, ROUNDS, DOCUMENTS, DISTINCT = 10, 5, 12, 20
 FONTS = ("Liberation Serif", "Liberation Sans", "DejaVu Serif")
 
 
@@ -44,17 +44,18 @@ def make(folder, count):
 
 
 def timed(command, out=None, **options):
-    """The least wall and processor seconds of the rounds, each into an empty folder `out`."""
-    best = None
-    for _ in range(ROUNDS):
-        if out:
-            shutil.rmtree(out, ignore_errors=True)
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **options)
-        wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        best = (wall, used) if best is None else (min(best[0], wall), min(best[1], used))
-    return best
+    """Wall and processor seconds of one round, into an empty folder `out`."""
+    if out:
+        shutil.rmtree(out, ignore_errors=True)
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **options)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def best(rounds):
+    """The least wall and the least processor seconds of several rounds."""
+    return min(wall for wall, _ in rounds), min(used for _, used in rounds)
 
 
 def main():
@@ -71,10 +72,14 @@ def main():
         make(folder, args.files)
         rules = {**os.environ, "ORGKARTA_RULES": str(ROOT / "rules" / "sv")}
         each = f"ls {files}/*.pdf | xargs -P {args.jobs} -I% pdftotext % /dev/null"
-        found = {"orgkarta run": timed([args.binary, "run", files, "--out", folder / "out", "--quiet", "--jobs", str(args.jobs)], folder / "out", env=rules)}
+        out = folder / "out"
+        run = [args.binary, "run", files, "--out", out, "--quiet", "--jobs", str(args.jobs)]
+        commands = {"orgkarta run": lambda: timed(run, out, env=rules)}
         if args.bare:
-            found["bare Poppler"] = timed([args.bare, files, str(args.jobs)])
-        found["pdftotext a file"] = timed(["sh", "-c", each])
+            commands["bare Poppler"] = lambda: timed([args.bare, files, str(args.jobs)])
+        commands["pdftotext a file"] = lambda: timed(["sh", "-c", each])
+        rounds = [{what: command() for what, command in commands.items()} for _ in range(ROUNDS)]
+    found = {what: best([took[what] for took in rounds]) for what in commands}
     yardstick = found.get("bare Poppler") or found["pdftotext a file"]
     print(f"{args.files} files of {PAGES} pages, {args.jobs} jobs{'':10}{'wall s':>8}{'ratio':>7}{'CPU s':>8}{'ratio':>7}")
     for what, (wall, used) in found.items():
