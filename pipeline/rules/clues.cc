@@ -35,20 +35,16 @@ Clues::Clues(const std::vector<CompiledRule>& rules, const Anchors& anchors,
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     if (rules[rule].boundary) set_bit(all_, rule);
   }
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    look_at(static_cast<char>(byte), others_.data() + byte * width_ * kMaxClauses);
-  }
   forget();
 }
 
-// What a character tells that is no part of a word.
-void Clues::look_at(char c, std::uint64_t* met) {
-  const auto byte = static_cast<unsigned char>(c);
-  telling_[byte] = meet_clauses({&c, 1}, met);
+void Clues::work_out(char c, Other& other) {
+  other.known = true;
+  other.telling = meet_clauses({&c, 1}, others_.data() + byte_of(c) * width_ * kMaxClauses);
   for (std::size_t i = 0; i < width_; ++i) {
     Begins begins = kNoneAsked;
     ask({&c, 1}, i, all_[i], begins);
-    beginning_[byte] |= (begins.rules & all_[i]) != 0;
+    other.beginning |= (begins.rules & all_[i]) != 0;
   }
 }
 

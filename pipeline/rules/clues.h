@@ -87,12 +87,12 @@ class Clues {
   }
 
   /// The clauses that a character meets that is no part of a word; null if none.
-  const std::uint64_t* met_by_other(char c) const {
-    const auto byte = static_cast<unsigned char>(c);
-    return telling_[byte] ? others_.data() + byte * width_ * kMaxClauses : nullptr;
+  const std::uint64_t* met_by_other(char c) {
+    const Other& other = look_at(c);
+    return other.telling ? others_.data() + byte_of(c) * width_ * kMaxClauses : nullptr;
   }
   /// Whether a rule may begin with a character that is no part of a word.
-  bool may_begin(char c) const { return beginning_[static_cast<unsigned char>(c)]; }
+  bool may_begin(char c) { return look_at(c).beginning; }
 
  private:
   /// Begins to read memory that will be looked at soon.
@@ -114,7 +114,20 @@ class Clues {
     return begins.rules;
   }
 
-  void look_at(char c, std::uint64_t* met);
+  /// What a character tells that is no part of a word.
+  struct Other {
+    bool known = false;  ///< it has been worked out, as few characters are met at all
+    bool telling = false;
+    bool beginning = false;
+  };
+  const Other& look_at(char c) {
+    Other& other = other_[byte_of(c)];
+    if (!other.known) work_out(c, other);
+    return other;
+  }
+  void work_out(char c, Other& other);
+  static std::size_t byte_of(char c) { return static_cast<unsigned char>(c); }
+
   Word add(const WordTable::Key& key, std::string_view word);
   const std::uint64_t* met(WordTable::Note note) const;
   WordTable::Note work_out(std::string_view word);
@@ -140,8 +153,7 @@ class Clues {
   std::vector<Begins> prefix_begins_;  ///< of all prefixes
   std::uint64_t state_ = 0;            ///< another one each time that a word's number changes
   std::vector<std::uint64_t> others_;  ///< sets by clause, of all bytes
-  std::array<bool, 256> telling_{};    ///< bytes that meet any clause
-  std::array<bool, 256> beginning_{};  ///< bytes that may begin a match
+  std::array<Other, 256> other_{};     ///< by byte
   std::vector<std::uint64_t> all_;     ///< the rules that begin at a boundary
   std::vector<std::uint64_t> scratch_;
   std::vector<Begins> unkept_;  ///< of a word that is too long to be kept
