@@ -275,7 +275,8 @@ OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& date
     const Statement::Range range = view.range_of(*s, "date");
     if (range.first == range.last || !dates.of_mention[range.first]) continue;
     of_all_.push_back({s->span.begin, cues.matter_at(s->span.begin),
-                       dates.facts[*dates.of_mention[range.first]].value});
+                       dates.facts[*dates.of_mention[range.first]].value, false,
+                       cues.at(s->span.begin).done});
   }
   for (const Date& d : dates.facts) {
     const std::uint32_t offset = d.evidence.front().span.begin;
@@ -283,7 +284,7 @@ OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& date
     // What one item of a list says of a change holds for that change.
     const bool item = view.block(view.block_at(offset)).kind == BlockKind::list_item;
     const bool own = item && tells_change(view, view.text.sentences[view.sentence_of(offset)]);
-    effective_.push_back({offset, cues.matter_at(offset), d.value, own});
+    effective_.push_back({offset, cues.matter_at(offset), d.value, own, cues.at(offset).done});
   }
   const std::uint32_t end = end_of_lead(view);
   for (const Told& told : effective_) {
@@ -293,14 +294,16 @@ OverallDates::OverallDates(const View& view, const Cues& cues, const Dates& date
 
 std::optional<std::string> OverallDates::at(std::uint32_t offset) const {
   const std::uint32_t matter = cues_.matter_at(offset);
+  const bool coming = cues_.status(offset) == Status::proposed && !cues_.at(offset).done;
   const Told* nearest = nullptr;
   for (const Told& told : of_all_) {
-    if (told.matter != matter) continue;
+    if (told.matter != matter || (coming && told.done)) continue;
     if (nearest == nullptr || told.offset < offset) nearest = &told;
   }
   if (nearest != nullptr) return refined(nearest->value, offset);
-  if (auto value = only(effective_, matter)) return value;
-  return lead_ && lead_->matter == matter ? std::optional(lead_->value) : std::nullopt;
+  if (auto value = only(effective_, matter, coming)) return value;
+  const bool led = lead_ && lead_->matter == matter && !(coming && lead_->done);
+  return led ? std::optional(lead_->value) : std::nullopt;
 }
 
 std::string OverallDates::refined(const std::string& value, std::uint32_t offset) const {
@@ -325,11 +328,12 @@ std::string OverallDates::refined(const std::string& value, std::uint32_t offset
 
 // The only value of a matter, if not only one item of a list says it; of a matter that has none,
 // nothing is known.
-std::optional<std::string> OverallDates::only(const std::vector<Told>& told, std::uint32_t matter) {
+std::optional<std::string> OverallDates::only(const std::vector<Told>& told, std::uint32_t matter,
+                                              bool coming) {
   std::optional<std::string> value;
   bool of_all = false;
   for (const Told& t : told) {
-    if (t.matter != matter) continue;
+    if (t.matter != matter || (coming && t.done)) continue;
     if (value && *value != t.value) return std::nullopt;
     value = t.value;
     of_all |= !t.own;

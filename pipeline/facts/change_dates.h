@@ -51,10 +51,12 @@ class OverallDates {
     std::uint32_t offset = 0;
     std::uint32_t matter = 0;
     std::string value;
-    bool own = false;  ///< said of one change in a list
+    bool own = false;   ///< said of one change in a list
+    bool done = false;  ///< told in the past: no date of what is proposed
   };
 
-  static std::optional<std::string> only(const std::vector<Told>& told, std::uint32_t matter);
+  static std::optional<std::string> only(const std::vector<Told>& told, std::uint32_t matter,
+                                         bool coming);
 
   const Cues& cues_;
   std::vector<Told> of_all_;     ///< dates of sentences that speak of all, in text order

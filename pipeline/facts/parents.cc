@@ -65,11 +65,19 @@ bool is_aside(const View& view, const Statement& s) {
   return view.lookup("not_subjects", words.substr(words.rfind(' ') + 1)).has_value();
 }
 
+/// Whether the words between two bodies say that the second is where something comes from: "in A
+/// are gathered duties from B".
+bool tells_origin(const View& view, const Statement& s) {
+  const auto skip = s.group("skip");
+  if (!skip) return false;
+  return !view.first_at_edge("taken_from", view.lower(s.captures[*skip].span)).empty();
+}
+
 /// "A within B", "B consists of A1, A2".
 void from_statements(const View& view, UnitTable& table) {
   for (const Statement* const told : view.statements("parent")) {
     const Statement& s = *told;
-    if (is_aside(view, s)) continue;
+    if (is_aside(view, s) || tells_origin(view, s)) continue;
     const auto parents = table.named_in(view.range_of(s, "parent"));
     if (parents.empty()) continue;
     for (const UnitIndex child : table.named_in(view.range_of(s, "child"))) {

@@ -6,6 +6,8 @@
 #include "pipeline/facts/unit_key.h"
 #include "pipeline/facts/units.h"
 #include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::facts {
 namespace {
@@ -92,6 +94,18 @@ std::optional<UnitIndex> named_fully(const View& view, const UnitTable& table,
   return std::nullopt;
 }
 
+namespace {
+
+/// Whether a name begins with letters that stand for words, and a hyphen ("the LW-board").
+bool begins_with_letters(std::string_view name) {
+  std::size_t i = 0;
+  std::size_t count = 0;
+  while (i < name.size() && unicode::is_upper(utf8::next(name, i))) ++count;
+  return count > 0 && i > 0 && i <= name.size() && name[i - 1] == '-';
+}
+
+}  // namespace
+
 void resolve_aliases(const View& view, UnitTable& table) {
   for (const Statement* const told : view.statements("alias")) {
     const Statement& s = *told;
@@ -100,11 +114,13 @@ void resolve_aliases(const View& view, UnitTable& table) {
     for (const std::string_view group : {"alias", "alias2"}) {
       const auto i = s.group(group);
       if (!i) continue;
+      const std::string_view name = view.slice(s.captures[*i].span);
+      if (flag(*s.rule, "letters") && !begins_with_letters(name)) continue;
       const auto named = table.named_in(s.ranges[*i]);
       if (!named.empty() && named.front() != unit.front()) {
         table.merge(unit.front(), named.front());
       } else {
-        table.add_alias(unit.front(), bare_alias(view.slice(s.captures[*i].span)));
+        table.add_alias(unit.front(), bare_alias(name));
       }
     }
   }
