@@ -85,6 +85,15 @@ std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Spa
   return first_unit(view, table, cell);
 }
 
+std::string party_letters(const View& view, Span letters) {
+  std::string party(view.slice(letters));
+  const bool small = view.lower(letters) == party;
+  for (char& letter : party) {
+    if (small && letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return party;
+}
+
 void read_name_tail(const View& view, const Mention& person, Span cell, Post& post) {
   const Statement::Range r = view.mentions_in({person.span.end, cell.end});
   for (std::uint32_t i = r.first; i < r.last && !post.party; ++i) {
@@ -92,7 +101,7 @@ void read_name_tail(const View& view, const Mention& person, Span cell, Post& po
     if (m.type == MentionType::person || m.type == MentionType::name) break;  // another's
     const Capture* letters = m.type == MentionType::party ? m.capture("party") : nullptr;
     if (letters && view.slice(letters->span) != "-") {
-      post.party = std::string(view.slice(letters->span));
+      post.party = party_letters(view, letters->span);
     }
   }
   const std::string_view rest = view.slice({person.span.end, cell.end});

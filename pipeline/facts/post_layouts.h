@@ -85,6 +85,9 @@ std::optional<UnitIndex> signed_for(const View& view, const UnitTable& table, Ro
 /// The body that a stretch names, if it names nothing else.
 std::optional<UnitIndex> only_unit(const View& view, const UnitTable& table, Span cell);
 
+/// A party's letters as they are written today, in capitals ("(fp)": "FP").
+std::string party_letters(const View& view, Span letters);
+
 /// What stands behind a name, in parentheses: party and "acting".
 void read_name_tail(const View& view, const Mention& person, Span cell, Post& post);
 

@@ -203,7 +203,7 @@ class PostTable {
     const Statement::Range r = view_.mentions_in(*cell);
     for (std::uint32_t i = r.first; i < r.last && !post.party; ++i) {
       const Capture* told = view_.found.mentions[i].capture("party");
-      if (told && view_.slice(told->span) != "-") post.party = std::string(view_.slice(told->span));
+      if (told && view_.slice(told->span) != "-") post.party = party_letters(view_, told->span);
     }
     const std::string_view letters = view_.slice(*cell);
     if (const auto known = view_.lookup("party_names", letters)) post.party = std::string(*known);

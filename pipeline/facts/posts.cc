@@ -17,12 +17,7 @@ constexpr std::uint32_t kLongestPassage = 380;  // bytes
 
 std::optional<std::string> party_of(const View& view, const Claim& c) {
   if (const auto letters = c.statement->group("letters")) {
-    std::string party(view.slice(c.statement->captures[*letters].span));
-    const bool small = view.lower(c.statement->captures[*letters].span) == party;
-    for (char& letter : party) {
-      if (small && letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-    }
-    return party;
+    return party_letters(view, c.statement->captures[*letters].span);
   }
   auto mention = view.mention_of(*c.statement, "party");
   if (!mention) {  // a party directly behind the person, outside the rule's pattern
@@ -35,9 +30,8 @@ std::optional<std::string> party_of(const View& view, const Claim& c) {
   }
   const Capture* letters = view.found.mentions[*mention].capture("party");
   if (!letters) return std::nullopt;
-  const std::string party(view.slice(letters->span));
-  if (party == "-") return std::nullopt;
-  return party;
+  if (view.slice(letters->span) == "-") return std::nullopt;
+  return party_letters(view, letters->span);
 }
 
 std::optional<UnitIndex> named_unit(const View& view, UnitTable& table, const Claim& c) {
