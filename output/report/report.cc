@@ -1,5 +1,8 @@
 #include "output/report/report.h"
 
+#include <fcntl.h>
+#include <stdio.h>
+
 #include "output/error.h"
 #include "output/report/assets.h"
 #include "output/report/site_writer.h"
@@ -43,14 +46,20 @@ class Fresh {
   Fresh(const Fresh&) = delete;
   Fresh& operator=(const Fresh&) = delete;
 
+  /// What is there before changes places with it in one step, and then goes too.
   void rename(const fs::path& to) {
     std::error_code error;
-    fs::remove_all(to, error);
+    if (fs::exists(to, error) && exchange(to)) return;
+    fs::remove_all(to, error);  // an empty folder, or a file system that knows no exchange
     if (!error) fs::rename(name_, to, error);
     if (error) throw EnvironmentError("rename", name_.string(), error.value());
   }
 
  private:
+  bool exchange(const fs::path& to) const {
+    return ::renameat2(AT_FDCWD, name_.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0;
+  }
+
   fs::path name_;
 };
 
