@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing, and what the report's site is made with (npm). With --dev also
-# those of the developer's checks and of the tests in a browser.
+# Installs the Debian packages that are missing, and what the report's site is made with (npm). With --test also
+# those that tests read exports and packages with; with --dev also those of the developer's checks and of the
+# tests in a browser.
 set -euo pipefail
 
 packages=(
@@ -10,11 +11,13 @@ packages=(
   zlib1g-dev libarchive-dev libgmime-3.0-dev libssl-dev libseccomp-dev libgtest-dev
   sqlite3 python3 python3-jsonschema ghostscript git ca-certificates
 )
+readers=(python3-rdflib python3-networkx graphviz dpkg-dev man-db file)
 case "${1:-}" in
   "") ;;
-  --dev) packages+=(clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m python3-rdflib python3-networkx graphviz
-            dpkg-dev man-db file chromium fonts-liberation clang libclang-rt-dev faketime) ;;
-  *) echo "usage: scripts/setup.sh [--dev]" >&2; exit 2 ;;
+  --test) packages+=("${readers[@]}") ;;
+  --dev) packages+=("${readers[@]}" clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m
+            chromium fonts-liberation clang libclang-rt-dev faketime) ;;
+  *) echo "usage: scripts/setup.sh [--test|--dev]" >&2; exit 2 ;;
 esac
 
 command -v npm >/dev/null || packages+=(nodejs npm)

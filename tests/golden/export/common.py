@@ -7,9 +7,16 @@ import subprocess
 import tempfile
 import unittest
 
+import jsonschema
+
+try:
+    import referencing
+except ImportError:  # jsonschema before 4.18
+    referencing = None
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 CORPUS = ROOT / "corpus" / "history"
-HERE = pathlib.Path(__file__).resolve().parent
+SCHEMAS = ROOT / "tests" / "schemas"
 
 # Names as an attacker gives them: markup, quotes, escapes of DOT, JSON and Mermaid, formulas, line ends, marks of direction.
 HOSTILE = ['"]; x -> y [label="', '<script>alert("1")</script> & &lt;b&gt;', "back\\slash \\N \\G \\", "a\nb\r\nc\td", "=1+2", "@SUM(A1)", "-2+3", "+1",
@@ -22,6 +29,23 @@ def run(binary, *arguments, code=0):
     if done.returncode != code:
         raise AssertionError(f"{arguments}: exit {done.returncode}, expected {code}\n{done.stderr}")
     return done
+
+
+def read_schema(name):
+    return json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+
+
+def faults(name, value):
+    """What of a value is against a schema of tests/schemas; schemas that it refers to are read there and nowhere else."""
+    schema = read_schema(name)
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    others = [read_schema(path.name) for path in sorted(SCHEMAS.glob("*.schema.json"))]
+    if referencing is None:
+        validator = kind(schema, resolver=jsonschema.RefResolver.from_schema(schema, store={one["$id"]: one for one in others}))
+    else:
+        validator = kind(schema, registry=referencing.Registry().with_resources((one["$id"], referencing.Resource.from_contents(one)) for one in others))
+    return [f"{list(e.path)}: {e.message[:200]}" for e in validator.iter_errors(value)]
 
 
 class Databases:

@@ -16,14 +16,20 @@ class Annotations(common.Test):
         annotations = common.lines(out / "annotations.jsonl")
         self.assertEqual(len({a["id"] for a in annotations}), len(annotations))
         found = collections.Counter()
+        kinds = {}
         for a in annotations:
             self.check(a, documents)
+            if a["id"].endswith(":1"):
+                kinds.setdefault((a["generator"]["name"], len(a["target"]["selector"]), len(a["body"])), a)
             selectors = {s["type"]: s for s in a["target"]["selector"]}
             position = selectors["TextPositionSelector"]
             found[(documents[a["target"]["source"]["id"]]["path"], position["start"], position["end"], a["generator"]["name"])] += 1
         expected = collections.Counter(self.db.execute("SELECT d.path, e.start, e.end, r.name FROM evidence e JOIN documents d"
                                                        " ON d.id = e.document JOIN rules r ON r.id = e.rule"))
         self.assertEqual(found, expected)
+        self.assertGreater(len(kinds), 20)
+        for a in kinds.values():  # one of each make: the validator takes milliseconds for one
+            self.assertEqual(common.faults("annotation.schema.json", a), [])
 
     def check(self, a, documents):
         self.assertEqual(a["@context"], "http://www.w3.org/ns/anno.jsonld")
