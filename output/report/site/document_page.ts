@@ -115,7 +115,7 @@ class DocumentView {
     this.list.querySelectorAll("[aria-current]").forEach((line) => line.removeAttribute("aria-current"));
     const line = this.list.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact.fact.id)}"]`);
     line?.setAttribute("aria-current", "true");
-    this.panel.classList.add("chosen");
+    this.panel.classList.add("open");
     this.panel.replaceChildren(factPanel(this.site, this.doc, fact, this.names, (n) => this.goTo(fact, n), () => line?.focus(), () => {
       this.drawList();
       this.choose(fact, "stay");

@@ -69,6 +69,7 @@ export function picture(told: Told, all: Event[]): Picture {
         joins = e.kind === "merge" && e.to.some(([x]) => x && known.has(x));
       }
     }
+    if (events.some((e) => dayOf(e) > to && e.to.some(([x]) => x === id))) to = last;  // told to end, and then to be made anew
     from = from < first ? first : from;
     const parts = segments(o, from, to < from ? from : to);
     const height = LANE + BEND * (parts.length - 1);

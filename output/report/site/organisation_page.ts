@@ -1,4 +1,5 @@
 // An organisation over time, each line with the documents that tell it.
+import { correctPart } from "./correct_part";
 import { h, table, type Child } from "./dom";
 import { contents, missing, section, show } from "./frame";
 import { t, word } from "./language";
@@ -12,7 +13,7 @@ export async function organisationPage(main: HTMLElement, site: Site): Promise<v
   const id = params().get("id") ?? "";
   const o = await organisation(site, id);
   if (!o) return missing(main, id);
-  const parts = [namesPart(o), parentsPart(o), peoplePart(o), eventsPart(o), factsPart(o), mentionsPart(o)].filter((p): p is HTMLElement => !!p);
+  const parts = [namesPart(o), parentsPart(o), peoplePart(o), eventsPart(o), factsPart(o), mentionsPart(o), correctPart({ kind: "o", id, name: o.name, municipality: o.municipality_name ?? o.municipality ?? "" })].filter((p): p is HTMLElement => !!p);
   show(main, o.name, h("p", {}, [word("kind", o.kind), word("state", o.state), o.field ? word("field", o.field) : "",
     span(o)].filter(Boolean).join(" \u00b7 "), " \u00b7 ", h("a", { href: ofMunicipality(o.municipality ?? "") }, o.municipality_name ?? t("municipality.none"))),
     contents(parts), parts);

@@ -1,4 +1,5 @@
 // A person in public roles: what they held, where and when.
+import { correctPart } from "./correct_part";
 import { h, table } from "./dom";
 import { missing, section, show } from "./frame";
 import { t, word } from "./language";
@@ -17,5 +18,6 @@ export async function personPage(main: HTMLElement, site: Site): Promise<void> {
     others.length ? h("p", {}, `${t("written")}: ${others.join(", ")}`) : null,
     section("posts", t("part.posts"), table(t("part.posts"), [t("col.role"), t("col.title"), t("col.organisation"), t("col.time"), t("col.source")],
       p.memberships.map((m) => [word("role", m.role) + (m.acting ? ` (${t("acting")})` : ""), m.title,
-        m.name ? organisationLink(m.organisation, m.name) : "\u2013", span(m), sources(m.at, 2)]))));
+        m.name ? organisationLink(m.organisation, m.name) : "\u2013", span(m), sources(m.at, 2)]))),
+    correctPart({ kind: "p", id, name: p.name, municipality: p.municipality_name ?? p.municipality ?? "" }));
 }

@@ -1,6 +1,4 @@
-// What an analyst says of facts: right or wrong. Kept in the browser, and saved as files.
-import { download, h } from "./dom";
-import { number, t } from "./language";
+// What an analyst says of facts: right, wrong or joined wrongly. Kept in the browser, and saved as files.
 import { KIND_NAMES, type Stated } from "./marks";
 import { keep, kept } from "./store";
 import type { Doc, Fact } from "./types";
@@ -52,12 +50,6 @@ export function joinedWith(stated: Stated): string | undefined {
   return id ? String(id) : undefined;
 }
 
-/** What was joined wrongly, as lines of the registry's corrections: different, the mention, what it is not. */
-export function corrections(): string {
-  const lines = Object.values(allMarks()).flatMap((own) => Object.values(own)).filter((m) => m.verdict === "apart" && m.from);
-  return lines.filter((m) => !/[\t\n]/.test(m.document)).map((m) => `different\t${m.document}#${m.fact}\t${m.from}\n`).join("");
-}
-
 const REFERENCES: Record<string, string[]> = { units: ["parent"], posts: ["unit"], goals: ["parent", "unit", "target"], amounts: ["decided_by"], changes: ["decided_by"] };
 const OURS = ["row", "tentative", "confidence", "organisation", "holder", "event"];
 
@@ -87,14 +79,3 @@ export function gold(doc: Doc, facts: Stated[]): string {
 
 /** gold/NAME.json, as evaluate looks for it. */
 export const goldName = (path: string) => `${path.split("/").pop()!.replace(/\.[^.]*$/, "") || "document"}.json`;
-
-/** How much is marked, with the file to take along. */
-export function reviewSummary(): HTMLElement {
-  const marks = Object.values(allMarks()).flatMap((own) => Object.values(own));
-  const wrong = marks.filter((m) => m.verdict === "wrong").length;
-  const apart = marks.filter((m) => m.verdict === "apart").length;
-  return h("section", { id: "review" }, h("h2", { id: "review-title" }, t("part.review")),
-    h("p", {}, marks.length ? t("review.count", number(marks.length - wrong - apart), number(wrong), number(apart)) : t("review.none")),
-    marks.length ? h("button", { type: "button", click: () => download("review.jsonl", marksAsLines(), "application/x-ndjson") }, t("review.download")) : null,
-    apart ? [" ", h("button", { type: "button", click: () => download("corrections.tsv", corrections(), "text/tab-separated-values") }, t("review.corrections"))] : null);
-}

@@ -1,5 +1,5 @@
 // Pictures as files that stand alone: with their colours, as paper has them.
-import { download } from "./dom";
+import { download, s } from "./dom";
 
 const PROPERTIES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "font-family", "text-anchor", "opacity"];
 
@@ -20,5 +20,6 @@ export function savePicture(svg: SVGSVGElement, name: string): void {
     copy.setAttribute("viewBox", `-8 -8 ${Number(svg.dataset.width) + 16} ${Number(svg.dataset.height) + 16}`);
     copy.removeAttribute("style");
   }
+  copy.prepend(s("title", {}, svg.getAttribute("aria-label")));
   download(name, new XMLSerializer().serializeToString(copy), "image/svg+xml");
 }

@@ -4,6 +4,8 @@ import { shard, words } from "./words";
 
 interface Shard { split?: boolean; words: Record<string, [string, string, string]> }
 export type Hits = [documents: number[], entities: number[], goals: number[]];
+/** A row of an organisation or person; `detail`: its kind, or the party. */
+export type Entity = [kind: "o" | "p", id: string, name: string, detail: string, municipality: string];
 export const ROWS = 100;
 
 async function shardOf(name: string): Promise<Shard> {

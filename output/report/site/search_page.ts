@@ -3,11 +3,10 @@ import { h, type Child } from "./dom";
 import { section, show } from "./frame";
 import { number, t, word } from "./language";
 import { address, note, ofDocument, ofOrganisation, ofPerson, params } from "./place";
-import { rows, search } from "./search";
+import { rows, search, type Entity } from "./search";
 import type { Site } from "./types";
 
 const MOST = 50;
-type Entity = [kind: "o" | "p", id: string, name: string, detail: string, municipality: string];
 type GoalRow = [key: string, fact: string, text: string, kind: string, municipality: string];
 type Row = [key: string, title: string, day: string, municipality: string];
 

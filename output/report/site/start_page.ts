@@ -4,7 +4,7 @@ import { h, table } from "./dom";
 import { section, show } from "./frame";
 import { number, t, word } from "./language";
 import { ofDocument, ofMunicipality } from "./place";
-import { reviewSummary } from "./review";
+import { reviewSummary } from "./review_summary";
 import type { Site, SiteMunicipality } from "./types";
 
 type Unread = [path: string, outcome: string, stage: string | null, message: string | null, key: string | null];
