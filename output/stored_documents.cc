@@ -1,7 +1,9 @@
 #include "output/stored_documents.h"
 
+#include <algorithm>
 #include <stdexcept>
 
+#include "output/sentence_around.h"
 #include "pipeline/model/names.h"
 
 namespace orgkarta::output {
@@ -60,10 +62,10 @@ StoredDocuments::StoredDocuments(Connection& db)
           " AND e.fact_id = p.id AND e.ordinal = 1 WHERE p.document = ? ORDER BY p.id"),
       goals_(db, "SELECT id, fact, text, kind FROM goals WHERE document = ? ORDER BY id"),
       dates_(db,
-             "SELECT d.value, d.role, e.start, e.end FROM dates d LEFT JOIN evidence e ON"
-             " e.kind = 'date' AND e.fact_id = d.id AND e.ordinal = 1 WHERE d.document = ?"
+             "SELECT d.value, d.role, e.start, e.end, coalesce(e.ordinal, 1) FROM dates d LEFT JOIN"
+             " evidence e ON e.kind = 'date' AND e.fact_id = d.id WHERE d.document = ?"
              " AND d.role IN ('meeting', 'decision', 'effective', 'start', 'end')"
-             " ORDER BY d.id"),
+             " ORDER BY d.id, e.ordinal"),
       amounts_(db,
                "SELECT id, text, min, max, unit, period, negative, kind FROM amounts"
                " WHERE document = ? ORDER BY id"),
@@ -75,7 +77,8 @@ StoredDocuments::StoredDocuments(Connection& db)
                " WHERE document = ? ORDER BY id"),
       sides_(db,
              "SELECT change, side, unit, name FROM change_units WHERE change BETWEEN ? AND ?"
-             " ORDER BY change, side, ordinal") {}
+             " ORDER BY change, side, ordinal"),
+      text_(db, "SELECT text FROM documents WHERE id = ?") {}
 
 std::vector<std::string> StoredDocuments::municipalities() {
   Query codes(db_,
@@ -117,6 +120,7 @@ StoredDocument StoredDocuments::read(std::int64_t row) {
   read_posts(row, out);
   read_goals(row, out);
   read_dates(row, out);
+  read_sentences(row, out);
   read_amounts(row, out);
   read_changes(row, out);
   out.facts.units.shrink_to_fit();  // thousands of documents are held at a time
@@ -194,11 +198,31 @@ void StoredDocuments::read_goals(std::int64_t row, StoredDocument& out) {
 void StoredDocuments::read_dates(std::int64_t row, StoredDocument& out) {
   dates_.ask(row);
   while (dates_.next()) {
+    if (dates_.integer(4) > 1) {
+      add_place(dates_, 2, out.facts.dates.back());
+      continue;
+    }
     Date date;
     date.value = dates_.text(0);
     date.role = value_of<DateRole>(dates_.text(1));
     add_place(dates_, 2, date);
     out.facts.dates.push_back(std::move(date));
+  }
+}
+
+/// Only where there are days that posts may begin or end on.
+void StoredDocuments::read_sentences(std::int64_t row, StoredDocument& out) {
+  const bool dated = std::ranges::any_of(out.facts.dates, [](const Date& d) {
+    return d.role == DateRole::start || d.role == DateRole::effective || d.role == DateRole::end;
+  });
+  if (!dated || out.facts.posts.empty()) return;
+  text_.ask(row);
+  if (!text_.next()) return;
+  const std::u32string text = code_points(text_.text(0));
+  for (const Post& post : out.facts.posts) {
+    const bool placed = !post.evidence.empty();
+    out.post_sentences.push_back(placed ? sentence_around(text, post.evidence.front().span)
+                                        : Span{});
   }
 }
 
