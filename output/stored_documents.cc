@@ -5,6 +5,7 @@
 
 #include "output/sentence_around.h"
 #include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::output {
 namespace {
@@ -41,6 +42,23 @@ void add_place(const Query& query, int column, Fact& fact) {
   fact.evidence.push_back({span, {}, Section::none});
 }
 
+/// Whether a passage holds a word of the unit's name, or another name of it.
+bool names_unit(std::string_view quote, const std::string& id, const Facts& facts) {
+  constexpr std::size_t kShortestWord = 4;  // bytes: those that many names have are shorter
+  const auto unit = std::ranges::find(facts.units, id, &Unit::id);
+  const std::string passage = unicode::lower(quote);
+  const std::string name = unicode::lower(unit->name);
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
+    if (end - at >= kShortestWord && passage.find(name.substr(at, end - at)) != passage.npos)
+      return true;
+    at = end + 1;
+  }
+  return std::ranges::any_of(unit->aliases, [&](const std::string& alias) {
+    return passage.find(unicode::lower(alias)) != passage.npos;
+  });
+}
+
 }  // namespace
 
 StoredDocuments::StoredDocuments(Connection& db)
@@ -57,7 +75,7 @@ StoredDocuments::StoredDocuments(Connection& db)
       posts_(
           db,
           "SELECT p.id, n.name, p.title, p.unit, p.party, p.role, p.acting, p.time, e.start, e.end,"
-          " p.fact"
+          " p.fact, e.quote"
           " FROM posts p JOIN people n ON n.id = p.person LEFT JOIN evidence e ON e.kind = 'post'"
           " AND e.fact_id = p.id AND e.ordinal = 1 WHERE p.document = ? ORDER BY p.id"),
       goals_(db, "SELECT id, fact, text, kind FROM goals WHERE document = ? ORDER BY id"),
@@ -179,6 +197,8 @@ void StoredDocuments::read_posts(std::int64_t row, StoredDocument& out) {
     post.time = value_of<PostTime>(posts_.text(7));
     add_place(posts_, 8, post);
     post.id = posts_.text(10);
+    out.post_bodies_inferred.push_back(post.unit && !posts_.null(11) &&
+                                       !names_unit(posts_.text(11), *post.unit, out.facts));
     out.facts.posts.push_back(std::move(post));
   }
 }

@@ -48,7 +48,7 @@ class Maker {
       auto organisation = organisation_of(ref, post);
       if (!organisation) organisation = only_of_title(titles, post);
       if (!organisation && post.role == Role::head) {
-        organisation = titles_.of_title(post.title, block_.day(ref.document));
+        organisation = titles_.of_title(post.title, day_of(ref));
       }
       const Key key{organisation.value_or("? " + post.title), post.role, post.acting};
       const auto [at, fresh] = known.emplace(key, out.size());
@@ -87,22 +87,34 @@ class Maker {
 
   /// Days that documents of other days contradict belong to something else that stands beside the
   /// post: nobody begins after, or ends before, the day on which she is told to be there. Where the
-  /// beginning is another's, an end that lies behind is so too.
+  /// beginning is another's, an end behind it that has passed is so too; one before it may be hers.
   static void drop_contradicted(const Validity& held, Validity& validity) {
     const auto from = validity.from ? edtf_days(*validity.from) : std::nullopt;
     const auto to = validity.to ? edtf_days(*validity.to) : std::nullopt;
     const bool seen = !held.first_seen.empty();
     const bool begun = seen && from && from->first > held.first_seen;
     if (begun) validity.from.reset();
-    if (begun && to && to->last < validity.last_seen) validity.to.reset();
+    const bool hers = !begun || !to || to->last < from->first;
+    if (!hers && to->last < validity.last_seen) validity.to.reset();
     if (seen && to && to->last < held.last_seen) validity.to.reset();
     if (validity.from && validity.to && from && to && to->last < from->first) validity.to.reset();
   }
 
+  /// A title that says whose it is weighs more than what stands around the passage.
   std::optional<std::string> organisation_of(const PostRef& ref, const Post& post) const {
     const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
     if (!node) return std::nullopt;
+    if (post.role == Role::head && body_inferred(block_, ref)) {
+      if (auto titled = titles_.of_title(post.title, day_of(ref))) return titled;
+    }
     return organisations_[bodies_.of_node[*node]].id;
+  }
+
+  /// The day on which she leads: that of the document, or the one from which she will.
+  std::string day_of(const PostRef& ref) const {
+    const std::string& day = block_.day(ref.document);
+    const Date* begin = begins_[ref.document].beside(ref.post);
+    return begin != nullptr && announces(day, *begin) ? edtf_days(begin->value)->first : day;
   }
 
   /// `held`: the days of documents that say that she is there, not that she will be.
@@ -215,8 +227,8 @@ void leave_for_others(const std::vector<Organisation>& organisations,
       if (a->validity.last_seen.empty() || a->validity.to) continue;
       for (const Membership* b : all) {
         const std::string begin = begin_of(*b);
-        if (b->acting || b->organisation == a->organisation || begin <= a->validity.last_seen)
-          continue;
+        const bool later = begin > a->validity.last_seen && begin > begin_of(*a);
+        if (b->acting || b->organisation == a->organisation || !later) continue;
         if (under(*b->organisation, *a->organisation)) continue;
         if (a->replaced.empty() || begin < a->replaced) a->replaced = begin;
       }

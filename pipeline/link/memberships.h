@@ -10,7 +10,7 @@ namespace orgkarta::link {
 
 /// One membership a person, organisation, role and acting or not, however many documents tell it
 /// and whatever the title (the latest is kept), with the days told beside it: dates of a beginning
-/// or end in its sentence (post_days.h). Whose head's title alone is told leads the body whose
+/// or end in its sentence (post_days.h). A head whose passage names no body leads the one whose
 /// title it is (title_bodies.h). `people` are the ids by index, `organisations` those of the
 /// bodies.
 std::vector<Membership> make_memberships(const Block& block, const Bodies& bodies,

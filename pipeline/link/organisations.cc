@@ -76,8 +76,9 @@ bool happened(const DraftEvent& event) {
   return event.event.status == Status::decided || event.event.status == Status::done;
 }
 
-bool has(const std::vector<BodyIndex>& bodies, BodyIndex body) {
-  return std::find(bodies.begin(), bodies.end(), body) != bodies.end();
+template <class T>
+bool has(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 class Maker {
@@ -105,6 +106,8 @@ class Maker {
       take_parents(b, out);
       take_events(b, out);
     }
+    for (BodyIndex b = 0; b < out.size(); ++b) drop_parts(out[b], out);
+    for (BodyIndex b = 0; b < out.size(); ++b) inherit_parent(out[b], out);
     return out;
   }
 
@@ -211,6 +214,37 @@ class Maker {
       if (parents.empty() || parents.back().organisation != id) parents.push_back({id, {}});
       see(parents.back().validity, block_.day_of(n));
     }
+  }
+
+  static const Organisation* find(const std::string& id, const std::vector<Organisation>& all) {
+    const auto found = std::ranges::find(all, id, &Organisation::id);
+    return found == all.end() ? nullptr : &*found;
+  }
+
+  /// Nothing stands under what it was itself made into.
+  static void drop_parts(Organisation& org, const std::vector<Organisation>& all) {
+    if (org.state != OrganisationState::dissolved) return;
+    std::erase_if(org.parents, [&](const OrganisationParent& p) {
+      const Organisation* above = find(p.organisation, all);
+      return above != nullptr && has(above->predecessors, org.id);
+    });
+  }
+
+  /// Of what was made of others, and no document tells where it stands: where all of these stood
+  /// last.
+  static void inherit_parent(Organisation& org, const std::vector<Organisation>& all) {
+    if (!org.parents.empty() || org.predecessors.empty()) return;
+    std::optional<std::string> parent;
+    for (const std::string& id : org.predecessors) {
+      const Organisation* before = find(id, all);
+      if (before == nullptr || before->parents.empty() || before->kind != org.kind) return;
+      const std::string& last = before->parents.back().organisation;
+      if (parent && *parent != last) return;
+      parent = last;
+    }
+    if (parent == org.id) return;
+    org.parents.push_back(
+        {*parent, {org.validity.from, {}, org.validity.first_seen, org.validity.last_seen}});
   }
 
   void take_events(BodyIndex b, std::vector<Organisation>& out) const {

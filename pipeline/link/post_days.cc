@@ -53,7 +53,7 @@ std::optional<std::size_t> PostDays::within_or_behind(std::size_t post) const {
   // The next sentence may go on about her, but what it says of a change is not hers.
   const bool near = found.at <= passage.end + (known && same ? kFar : kNear);
   if (!near || (!same && found.date->role == DateRole::effective)) return std::nullopt;
-  if (post_between(passage.end, found.at + 1, document_.facts.posts[post])) return std::nullopt;
+  if (post_between(passage.end, found.at + 1, post, same)) return std::nullopt;
   return place;
 }
 
@@ -66,16 +66,21 @@ std::optional<std::size_t> PostDays::before(std::size_t post) const {
   --found;
   if (found->at < document_.post_sentences[post].begin) return std::nullopt;
   if (found->date->role == DateRole::effective) return std::nullopt;
-  if (post_between(found->at, passage.begin, document_.facts.posts[post])) return std::nullopt;
+  if (post_between(found->at, passage.begin, post, false)) return std::nullopt;
   return static_cast<std::size_t>(found - places_.begin());
 }
 
-/// Whether somebody else's post is told in that stretch.
-bool PostDays::post_between(std::uint32_t begin, std::uint32_t end, const Post& post) const {
+/// Whether another post is told in that stretch: somebody else's, unless one passage holds both, or
+/// where `own`, also one of hers at another time.
+bool PostDays::post_between(std::uint32_t begin, std::uint32_t end, std::size_t post,
+                            bool own) const {
+  const Post& told = document_.facts.posts[post];
+  const Span passage = told.evidence.front().span;
   return std::ranges::any_of(document_.facts.posts, [&](const Post& p) {
-    if (p.evidence.empty() || p.person == post.person) return false;
+    if (p.evidence.empty()) return false;
     const Span other = p.evidence.front().span;
-    return other.begin < end && begin < other.end;
+    if (other.begin >= end || begin >= other.end) return false;
+    return p.person == told.person ? own && p.time != told.time : !other.contains(passage);
   });
 }
 

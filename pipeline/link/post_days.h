@@ -30,7 +30,7 @@ class PostDays {
   void assign();
   std::optional<std::size_t> within_or_behind(std::size_t post) const;
   std::optional<std::size_t> before(std::size_t post) const;
-  bool post_between(std::uint32_t begin, std::uint32_t end, const Post& post) const;
+  bool post_between(std::uint32_t begin, std::uint32_t end, std::size_t post, bool own) const;
 
   const StoredDocument& document_;
   std::vector<Place> places_;  ///< in the order of the text

@@ -36,8 +36,10 @@ TitleBodies::TitleBodies(const Block& block, const Bodies& bodies,
 
 void TitleBodies::read_posts(const Bodies& bodies) {
   for (std::uint32_t d = 0; d < block_.size(); ++d) {
-    for (const Post& post : block_.document(d).facts.posts) {
-      if (post.role != Role::head || !post.unit) continue;
+    const std::vector<Post>& posts = block_.document(d).facts.posts;
+    for (std::uint32_t p = 0; p < posts.size(); ++p) {
+      const Post& post = posts[p];
+      if (post.role != Role::head || !post.unit || body_inferred(block_, {d, p})) continue;
       const auto node = block_.node(d, *post.unit);
       if (!node) continue;
       const BodyIndex body = bodies.of_node[*node];
@@ -76,7 +78,7 @@ std::optional<std::string> TitleBodies::of_title(const std::string& title,
                                                  const std::string& day) const {
   const std::string field = block_.names().field_of_title(title);
   if (field.empty()) return std::nullopt;
-  for (const auto* bodies : {&by_title_, &by_name_}) {
+  for (const auto* bodies : {&by_name_, &by_title_}) {
     const auto known = bodies->find(field);
     if (known == bodies->end()) continue;
     if (auto id = only(known->second, day)) return id;

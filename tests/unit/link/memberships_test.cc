@@ -202,6 +202,32 @@ TEST(Memberships, OrOfTheBodyThatIsCalledSo) {
   EXPECT_EQ(papers.link().memberships[0].organisation, std::nullopt) << "two are called so";
 }
 
+TEST(Memberships, WhoIsFollowedInOneSentenceHasLeft) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2021-03-01");
+  const auto kontor = b.unit("Tekniska kontoret", office);
+  b.post("Eva Ek", "chef", kontor, Role::head, 100);
+  b.post("Per Holm", "chef", kontor, Role::head, 100).evidence.front().span = {100, 160};
+  b.date("2020-06-30", DateRole::end, 112);
+  b.date("2020-07-01", DateRole::start, 140);
+  b.document.post_sentences = {{100, 170}, {100, 170}};
+  EXPECT_EQ(told(papers),
+            "eva-ek ..2020-06-30 seen 2012-01-01..2021-03-01\n"
+            "per-holm 2020-07-01.. seen 2021-03-01..2021-03-01\n");
+}
+
+TEST(Memberships, ABodyThatStandsAroundThePassageYieldsToTheTitles) {
+  Papers papers;
+  Paper& a = papers.add("a", "2021-03-01");
+  a.unit("Fastighetsavdelningen", department);
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  a.post("Per Holm", "fastighetschef", kontor, Role::head);
+  EXPECT_EQ(papers.link().memberships[0].organisation, "se-0581-tekniska-kontoret");
+  a.document.post_bodies_inferred = {true};
+  EXPECT_EQ(papers.link().memberships[0].organisation, "se-0581-fastighetsavdelningen");
+}
+
 TEST(Memberships, WhoWillBeHeadIsOneFromThatDay) {
   Papers papers;
   head_in(papers, "a", "2014-01-01", "Eva Ek");

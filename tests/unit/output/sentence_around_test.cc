@@ -25,7 +25,7 @@ TEST(SentenceAround, EndsWithAMarkAndABlock) {
 
 TEST(SentenceAround, NotWithAnAbbreviationAnInitialOrASmallLetter) {
   EXPECT_EQ(around("A.b. Head ¤E. Ek of nr. 5 leads. Now"), "A.b. Head E. Ek of nr. 5 leads.");
-  EXPECT_EQ(around("From 1. may ¤on. Now"), "From 1. may on.");
+  EXPECT_EQ(around("From 1. may ¤onwards. Now"), "From 1. may onwards.");
 }
 
 TEST(SentenceAround, OfAPassageOverTwo) {
