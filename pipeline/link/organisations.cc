@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/link/validity.h"
@@ -106,8 +107,10 @@ class Maker {
       take_parents(b, out);
       take_events(b, out);
     }
-    for (BodyIndex b = 0; b < out.size(); ++b) drop_parts(out[b], out);
-    for (BodyIndex b = 0; b < out.size(); ++b) inherit_parent(out[b], out);
+    ById by_id;
+    for (const Organisation& o : out) by_id.emplace(o.id, &o);
+    for (Organisation& o : out) drop_parts(by_id, o);
+    for (Organisation& o : out) inherit_parent(by_id, o);
     return out;
   }
 
@@ -216,33 +219,28 @@ class Maker {
     }
   }
 
-  static const Organisation* find(const std::string& id, const std::vector<Organisation>& all) {
-    const auto found = std::ranges::find(all, id, &Organisation::id);
-    return found == all.end() ? nullptr : &*found;
-  }
+  using ById = std::unordered_map<std::string_view, const Organisation*>;
 
   /// Nothing stands under what it was itself made into.
-  static void drop_parts(Organisation& org, const std::vector<Organisation>& all) {
+  static void drop_parts(const ById& all, Organisation& org) {
     if (org.state != OrganisationState::dissolved) return;
     std::erase_if(org.parents, [&](const OrganisationParent& p) {
-      const Organisation* above = find(p.organisation, all);
-      return above != nullptr && has(above->predecessors, org.id);
+      return has(all.at(p.organisation)->predecessors, org.id);
     });
   }
 
   /// Of what was made of others, and no document tells where it stands: where all of these stood
   /// last.
-  static void inherit_parent(Organisation& org, const std::vector<Organisation>& all) {
+  static void inherit_parent(const ById& all, Organisation& org) {
     if (!org.parents.empty() || org.predecessors.empty()) return;
-    std::optional<std::string> parent;
+    const std::string* parent = nullptr;
     for (const std::string& id : org.predecessors) {
-      const Organisation* before = find(id, all);
-      if (before == nullptr || before->parents.empty() || before->kind != org.kind) return;
-      const std::string& last = before->parents.back().organisation;
-      if (parent && *parent != last) return;
-      parent = last;
+      const Organisation& before = *all.at(id);
+      if (before.parents.empty() || before.kind != org.kind) return;
+      const std::string& last = before.parents.back().organisation;
+      if (last == org.id || (parent != nullptr && *parent != last)) return;
+      parent = &last;
     }
-    if (parent == org.id) return;
     org.parents.push_back(
         {*parent, {org.validity.from, {}, org.validity.first_seen, org.validity.last_seen}});
   }

@@ -21,8 +21,8 @@ struct StoredDocument {
   std::int64_t first_amount = 0;
   std::int64_t first_change = 0;
   Facts facts;
-  std::vector<Span> post_sentences;  ///< what each post's passage stands in; empty: not known
-  std::vector<bool> post_bodies_inferred;  ///< whose passage does not name the post's unit; or empty
+  std::vector<Span> post_sentences;        ///< what each post's passage stands in; empty: not known
+  std::vector<bool> post_bodies_inferred;  ///< its passage does not name the unit; or empty
 };
 
 }  // namespace orgkarta
