@@ -75,9 +75,10 @@ StoredDocuments::StoredDocuments(Connection& db)
       posts_(
           db,
           "SELECT p.id, n.name, p.title, p.unit, p.party, p.role, p.acting, p.time, e.start, e.end,"
-          " p.fact, e.quote"
-          " FROM posts p JOIN people n ON n.id = p.person LEFT JOIN evidence e ON e.kind = 'post'"
-          " AND e.fact_id = p.id AND e.ordinal = 1 WHERE p.document = ? ORDER BY p.id"),
+          " p.fact, coalesce(e.quote, substr(d.text, e.start + 1, e.end - e.start)),"
+          " coalesce(e.ordinal, 1) FROM posts p JOIN people n ON n.id = p.person JOIN documents d"
+          " ON d.id = p.document LEFT JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id"
+          " WHERE p.document = ? ORDER BY p.id, e.ordinal"),
       goals_(db, "SELECT id, fact, text, kind FROM goals WHERE document = ? ORDER BY id"),
       dates_(db,
              "SELECT d.value, d.role, e.start, e.end, coalesce(e.ordinal, 1) FROM dates d LEFT JOIN"
@@ -186,21 +187,28 @@ void StoredDocuments::read_units(std::int64_t row, StoredDocument& out) {
 void StoredDocuments::read_posts(std::int64_t row, StoredDocument& out) {
   posts_.ask(row);
   while (posts_.next()) {
-    if (out.facts.posts.empty()) out.first_post = posts_.integer(0);
-    Post post;
-    post.person = posts_.text(1);
-    post.title = posts_.text(2);
-    post.unit = unit_or_none(out, posts_, 3);
-    post.party = posts_.text_or_none(4);
-    post.role = value_of<Role>(posts_.text(5));
-    post.acting = posts_.integer(6) != 0;
-    post.time = value_of<PostTime>(posts_.text(7));
+    if (posts_.integer(12) == 1) read_post(out);
+    Post& post = out.facts.posts.back();
     add_place(posts_, 8, post);
-    post.id = posts_.text(10);
-    out.post_bodies_inferred.push_back(post.unit && !posts_.null(11) &&
-                                       !names_unit(posts_.text(11), *post.unit, out.facts));
-    out.facts.posts.push_back(std::move(post));
+    const bool named =
+        !posts_.null(11) && post.unit && names_unit(posts_.text(11), *post.unit, out.facts);
+    if (named) out.post_bodies_inferred.back() = false;
   }
+}
+
+void StoredDocuments::read_post(StoredDocument& out) {
+  if (out.facts.posts.empty()) out.first_post = posts_.integer(0);
+  Post post;
+  post.person = posts_.text(1);
+  post.title = posts_.text(2);
+  post.unit = unit_or_none(out, posts_, 3);
+  post.party = posts_.text_or_none(4);
+  post.role = value_of<Role>(posts_.text(5));
+  post.acting = posts_.integer(6) != 0;
+  post.time = value_of<PostTime>(posts_.text(7));
+  post.id = posts_.text(10);
+  out.post_bodies_inferred.push_back(post.unit.has_value() && !posts_.null(11));
+  out.facts.posts.push_back(std::move(post));
 }
 
 void StoredDocuments::read_goals(std::int64_t row, StoredDocument& out) {
@@ -240,9 +248,8 @@ void StoredDocuments::read_sentences(std::int64_t row, StoredDocument& out) {
   if (!text_.next()) return;
   const std::u32string text = code_points(text_.text(0));
   for (const Post& post : out.facts.posts) {
-    const bool placed = !post.evidence.empty();
-    out.post_sentences.push_back(placed ? sentence_around(text, post.evidence.front().span)
-                                        : Span{});
+    std::vector<Span>& sentences = out.post_sentences.emplace_back();
+    for (const Evidence& e : post.evidence) sentences.push_back(sentence_around(text, e.span));
   }
 }
 

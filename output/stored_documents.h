@@ -31,6 +31,7 @@ class StoredDocuments {
   void read_document(std::int64_t row, StoredDocument& out);
   void read_units(std::int64_t row, StoredDocument& out);
   void read_posts(std::int64_t row, StoredDocument& out);
+  void read_post(StoredDocument& out);
   void read_goals(std::int64_t row, StoredDocument& out);
   void read_dates(std::int64_t row, StoredDocument& out);
   void read_sentences(std::int64_t row, StoredDocument& out);

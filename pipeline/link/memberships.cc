@@ -165,6 +165,14 @@ struct Head {
   Membership* membership;
 };
 
+/// Whether who leads for the time being gives way to whose beginning is told, in one document.
+bool gives_way(const Head& acting, const Head& head) {
+  const Validity& a = acting.membership->validity;
+  const Validity& b = head.membership->validity;
+  return acting.membership->acting && !head.membership->acting && b.from &&
+         acting.begin < head.begin && a.last_seen <= b.first_seen;
+}
+
 /// Who replaces the i-th head; and who is told to be head on the day on which it is told last, if
 /// somebody is: where a list is misread many are, and one conflict says as much as all.
 void follow(const std::string& organisation, const std::vector<Head>& all, std::size_t i,
@@ -174,7 +182,7 @@ void follow(const std::string& organisation, const std::vector<Head>& all, std::
   for (std::size_t j = i + 1; j < all.size() && a.replaced.empty(); ++j) {
     const Membership& b = *all[j].membership;
     if (a.person == b.person) continue;
-    if (all[j].begin > a.validity.last_seen) {
+    if (all[j].begin > a.validity.last_seen || gives_way(all[i], all[j])) {
       a.replaced = all[j].begin;
     } else if (!contradicted && !b.acting && !b.validity.from &&
                all[j].begin == a.validity.last_seen) {

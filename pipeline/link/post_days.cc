@@ -11,7 +11,7 @@ constexpr std::uint32_t kNear = 60;
 
 }  // namespace
 
-PostDays::PostDays(const StoredDocument& document, bool begin) : document_(document) {
+PostDays::PostDays(const StoredDocument& document, bool begin) {
   for (const Date& date : document.facts.dates) {
     const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
                              : date.role == DateRole::end;
@@ -21,66 +21,69 @@ PostDays::PostDays(const StoredDocument& document, bool begin) : document_(docum
   std::stable_sort(places_.begin(), places_.end(),
                    [](const Place& a, const Place& b) { return a.at < b.at; });
   of_post_.resize(document.facts.posts.size());
-  if (!places_.empty()) assign();
+  if (places_.empty()) return;
+  for (std::size_t p = 0; p < of_post_.size(); ++p) {
+    const Post& post = document.facts.posts[p];
+    for (std::size_t e = 0; e < post.evidence.size(); ++e) {
+      const bool known = p < document.post_sentences.size();
+      passages_.push_back({p, &post, post.evidence[e].span,
+                           known ? std::optional(document.post_sentences[p][e]) : std::nullopt});
+    }
+  }
+  assign();
 }
 
 /// What stands before a post is its day only if it is that of none before it.
 void PostDays::assign() {
   std::vector<bool> taken(places_.size());
-  for (std::size_t post = 0; post < of_post_.size(); ++post) {
-    if (const auto place = within_or_behind(post)) {
-      of_post_[post] = places_[*place].date;
-      taken[*place] = true;
-    }
+  for (const Passage& passage : passages_) {
+    const Date*& date = of_post_[passage.post];
+    const auto place = date == nullptr ? within_or_behind(passage) : std::nullopt;
+    if (!place) continue;
+    date = places_[*place].date;
+    taken[*place] = true;
   }
-  for (std::size_t post = 0; post < of_post_.size(); ++post) {
-    if (of_post_[post] != nullptr) continue;
-    const auto place = before(post);
-    if (place && !taken[*place]) of_post_[post] = places_[*place].date;
+  for (const Passage& passage : passages_) {
+    const Date*& date = of_post_[passage.post];
+    const auto place = date == nullptr ? before(passage) : std::nullopt;
+    if (place && !taken[*place]) date = places_[*place].date;
   }
 }
 
-std::optional<std::size_t> PostDays::within_or_behind(std::size_t post) const {
-  if (document_.facts.posts[post].evidence.empty()) return std::nullopt;
-  const Span passage = document_.facts.posts[post].evidence.front().span;
+std::optional<std::size_t> PostDays::within_or_behind(const Passage& passage) const {
   const auto place = static_cast<std::size_t>(
-      std::ranges::lower_bound(places_, passage.begin, {}, &Place::at) - places_.begin());
+      std::ranges::lower_bound(places_, passage.span.begin, {}, &Place::at) - places_.begin());
   if (place == places_.size()) return std::nullopt;
   const Place& found = places_[place];
-  if (found.at < passage.end) return place;
-  const bool known = post < document_.post_sentences.size();
-  const bool same = !known || found.at < document_.post_sentences[post].end;
+  if (found.at < passage.span.end) return place;
+  const bool same = !passage.sentence || found.at < passage.sentence->end;
   // The next sentence may go on about her, but what it says of a change is not hers.
-  const bool near = found.at <= passage.end + (known && same ? kFar : kNear);
+  const bool near = found.at <= passage.span.end + (passage.sentence && same ? kFar : kNear);
   if (!near || (!same && found.date->role == DateRole::effective)) return std::nullopt;
-  if (post_between(passage.end, found.at + 1, post, same)) return std::nullopt;
+  if (post_between(passage.span.end, found.at + 1, passage, same)) return std::nullopt;
   return place;
 }
 
-std::optional<std::size_t> PostDays::before(std::size_t post) const {
-  if (post >= document_.post_sentences.size() || document_.facts.posts[post].evidence.empty())
-    return std::nullopt;
-  const Span passage = document_.facts.posts[post].evidence.front().span;
-  auto found = std::ranges::lower_bound(places_, passage.begin, {}, &Place::at);
+std::optional<std::size_t> PostDays::before(const Passage& passage) const {
+  if (!passage.sentence) return std::nullopt;
+  auto found = std::ranges::lower_bound(places_, passage.span.begin, {}, &Place::at);
   if (found == places_.begin()) return std::nullopt;
   --found;
-  if (found->at < document_.post_sentences[post].begin) return std::nullopt;
+  if (found->at < passage.sentence->begin) return std::nullopt;
   if (found->date->role == DateRole::effective) return std::nullopt;
-  if (post_between(found->at, passage.begin, post, false)) return std::nullopt;
+  if (post_between(found->at, passage.span.begin, passage, false)) return std::nullopt;
   return static_cast<std::size_t>(found - places_.begin());
 }
 
 /// Whether another post is told in that stretch: somebody else's, unless one passage holds both, or
 /// where `own`, also one of hers at another time.
-bool PostDays::post_between(std::uint32_t begin, std::uint32_t end, std::size_t post,
+bool PostDays::post_between(std::uint32_t begin, std::uint32_t end, const Passage& passage,
                             bool own) const {
-  const Post& told = document_.facts.posts[post];
-  const Span passage = told.evidence.front().span;
-  return std::ranges::any_of(document_.facts.posts, [&](const Post& p) {
-    if (p.evidence.empty()) return false;
-    const Span other = p.evidence.front().span;
-    if (other.begin >= end || begin >= other.end) return false;
-    return p.person == told.person ? own && p.time != told.time : !other.contains(passage);
+  return std::ranges::any_of(passages_, [&](const Passage& other) {
+    if (other.span.begin >= end || begin >= other.span.end) return false;
+    const Post& told = *passage.told;
+    return other.told->person == told.person ? own && other.told->time != told.time
+                                             : !other.span.contains(passage.span);
   });
 }
 

@@ -17,7 +17,7 @@ class PostDays {
   /// `begin`: beginnings (role start, effective), else ends.
   PostDays(const StoredDocument& document, bool begin);
 
-  /// In the passage of the post, or else behind it; or else before it in its sentence, if it is
+  /// In a passage of the post, or else behind it; or else before it in its sentence, if it is
   /// told as somebody's beginning or end, not only a change's. Null if no day is.
   const Date* beside(std::size_t post) const { return of_post_[post]; }
 
@@ -27,13 +27,21 @@ class PostDays {
     const Date* date = nullptr;
   };
 
-  void assign();
-  std::optional<std::size_t> within_or_behind(std::size_t post) const;
-  std::optional<std::size_t> before(std::size_t post) const;
-  bool post_between(std::uint32_t begin, std::uint32_t end, std::size_t post, bool own) const;
+  /// One that tells a post.
+  struct Passage {
+    std::size_t post = 0;
+    const Post* told = nullptr;
+    Span span;
+    std::optional<Span> sentence;  ///< empty if not known
+  };
 
-  const StoredDocument& document_;
+  void assign();
+  std::optional<std::size_t> within_or_behind(const Passage& passage) const;
+  std::optional<std::size_t> before(const Passage& passage) const;
+  bool post_between(std::uint32_t begin, std::uint32_t end, const Passage& passage, bool own) const;
+
   std::vector<Place> places_;  ///< in the order of the text
+  std::vector<Passage> passages_;
   std::vector<const Date*> of_post_;
 };
 

@@ -84,6 +84,20 @@ TEST(Memberships, AnActingHeadIsNoConflictAndFollows) {
   EXPECT_TRUE(papers.link().memberships[1].acting);
 }
 
+TEST(Memberships, AnActingHeadGivesWayToWhoBeganLater) {
+  Papers papers;
+  Paper& a = papers.add("a", "2023-06-01");
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  a.post("Per Holm", "chef", kontor, Role::head, 100).acting = true;
+  a.post("Eva Ek", "chef", kontor, Role::head, 200);
+  EXPECT_EQ(told(papers).find("replaced"), std::string::npos) << "nobody tells who was first";
+  a.date("2022-07-01", DateRole::start, 105);
+  a.date("2022-08-15", DateRole::start, 205);
+  EXPECT_EQ(told(papers),
+            "per-holm 2022-07-01.. seen 2023-06-01..2023-06-01 replaced 2022-08-15\n"
+            "eva-ek 2022-08-15.. seen 2023-06-01..2023-06-01\n");
+}
+
 TEST(Memberships, DaysThatStandBeside) {
   Papers papers;
   Paper& a = papers.add("a", "2014-01-01");
@@ -134,9 +148,9 @@ TEST(Memberships, ADayBeforeThePostIsItsOwnInOneSentenceAlone) {
   Paper& a = papers.add("a", "2021-03-01");
   a.post("Eva Ek", "chef", a.unit("Tekniska kontoret", office), Role::head, 100);
   a.date("2020-03-01", DateRole::start, 80);
-  a.document.post_sentences = {{90, 150}};
+  a.document.post_sentences = {{{90, 150}}};
   EXPECT_EQ(told(papers), "eva-ek .. seen 2021-03-01..2021-03-01\n");
-  a.document.post_sentences = {{70, 150}};
+  a.document.post_sentences = {{{70, 150}}};
   EXPECT_EQ(told(papers), "eva-ek 2020-03-01.. seen 2021-03-01..2021-03-01\n");
 }
 
@@ -146,7 +160,7 @@ TEST(Memberships, ADayBelongsToTheNearestPost) {
   a.post("Eva Ek", "chef", a.unit("Tekniska kontoret", office), Role::head, 100);
   a.post("Per Holm", "chef", a.unit("Gatukontoret", office), Role::head, 130);
   a.date("2020-03-01", DateRole::start, 145);
-  a.document.post_sentences = {{100, 120}, {120, 160}};
+  a.document.post_sentences = {{{100, 120}}, {{120, 160}}};
   EXPECT_EQ(told(papers),
             "eva-ek .. seen 2021-03-01..2021-03-01\n"
             "per-holm 2020-03-01.. seen 2021-03-01..2021-03-01\n");
@@ -211,7 +225,7 @@ TEST(Memberships, WhoIsFollowedInOneSentenceHasLeft) {
   b.post("Per Holm", "chef", kontor, Role::head, 100).evidence.front().span = {100, 160};
   b.date("2020-06-30", DateRole::end, 112);
   b.date("2020-07-01", DateRole::start, 140);
-  b.document.post_sentences = {{100, 170}, {100, 170}};
+  b.document.post_sentences = {{{100, 170}}, {{100, 170}}};
   EXPECT_EQ(told(papers),
             "eva-ek ..2020-06-30 seen 2012-01-01..2021-03-01\n"
             "per-holm 2020-07-01.. seen 2021-03-01..2021-03-01\n");
