@@ -53,7 +53,7 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   parents_by_law(view, d.units, home);
   const bool minutes = facts.type == DocumentType::minutes;
   d.posts = read_posts(view, d.units, {home, outline, sitting, page_body(view, d.units), minutes});
-  facts.individuals = individual_parts(view, sections);
+  facts.individuals = individual_parts(view, sections, facts.type);
   drop_individuals(facts.individuals, d.posts);
   d.goals = read_goals(view, d.units, d.amounts);
   facts.status = status_of(view, sections, facts.type, proposal, d.changes);

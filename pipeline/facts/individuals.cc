@@ -18,12 +18,14 @@ struct Part {
 
 class PartFinder {
  public:
-  PartFinder(const View& view, const Sections& sections) : view_(view), sections_(sections) {}
+  PartFinder(const View& view, const Sections& sections, DocumentType type)
+      : view_(view), sections_(sections), matters_(deals_with_matters(type)) {}
 
   std::vector<Part> run() const {
     std::vector<Part> parts;
     for (const Statement* told : view_.statements("individual")) {
-      if (!is_general(told->block)) parts.push_back(part_of(*told));
+      const bool counts = matters_ || sections_.numbered() || !flag(*told->rule, "matters");
+      if (counts && !is_general(told->block)) parts.push_back(part_of(*told));
     }
     std::stable_sort(parts.begin(), parts.end(),
                      [](const Part& a, const Part& b) { return a.first < b.first; });
@@ -31,6 +33,11 @@ class PartFinder {
   }
 
  private:
+  static bool deals_with_matters(DocumentType type) {
+    return type == DocumentType::minutes || type == DocumentType::notice ||
+           type == DocumentType::proposal;
+  }
+
   bool is_general(BlockIndex b) const {
     return std::ranges::any_of(view_.statements("no_individual"),
                                [&](const Statement* s) { return s->block == b; });
@@ -106,6 +113,7 @@ class PartFinder {
 
   const View& view_;
   const Sections& sections_;
+  bool matters_;
 };
 
 bool within(const std::vector<Passage>& parts, const Evidence& evidence) {
@@ -116,10 +124,11 @@ bool within(const std::vector<Passage>& parts, const Evidence& evidence) {
 
 }  // namespace
 
-std::vector<Passage> individual_parts(const View& view, const Sections& sections) {
+std::vector<Passage> individual_parts(const View& view, const Sections& sections,
+                                      DocumentType type) {
   std::vector<Passage> out;
   BlockIndex end = 0;  // of those that are out
-  for (const Part& part : PartFinder(view, sections).run()) {
+  for (const Part& part : PartFinder(view, sections, type).run()) {
     if (part.end <= end && !out.empty()) continue;
     const Span span{view.block(part.first).span.begin, view.block(part.end - 1).span.end};
     if (!out.empty() && part.first < end) {
