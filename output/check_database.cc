@@ -196,7 +196,9 @@ void check_counts(Connection& db, const OnFault& tell) {
 void check_quotes(Connection& db, const OnFault& tell) {
   Query documents(db, "SELECT id, path, text FROM documents WHERE text IS NOT NULL ORDER BY path");
   Query passages(db,
-                 "SELECT kind, start, end, quote FROM evidence WHERE document = ?1 ORDER BY start");
+                 "SELECT kind, start, end, quote FROM evidence WHERE document = ?1 UNION ALL SELECT"
+                 " 'individual', start, end, NULL FROM individual_parts WHERE document = ?1"
+                 " ORDER BY start");
   while (documents.next()) {
     const std::string path(documents.text(1));
     if (!utf8::valid(documents.text(2))) {

@@ -57,6 +57,7 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
       rule_(db, "INSERT INTO rules VALUES (?,?,?,?,?)"),
       municipality_(db, "INSERT INTO municipalities VALUES (?,?)"),
       document_(db, "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      individual_part_(db, "INSERT INTO individual_parts VALUES (?,?,?,?,?)"),
       unit_(db, "INSERT INTO units VALUES (?,?,?,?,?,?,?,?,?,?)"),
       unit_name_(db, "INSERT INTO unit_names VALUES (?,?,?)"),
       person_(db, "INSERT INTO people VALUES (?,?,?)"),
@@ -138,12 +139,21 @@ void DocumentRows::add_document(const Record& record) {
 
 void DocumentRows::add_facts(const Record& record) {
   Current now(record, last_);
+  add_individuals(now, record.facts.individuals);
   for (const Unit& unit : record.facts.units) add_unit(now, unit);
   for (const Post& post : record.facts.posts) add_post(now, post);
   for (const Goal& goal : record.facts.goals) add_goal(now, goal);
   for (const Date& date : record.facts.dates) add_date(now, date);
   for (const Amount& amount : record.facts.amounts) add_amount(now, amount);
   for (const Change& change : record.facts.changes) add_change(now, change);
+}
+
+void DocumentRows::add_individuals(const Current& now, const std::vector<Passage>& parts) {
+  int ordinal = 0;
+  for (const Passage& part : parts) {
+    const Place place = now.places.at(part.span);
+    individual_part_.run(now.document, ++ordinal, place.start, place.end, rule_id(part.rule));
+  }
 }
 
 void DocumentRows::add_evidence(const Current& now, std::string_view kind, std::int64_t id,

@@ -41,6 +41,7 @@ class DocumentRows {
   void add_document(const Record& record);
   void add_facts(const Record& record);
   void add_municipality(const Municipality& municipality);
+  void add_individuals(const Current& now, const std::vector<Passage>& parts);
   void add_unit(const Current& now, const Unit& unit);
   void add_post(Current& now, const Post& post);
   void add_goal(const Current& now, const Goal& goal);
@@ -57,8 +58,8 @@ class DocumentRows {
   Ids last_;
   std::map<std::string, std::int64_t, std::less<>> rules_;
   std::map<std::string, std::string, std::less<>> municipalities_;  // code, name
-  Statement rule_, municipality_, document_, unit_, unit_name_, person_, post_, goal_, date_,
-      amount_, amount_unit_, change_, change_unit_, evidence_;
+  Statement rule_, municipality_, document_, individual_part_, unit_, unit_name_, person_, post_,
+      goal_, date_, amount_, amount_unit_, change_, change_unit_, evidence_;
 };
 
 }  // namespace orgkarta::output

@@ -16,6 +16,10 @@ SELECT json_object('table', 'documents', 'path', path, 'outcome', outcome, 'stag
                    'given', given)
   FROM documents ORDER BY 1;
 
+SELECT json_object('table', 'individual_parts', 'document', d.path, 'ordinal', p.ordinal, 'start', p.start, 'end', p.end, 'rule', r.name)
+  FROM individual_parts p LEFT JOIN documents d ON d.id = p.document LEFT JOIN rules r ON r.id = p.rule
+ ORDER BY 1;
+
 SELECT json_object('table', 'units', 'document', d.path, 'fact', u.fact, 'name', u.name, 'kind', u.kind, 'field', u.field,
                    'parent', p.fact, 'aliases', u.aliases, 'confidence', u.confidence, 'tentative', u.tentative)
   FROM units u LEFT JOIN documents d ON d.id = u.document LEFT JOIN units p ON p.id = u.parent

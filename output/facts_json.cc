@@ -17,7 +17,19 @@ void append_municipality(JsonBuffer& out, const Municipality& municipality) {
   json.close();
 }
 
-void append_document(JsonBuffer& out, const Record& record) {
+void append_individuals(JsonBuffer& out, const std::vector<Passage>& parts,
+                        const EvidencePlaces& places) {
+  append_json_array(out, parts, [&](JsonBuffer& to, const Passage& part) {
+    const Place place = places.at(part.span);
+    JsonObject json(to);
+    json.integer("start", place.start);
+    json.integer("end", place.end);
+    json.word("rule", part.rule);
+    json.close();
+  });
+}
+
+void append_document(JsonBuffer& out, const Record& record, const EvidencePlaces& places) {
   const Facts& facts = record.facts;
   JsonObject json(out);
   json.text("id", "sha256:" + record.sha256);
@@ -43,6 +55,9 @@ void append_document(JsonBuffer& out, const Record& record) {
   json.texts("warnings", all_warnings(record));
   json.text("text", record.text.text);
   if (!record.hints.url.empty()) json.text("url", record.hints.url);
+  if (!facts.individuals.empty()) {
+    append_individuals(json.raw("individuals"), facts.individuals, places);
+  }
   json.close();
 }
 
@@ -66,7 +81,7 @@ std::size_t likely_size(const Record& record) {
 void append_line(JsonBuffer& out, const Record& record, const FactContext& context) {
   JsonObject json(out);
   json.text("schema", "orgkarta/1");
-  append_document(json.raw("document"), record);
+  append_document(json.raw("document"), record, context.places);
   append_kind(json, "units", record.facts.units, context);
   append_kind(json, "posts", record.facts.posts, context);
   append_kind(json, "goals", record.facts.goals, context);

@@ -125,7 +125,7 @@ CREATE TABLE memberships (
   to_last      TEXT,
   first_seen   TEXT,
   last_seen    TEXT,
-  replaced     TEXT  -- the day (ISO) from which a document names somebody else as head
+  replaced     TEXT  -- the day (ISO) from which documents name somebody else as head, or her as head elsewhere
 ) STRICT;
 
 CREATE TABLE membership_posts (

@@ -7,11 +7,12 @@ namespace orgkarta::output {
 namespace {
 
 /// In an order in which nothing is looked up by what is gone already.
-constexpr std::array<const char*, 12> kRemove = {
+constexpr std::array<const char*, 13> kRemove = {
     "DELETE FROM unit_names WHERE unit IN (SELECT id FROM units WHERE document = ?)",
     "DELETE FROM amount_units WHERE amount IN (SELECT id FROM amounts WHERE document = ?)",
     "DELETE FROM change_units WHERE change IN (SELECT id FROM changes WHERE document = ?)",
     "DELETE FROM evidence WHERE document = ?",
+    "DELETE FROM individual_parts WHERE document = ?",
     "DELETE FROM changes WHERE document = ?",
     "DELETE FROM amounts WHERE document = ?",
     "DELETE FROM dates WHERE document = ?",

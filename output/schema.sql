@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -88,6 +88,16 @@ CREATE TABLE documents (
   CHECK (attempts = 0 OR outcome IN ('timeout', 'oom', 'crash')),
   CHECK (text IS NULL OR (sha256 IS NOT NULL AND type IS NOT NULL AND status IS NOT NULL))
 ) STRICT;
+
+-- The parts of a text that deal with individuals: positions as in evidence, the rule that marks it.
+CREATE TABLE individual_parts (
+  document INTEGER NOT NULL REFERENCES documents (id),
+  ordinal  INTEGER NOT NULL CHECK (ordinal > 0),
+  start    INTEGER NOT NULL CHECK (start >= 0),
+  end      INTEGER NOT NULL CHECK (end > start),
+  rule     INTEGER NOT NULL REFERENCES rules (id),
+  PRIMARY KEY (document, ordinal)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE units (
   id         INTEGER PRIMARY KEY,

@@ -1,8 +1,11 @@
 #include "output/stored_documents.h"
 
+#include <algorithm>
 #include <stdexcept>
 
+#include "output/sentence_around.h"
 #include "pipeline/model/names.h"
+#include "pipeline/unicode/fold.h"
 
 namespace orgkarta::output {
 namespace {
@@ -39,6 +42,23 @@ void add_place(const Query& query, int column, Fact& fact) {
   fact.evidence.push_back({span, {}, Section::none});
 }
 
+/// Whether a passage holds a word of the unit's name, or another name of it.
+bool names_unit(std::string_view quote, const std::string& id, const Facts& facts) {
+  constexpr std::size_t kShortestWord = 4;  // bytes: those that many names have are shorter
+  const auto unit = std::ranges::find(facts.units, id, &Unit::id);
+  const std::string passage = unicode::lower(quote);
+  const std::string name = unicode::lower(unit->name);
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
+    if (end - at >= kShortestWord && passage.find(name.substr(at, end - at)) != passage.npos)
+      return true;
+    at = end + 1;
+  }
+  return std::ranges::any_of(unit->aliases, [&](const std::string& alias) {
+    return passage.find(unicode::lower(alias)) != passage.npos;
+  });
+}
+
 }  // namespace
 
 StoredDocuments::StoredDocuments(Connection& db)
@@ -55,15 +75,16 @@ StoredDocuments::StoredDocuments(Connection& db)
       posts_(
           db,
           "SELECT p.id, n.name, p.title, p.unit, p.party, p.role, p.acting, p.time, e.start, e.end,"
-          " p.fact"
-          " FROM posts p JOIN people n ON n.id = p.person LEFT JOIN evidence e ON e.kind = 'post'"
-          " AND e.fact_id = p.id AND e.ordinal = 1 WHERE p.document = ? ORDER BY p.id"),
+          " p.fact, coalesce(e.quote, substr(d.text, e.start + 1, e.end - e.start)),"
+          " coalesce(e.ordinal, 1) FROM posts p JOIN people n ON n.id = p.person JOIN documents d"
+          " ON d.id = p.document LEFT JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id"
+          " WHERE p.document = ? ORDER BY p.id, e.ordinal"),
       goals_(db, "SELECT id, fact, text, kind FROM goals WHERE document = ? ORDER BY id"),
       dates_(db,
-             "SELECT d.value, d.role, e.start, e.end FROM dates d LEFT JOIN evidence e ON"
-             " e.kind = 'date' AND e.fact_id = d.id AND e.ordinal = 1 WHERE d.document = ?"
+             "SELECT d.value, d.role, e.start, e.end, coalesce(e.ordinal, 1) FROM dates d LEFT JOIN"
+             " evidence e ON e.kind = 'date' AND e.fact_id = d.id WHERE d.document = ?"
              " AND d.role IN ('meeting', 'decision', 'effective', 'start', 'end')"
-             " ORDER BY d.id"),
+             " ORDER BY d.id, e.ordinal"),
       amounts_(db,
                "SELECT id, text, min, max, unit, period, negative, kind FROM amounts"
                " WHERE document = ? ORDER BY id"),
@@ -75,7 +96,8 @@ StoredDocuments::StoredDocuments(Connection& db)
                " WHERE document = ? ORDER BY id"),
       sides_(db,
              "SELECT change, side, unit, name FROM change_units WHERE change BETWEEN ? AND ?"
-             " ORDER BY change, side, ordinal") {}
+             " ORDER BY change, side, ordinal"),
+      text_(db, "SELECT text FROM documents WHERE id = ?") {}
 
 std::vector<std::string> StoredDocuments::municipalities() {
   Query codes(db_,
@@ -117,6 +139,7 @@ StoredDocument StoredDocuments::read(std::int64_t row) {
   read_posts(row, out);
   read_goals(row, out);
   read_dates(row, out);
+  read_sentences(row, out);
   read_amounts(row, out);
   read_changes(row, out);
   out.facts.units.shrink_to_fit();  // thousands of documents are held at a time
@@ -164,19 +187,28 @@ void StoredDocuments::read_units(std::int64_t row, StoredDocument& out) {
 void StoredDocuments::read_posts(std::int64_t row, StoredDocument& out) {
   posts_.ask(row);
   while (posts_.next()) {
-    if (out.facts.posts.empty()) out.first_post = posts_.integer(0);
-    Post post;
-    post.person = posts_.text(1);
-    post.title = posts_.text(2);
-    post.unit = unit_or_none(out, posts_, 3);
-    post.party = posts_.text_or_none(4);
-    post.role = value_of<Role>(posts_.text(5));
-    post.acting = posts_.integer(6) != 0;
-    post.time = value_of<PostTime>(posts_.text(7));
+    if (posts_.integer(12) == 1) read_post(out);
+    Post& post = out.facts.posts.back();
     add_place(posts_, 8, post);
-    post.id = posts_.text(10);
-    out.facts.posts.push_back(std::move(post));
+    const bool named =
+        !posts_.null(11) && post.unit && names_unit(posts_.text(11), *post.unit, out.facts);
+    if (named) out.post_bodies_inferred.back() = false;
   }
+}
+
+void StoredDocuments::read_post(StoredDocument& out) {
+  if (out.facts.posts.empty()) out.first_post = posts_.integer(0);
+  Post post;
+  post.person = posts_.text(1);
+  post.title = posts_.text(2);
+  post.unit = unit_or_none(out, posts_, 3);
+  post.party = posts_.text_or_none(4);
+  post.role = value_of<Role>(posts_.text(5));
+  post.acting = posts_.integer(6) != 0;
+  post.time = value_of<PostTime>(posts_.text(7));
+  post.id = posts_.text(10);
+  out.post_bodies_inferred.push_back(post.unit.has_value() && !posts_.null(11));
+  out.facts.posts.push_back(std::move(post));
 }
 
 void StoredDocuments::read_goals(std::int64_t row, StoredDocument& out) {
@@ -194,11 +226,30 @@ void StoredDocuments::read_goals(std::int64_t row, StoredDocument& out) {
 void StoredDocuments::read_dates(std::int64_t row, StoredDocument& out) {
   dates_.ask(row);
   while (dates_.next()) {
+    if (dates_.integer(4) > 1) {
+      add_place(dates_, 2, out.facts.dates.back());
+      continue;
+    }
     Date date;
     date.value = dates_.text(0);
     date.role = value_of<DateRole>(dates_.text(1));
     add_place(dates_, 2, date);
     out.facts.dates.push_back(std::move(date));
+  }
+}
+
+/// Only where there are days that posts may begin or end on.
+void StoredDocuments::read_sentences(std::int64_t row, StoredDocument& out) {
+  const bool dated = std::ranges::any_of(out.facts.dates, [](const Date& d) {
+    return d.role == DateRole::start || d.role == DateRole::effective || d.role == DateRole::end;
+  });
+  if (!dated || out.facts.posts.empty()) return;
+  text_.ask(row);
+  if (!text_.next()) return;
+  const std::u32string text = code_points(text_.text(0));
+  for (const Post& post : out.facts.posts) {
+    std::vector<Span>& sentences = out.post_sentences.emplace_back();
+    for (const Evidence& e : post.evidence) sentences.push_back(sentence_around(text, e.span));
   }
 }
 

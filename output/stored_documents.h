@@ -31,14 +31,16 @@ class StoredDocuments {
   void read_document(std::int64_t row, StoredDocument& out);
   void read_units(std::int64_t row, StoredDocument& out);
   void read_posts(std::int64_t row, StoredDocument& out);
+  void read_post(StoredDocument& out);
   void read_goals(std::int64_t row, StoredDocument& out);
   void read_dates(std::int64_t row, StoredDocument& out);
+  void read_sentences(std::int64_t row, StoredDocument& out);
   void read_amounts(std::int64_t row, StoredDocument& out);
   void read_changes(std::int64_t row, StoredDocument& out);
 
   Connection& db_;
   Query rows_, document_, units_, names_, posts_, goals_, dates_, amounts_, amount_units_, changes_,
-      sides_;
+      sides_, text_;
 };
 
 }  // namespace orgkarta::output

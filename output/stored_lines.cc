@@ -71,7 +71,10 @@ constexpr const char* kDocuments =
     " d.title, 'type', d.type, 'status', d.status, 'municipality', json(iif(d.municipality IS NULL,"
     " 'null', json_object('code', d.municipality, 'name', m.name))), 'published', d.published,"
     " 'updated', d.updated, 'media_type', d.media_type, 'charset', d.charset, 'language',"
-    " d.language, 'declared_goals', d.declared_goals, 'warnings', json(d.warnings), 'url', d.url)"
+    " d.language, 'declared_goals', d.declared_goals, 'warnings', json(d.warnings), 'url', d.url,"
+    " 'individuals', (SELECT nullif(json_group_array(json(p.part)), '[]') FROM (SELECT"
+    " json_object('start', i.start, 'end', i.end, 'rule', r.name) AS part FROM individual_parts i"
+    " LEFT JOIN rules r ON r.id = i.rule WHERE i.document = d.id ORDER BY i.ordinal) p))"
     " FROM documents d LEFT JOIN municipalities m ON m.code = d.municipality"
     " WHERE d.text IS NOT NULL ORDER BY d.path";
 
@@ -170,7 +173,7 @@ std::optional<StoredLine> StoredLines::next() {
   const std::int64_t id = documents_.integer(0);
   StoredLine out{std::string(documents_.text(1)), json::object()};
   json document = json::parse(documents_.text(3));
-  leave_out_nulls(document, {"url"});
+  leave_out_nulls(document, {"url", "individuals"});
   document["text"] = std::string(documents_.text(2));
   out.line["schema"] = schema_;
   out.line["document"] = std::move(document);

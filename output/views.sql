@@ -25,6 +25,17 @@ SELECT e.id, e.kind, e.fact_id, e.ordinal, m.code AS municipality_code, m.name A
   JOIN rules r ON r.id = e.rule
   LEFT JOIN municipalities m ON m.code = d.municipality;
 
+-- What deals with individuals, and is to be kept from where it need not be: `quote` is its first line alone, of at most 120 characters.
+CREATE VIEW individuals_view AS
+SELECT m.code AS municipality_code, m.name AS municipality, d.path AS document,
+       substr(d.text, p.start + 1,
+              coalesce(nullif(instr(substr(d.text, p.start + 1, min(p.end - p.start, 120)), char(10)), 0) - 1, min(p.end - p.start, 120))) AS quote,
+       p.start, p.end, r.name AS rule
+  FROM individual_parts p
+  JOIN documents d ON d.id = p.document
+  JOIN rules r ON r.id = p.rule
+  LEFT JOIN municipalities m ON m.code = d.municipality;
+
 CREATE VIEW unit_mentions AS
 SELECT p.municipality_code, p.municipality, p.document, p.fact_id AS unit, u.name, u.kind, p.ordinal,
        p.quote, p.start, p.end, p.rule

@@ -6,6 +6,7 @@
 #include "pipeline/facts/confidence.h"
 #include "pipeline/facts/document.h"
 #include "pipeline/facts/goals.h"
+#include "pipeline/facts/individuals.h"
 #include "pipeline/facts/language.h"
 #include "pipeline/facts/parents.h"
 #include "pipeline/facts/posts.h"
@@ -52,6 +53,8 @@ Facts extract(const Text& text, const Found& found, const Lexicons& lexicons, co
   parents_by_law(view, d.units, home);
   const bool minutes = facts.type == DocumentType::minutes;
   d.posts = read_posts(view, d.units, {home, outline, sitting, page_body(view, d.units), minutes});
+  facts.individuals = individual_parts(view, sections, facts.type);
+  drop_individuals(facts.individuals, d.posts);
   d.goals = read_goals(view, d.units, d.amounts);
   facts.status = status_of(view, sections, facts.type, proposal, d.changes);
   facts.declared_goals = declared_goals(view);

@@ -141,7 +141,8 @@ Sections::Sections(const View& view)
     if (fresh && now == Section::none && tells_decision(view, b)) sections_[i] = Section::decision;
   }
   count_numbered();
-  if (matter_count() == 0) count_decided(opened);
+  numbered_ = matter_count() > 0;
+  if (!numbered_) count_decided(opened);
 }
 
 void Sections::count_numbered() {

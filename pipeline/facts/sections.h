@@ -24,6 +24,8 @@ class Sections {
   /// ends where the next decision, or the next proposal behind a decision, begins, whichever comes
   /// first in the document; then the first is 0.
   std::uint32_t matter_at(std::uint32_t offset) const { return matters_[view_.block_at(offset)]; }
+  /// Whether headings number the matters.
+  bool numbered() const { return numbered_; }
   std::uint32_t matter_count() const { return matters_.empty() ? 0 : matters_.back(); }
 
  private:
@@ -32,6 +34,7 @@ class Sections {
   void count_decided(const std::vector<Section>& opened);
 
   const View& view_;
+  bool numbered_ = false;
   std::vector<Section> sections_;       ///< by block
   std::vector<std::uint32_t> matters_;  ///< by block
 };

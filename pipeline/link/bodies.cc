@@ -197,13 +197,23 @@ class Collector {
 
 }  // namespace
 
-std::optional<BodyIndex> Bodies::of_side(const ToldSide& side, const std::string& day) const {
-  if (side.node) return of_node[*side.node];
-  if (groups.by_key.count(side.key) != 1) return std::nullopt;
-  const GroupIndex group = groups.by_key.find(side.key)->second;
-  const Life& life = lives.all[lives.at(group, day)];
-  if (life.nodes.empty()) return std::nullopt;
-  return of_node[life.nodes.front()];
+std::optional<BodyIndex> Bodies::of_side(const ToldSide& side, const ToldChange& change,
+                                         const std::string& document_day) const {
+  const std::string& day = change.days ? change.days->first : document_day;
+  const auto body_of = [&](LifeIndex life) -> std::optional<BodyIndex> {
+    const std::vector<NodeIndex>& nodes = lives.all[life].nodes;
+    return nodes.empty() ? std::nullopt : std::optional(of_node[nodes.front()]);
+  };
+  if (!side.node) {
+    if (groups.by_key.count(side.key) != 1) return std::nullopt;
+    return body_of(lives.at(groups.by_key.find(side.key)->second, day));
+  }
+  // A text that tells of a body's making may look back on the end of one that was called so.
+  const Life& own = lives.all[lives.of_node[*side.node]];
+  if (change.days && change.days->last < own.begin) {
+    if (const auto earlier = body_of(lives.at(own.group, day))) return earlier;
+  }
+  return of_node[*side.node];
 }
 
 Bodies find_bodies(const Block& block, const Municipalities& municipalities,

@@ -34,8 +34,10 @@ struct Bodies {
   std::vector<Join> joins;                                  ///< by node
   std::vector<std::pair<BodyIndex, BodyIndex>> kept_apart;  ///< by corrections
 
-  /// The body that a change's side names, by its unit, else by the only body of that name.
-  std::optional<BodyIndex> of_side(const ToldSide& side, const std::string& day) const;
+  /// The body that a side of a change names, by its unit, else by the only body of that name; of
+  /// those that bore it one after the other, that of the change's day.
+  std::optional<BodyIndex> of_side(const ToldSide& side, const ToldChange& change,
+                                   const std::string& document_day) const;
 };
 
 using UnitConstraints = Constraints<NodeIndex>;

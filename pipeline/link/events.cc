@@ -105,9 +105,9 @@ class EventFinder {
   void take_names(const ToldChange& told, const std::vector<ToldSide>& sides,
                   std::vector<std::string>& names) const {
     const bool rename = told.change->kind == ChangeKind::rename;
-    const std::string day = told.days ? told.days->first : block_.day(told.document);
+    const std::string& day = block_.day(told.document);
     for (const ToldSide& side : sides) {
-      if (rename || !bodies_.of_side(side, day)) names.push_back(side.name);
+      if (rename || !bodies_.of_side(side, told, day)) names.push_back(side.name);
     }
   }
 

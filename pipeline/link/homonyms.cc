@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -9,17 +8,20 @@
 namespace orgkarta::link {
 namespace {
 
-/// Whether a document names several units of the group: then each is a body of its own.
-bool told_apart(const Block& block, const Group& group) {
-  std::set<std::uint32_t> documents;
-  return !std::all_of(group.nodes.begin(), group.nodes.end(), [&](NodeIndex n) {
-    return documents.insert(block.nodes()[n].document).second;
-  });
-}
-
 std::string parent_key(const Block& block, NodeIndex n) {
   const auto parent = block.nodes()[n].parent;
   return parent ? block.nodes()[*parent].key : std::string();
+}
+
+/// Whether a document names several units of the group in different places: then each is a body of
+/// its own. In one place, or where no place is told of either, they are one under two spellings.
+bool told_apart(const Block& block, const Group& group) {
+  std::map<std::uint32_t, std::string> places;  // by document
+  return std::any_of(group.nodes.begin(), group.nodes.end(), [&](NodeIndex n) {
+    const std::string place = parent_key(block, n);
+    const auto [known, fresh] = places.emplace(block.nodes()[n].document, place);
+    return !fresh && known->second != place;
+  });
 }
 
 /// The nodes by the place that each has above it: its office, or its parent's name where one

@@ -16,12 +16,6 @@
 namespace orgkarta::link {
 namespace {
 
-std::vector<std::string> organisation_ids(const std::vector<Organisation>& organisations) {
-  std::vector<std::string> ids;
-  for (const Organisation& o : organisations) ids.push_back(o.id);
-  return ids;
-}
-
 std::vector<Person> make_people(const Block& block, const std::vector<Human>& humans,
                                 const std::string& prefix, const EarlierIds<PostRef>& earlier) {
   Ids ids(prefix + "-person");
@@ -221,12 +215,12 @@ Registry link_documents(const std::vector<StoredDocument>& documents, const std:
   out.people = std::move(linked.people);
   std::vector<std::string> people;
   for (const Person& p : out.people) people.push_back(p.id);
-  out.memberships =
-      make_memberships(block, bodies, linked.humans, people, organisation_ids(out.organisations));
+  out.memberships = make_memberships(block, bodies, linked.humans, people, out.organisations);
   out.figures = find_figures(block, bodies, prefix);
   out.aims = find_aims(block, prefix);
   out.conflicts = day_conflicts(drafts, changes);
   const std::vector<Conflict> heads = follow_heads(out.memberships);
+  leave_for_others(out.organisations, out.memberships);
   out.conflicts.insert(out.conflicts.end(), heads.begin(), heads.end());
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
   return out;

@@ -5,41 +5,12 @@
 #include <set>
 #include <tuple>
 
+#include "pipeline/link/post_days.h"
+#include "pipeline/link/title_bodies.h"
 #include "pipeline/link/validity.h"
 
 namespace orgkarta::link {
 namespace {
-
-constexpr std::uint32_t kNear = 60;  // code points between a post and the day told of it
-
-/// The dates of one document that may tell of beginnings or ends, by place.
-class Days {
- public:
-  Days(const Facts& facts, bool begin) {
-    for (const Date& date : facts.dates) {
-      const bool suits = begin ? date.role == DateRole::start || date.role == DateRole::effective
-                               : date.role == DateRole::end;
-      if (suits && !date.evidence.empty()) dates_.push_back(&date);
-    }
-    std::stable_sort(dates_.begin(), dates_.end(),
-                     [](const Date* a, const Date* b) { return place(*a) < place(*b); });
-  }
-
-  /// The first that stands in or right behind the post's passage.
-  const Date* beside(const Post& post) const {
-    if (post.evidence.empty()) return nullptr;
-    const Span& at = post.evidence.front().span;
-    const auto found =
-        std::lower_bound(dates_.begin(), dates_.end(), at.begin,
-                         [](const Date* d, std::uint32_t begin) { return place(*d) < begin; });
-    return found != dates_.end() && place(**found) <= at.end + kNear ? *found : nullptr;
-  }
-
- private:
-  static std::uint32_t place(const Date& date) { return date.evidence.front().span.begin; }
-
-  std::vector<const Date*> dates_;
-};
 
 /// Whether a date comes after the day on which a document speaks: it announces.
 bool announces(const std::string& day, const Date& date) {
@@ -47,13 +18,22 @@ bool announces(const std::string& day, const Date& date) {
   return !day.empty() && days && day < days->first;
 }
 
+/// Whether a date lies behind the day on which a document speaks: it looks back.
+bool over(const std::string& day, const Date& date) {
+  const auto days = edtf_days(date.value);
+  return !day.empty() && days && days->last < day;
+}
+
 class Maker {
  public:
-  Maker(const Block& block, const Bodies& bodies, const std::vector<std::string>& organisations)
-      : block_(block), bodies_(bodies), organisations_(organisations) {
+  Maker(const Block& block, const Bodies& bodies, const std::vector<Organisation>& organisations)
+      : block_(block),
+        bodies_(bodies),
+        organisations_(organisations),
+        titles_(block, bodies, organisations) {
     for (std::uint32_t d = 0; d < block.size(); ++d) {
-      begins_.emplace_back(block.document(d).facts, true);
-      ends_.emplace_back(block.document(d).facts, false);
+      begins_.emplace_back(block.document(d), true);
+      ends_.emplace_back(block.document(d), false);
     }
   }
 
@@ -67,6 +47,9 @@ class Maker {
       const Post& post = post_of(block_, ref);
       auto organisation = organisation_of(ref, post);
       if (!organisation) organisation = only_of_title(titles, post);
+      if (!organisation && post.role == Role::head) {
+        organisation = titles_.of_title(post.title, day_of(ref));
+      }
       const Key key{organisation.value_or("? " + post.title), post.role, post.acting};
       const auto [at, fresh] = known.emplace(key, out.size());
       if (fresh)
@@ -103,19 +86,35 @@ class Maker {
   }
 
   /// Days that documents of other days contradict belong to something else that stands beside the
-  /// post: nobody begins after, or ends before, the day on which she is told to be there.
+  /// post: nobody begins after, or ends before, the day on which she is told to be there. Where the
+  /// beginning is another's, an end behind it that has passed is so too; one before it may be hers.
   static void drop_contradicted(const Validity& held, Validity& validity) {
     const auto from = validity.from ? edtf_days(*validity.from) : std::nullopt;
     const auto to = validity.to ? edtf_days(*validity.to) : std::nullopt;
     const bool seen = !held.first_seen.empty();
-    if (seen && from && from->first > held.first_seen) validity.from.reset();
+    const bool begun = seen && from && from->first > held.first_seen;
+    if (begun) validity.from.reset();
+    const bool hers = !begun || !to || to->last < from->first;
+    if (!hers && to->last < validity.last_seen) validity.to.reset();
     if (seen && to && to->last < held.last_seen) validity.to.reset();
     if (validity.from && validity.to && from && to && to->last < from->first) validity.to.reset();
   }
+
+  /// A title that says whose it is weighs more than what stands around the passage.
   std::optional<std::string> organisation_of(const PostRef& ref, const Post& post) const {
     const auto node = post.unit ? block_.node(ref.document, *post.unit) : std::nullopt;
     if (!node) return std::nullopt;
-    return organisations_[bodies_.of_node[*node]];
+    if (post.role == Role::head && body_inferred(block_, ref)) {
+      if (auto titled = titles_.of_title(post.title, day_of(ref))) return titled;
+    }
+    return organisations_[bodies_.of_node[*node]].id;
+  }
+
+  /// The day on which she leads: that of the document, or the one from which she will.
+  std::string day_of(const PostRef& ref) const {
+    const std::string& day = block_.day(ref.document);
+    const Date* begin = begins_[ref.document].beside(ref.post);
+    return begin != nullptr && announces(day, *begin) ? edtf_days(begin->value)->first : day;
   }
 
   /// `held`: the days of documents that say that she is there, not that she will be.
@@ -123,13 +122,15 @@ class Maker {
     const StoredDocument& document = block_.document(ref.document);
     const std::string& day = block_.day(ref.document);
     out.posts.push_back(document.first_post + ref.post);
-    const Date* begin = begins_[ref.document].beside(post);
-    const Date* end = ends_[ref.document].beside(post);
+    const Date* begin = begins_[ref.document].beside(ref.post);
+    const Date* end = ends_[ref.document].beside(ref.post);
     switch (post.time) {
       case PostTime::current:
         out.title = post.title;
         see(out.validity, day);
-        if (begin == nullptr || !announces(day, *begin)) see(held, day);
+        if ((begin == nullptr || !announces(day, *begin)) && !(end != nullptr && over(day, *end))) {
+          see(held, day);
+        }
         if (begin != nullptr && !out.validity.from) out.validity.from = begin->value;
         if (end != nullptr) out.validity.to = end->value;
         break;
@@ -147,9 +148,10 @@ class Maker {
 
   const Block& block_;
   const Bodies& bodies_;
-  const std::vector<std::string>& organisations_;
-  std::vector<Days> begins_;  ///< by document
-  std::vector<Days> ends_;
+  const std::vector<Organisation>& organisations_;
+  TitleBodies titles_;
+  std::vector<PostDays> begins_;  ///< by document
+  std::vector<PostDays> ends_;
 };
 
 /// The day from which a membership is known to hold.
@@ -163,6 +165,14 @@ struct Head {
   Membership* membership;
 };
 
+/// Whether who leads for the time being gives way to whose beginning is told, in one document.
+bool gives_way(const Head& acting, const Head& head) {
+  const Validity& a = acting.membership->validity;
+  const Validity& b = head.membership->validity;
+  return acting.membership->acting && !head.membership->acting && b.from &&
+         acting.begin < head.begin && a.last_seen <= b.first_seen;
+}
+
 /// Who replaces the i-th head; and who is told to be head on the day on which it is told last, if
 /// somebody is: where a list is misread many are, and one conflict says as much as all.
 void follow(const std::string& organisation, const std::vector<Head>& all, std::size_t i,
@@ -172,7 +182,7 @@ void follow(const std::string& organisation, const std::vector<Head>& all, std::
   for (std::size_t j = i + 1; j < all.size() && a.replaced.empty(); ++j) {
     const Membership& b = *all[j].membership;
     if (a.person == b.person) continue;
-    if (all[j].begin > a.validity.last_seen) {
+    if (all[j].begin > a.validity.last_seen || gives_way(all[i], all[j])) {
       a.replaced = all[j].begin;
     } else if (!contradicted && !b.acting && !b.validity.from &&
                all[j].begin == a.validity.last_seen) {
@@ -183,12 +193,61 @@ void follow(const std::string& organisation, const std::vector<Head>& all, std::
   }
 }
 
+/// Whether `below` stands under `above`, by any parent that was ever told.
+class Under {
+ public:
+  explicit Under(const std::vector<Organisation>& organisations) {
+    for (const Organisation& o : organisations) {
+      for (const OrganisationParent& p : o.parents) parents_[o.id].insert(p.organisation);
+    }
+  }
+
+  bool operator()(const std::string& below, const std::string& above) const {
+    std::set<std::string> seen{below};
+    std::vector<std::string> open{below};
+    while (!open.empty()) {
+      const auto parents = parents_.find(open.back());
+      open.pop_back();
+      if (parents == parents_.end()) continue;
+      for (const std::string& parent : parents->second) {
+        if (parent == above) return true;
+        if (seen.insert(parent).second) open.push_back(parent);
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::map<std::string, std::set<std::string>> parents_;
+};
+
 }  // namespace
+
+void leave_for_others(const std::vector<Organisation>& organisations,
+                      std::vector<Membership>& memberships) {
+  const Under under(organisations);
+  std::map<std::string, std::vector<Membership*>> heads;  // by person
+  for (Membership& m : memberships) {
+    if (m.role == Role::head && m.organisation) heads[m.person].push_back(&m);
+  }
+  for (auto& [person, all] : heads) {
+    for (Membership* a : all) {
+      if (a->validity.last_seen.empty() || a->validity.to) continue;
+      for (const Membership* b : all) {
+        const std::string begin = begin_of(*b);
+        const bool later = begin > a->validity.last_seen && begin > begin_of(*a);
+        if (b->acting || b->organisation == a->organisation || !later) continue;
+        if (under(*b->organisation, *a->organisation)) continue;
+        if (a->replaced.empty() || begin < a->replaced) a->replaced = begin;
+      }
+    }
+  }
+}
 
 std::vector<Membership> make_memberships(const Block& block, const Bodies& bodies,
                                          const std::vector<Human>& humans,
                                          const std::vector<std::string>& people,
-                                         const std::vector<std::string>& organisations) {
+                                         const std::vector<Organisation>& organisations) {
   const Maker maker(block, bodies, organisations);
   std::vector<Membership> out;
   for (std::size_t h = 0; h < humans.size(); ++h) maker.add(humans[h], people[h], out);

@@ -49,7 +49,9 @@ Names::Names(const Lexicons& lexicons, std::string_view municipality)
       suffixes_(named_or_empty(lexicons, "unit_suffixes_bare")),
       owner_words_(named_or_empty(lexicons, "registry_owner_words")),
       stem_ends_(named_or_empty(lexicons, "registry_stem_ends")),
-      shared_ends_(named_or_empty(lexicons, "registry_shared_ends")) {
+      shared_ends_(named_or_empty(lexicons, "registry_shared_ends")),
+      title_nouns_(named_or_empty(lexicons, "registry_title_nouns")),
+      general_fields_(named_or_empty(lexicons, "registry_general_fields")) {
   place_ = split(unicode::lower(municipality));
   while (!place_.empty() && owner_words_.find(place_.back())) place_.pop_back();
   for (std::string& word : place_) word = stem(word);
@@ -124,6 +126,28 @@ std::string Names::key(std::string_view name) const {
     if (!head) words[i] = stem(std::move(words[i]));
   }
   return join(words);
+}
+
+std::string Names::field_of_title(std::string_view title) const {
+  Words words = words_of(title);
+  if (words.empty()) return {};
+  const Lexicon::Entry* noun = title_nouns_.longest_end(words.back());
+  if (noun == nullptr) return {};
+  words.back().resize(words.back().size() - noun->form.size());
+  if (words.back().empty()) words.pop_back();
+  const bool general = std::any_of(words.begin(), words.end(), [&](const std::string& w) {
+    return general_fields_.find(w).has_value();
+  });
+  if (general) return {};
+  std::erase_if(words, [&](const std::string& w) { return fillers_.find(w).has_value(); });
+  for (std::string& word : words) word = stem(std::move(word));
+  return join(words);
+}
+
+std::string Names::field_of_key(std::string_view key) const {
+  const std::size_t space = key.rfind(' ');
+  if (space == std::string_view::npos || !suffixes_.find(key.substr(space + 1))) return {};
+  return std::string(key.substr(0, space));
 }
 
 bool Names::is_head(std::string_view key) const {

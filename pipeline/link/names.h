@@ -11,7 +11,8 @@ namespace orgkarta::link {
 
 /// Reads names of bodies of one municipality. Lexicons: name_fillers, list_conjunctions,
 /// definite_forms, unit_heads, unit_heads_bare, unit_suffixes_bare (as for facts),
-/// registry_owner_words, registry_stem_ends, registry_shared_ends.
+/// registry_owner_words, registry_stem_ends, registry_shared_ends, registry_title_nouns,
+/// registry_general_fields.
 class Names {
  public:
   /// `municipality`: its full name; empty if unknown. A lexicon that is missing is an empty
@@ -29,6 +30,14 @@ class Names {
   /// Whether many bodies of a municipality have one of that name, each its own ("working
   /// committee").
   bool is_shared(std::string_view key) const;
+
+  /// What a head's title says that she leads ("director of education and culture"), in the form of
+  /// field_of_key(); empty if it says none, or no more than which kind of body it is.
+  std::string field_of_title(std::string_view title) const;
+
+  /// What a body with that key works with: the key without the noun that it ends with; empty if
+  /// there is no noun, or nothing else.
+  std::string field_of_key(std::string_view key) const;
 
   /// Whether every word of key `part` is one of key `whole`: a short form of it.
   static bool is_part(std::string_view part, std::string_view whole);
@@ -54,6 +63,8 @@ class Names {
   const Lexicon& owner_words_;
   const Lexicon& stem_ends_;
   const Lexicon& shared_ends_;
+  const Lexicon& title_nouns_;
+  const Lexicon& general_fields_;
   Words place_;  ///< the municipality's name without the noun behind it
 };
 

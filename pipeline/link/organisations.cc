@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/link/validity.h"
@@ -76,8 +77,9 @@ bool happened(const DraftEvent& event) {
   return event.event.status == Status::decided || event.event.status == Status::done;
 }
 
-bool has(const std::vector<BodyIndex>& bodies, BodyIndex body) {
-  return std::find(bodies.begin(), bodies.end(), body) != bodies.end();
+template <class T>
+bool has(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 class Maker {
@@ -105,6 +107,10 @@ class Maker {
       take_parents(b, out);
       take_events(b, out);
     }
+    ById by_id;
+    for (const Organisation& o : out) by_id.emplace(o.id, &o);
+    for (Organisation& o : out) drop_parts(by_id, o);
+    for (Organisation& o : out) inherit_parent(by_id, o);
     return out;
   }
 
@@ -211,6 +217,32 @@ class Maker {
       if (parents.empty() || parents.back().organisation != id) parents.push_back({id, {}});
       see(parents.back().validity, block_.day_of(n));
     }
+  }
+
+  using ById = std::unordered_map<std::string_view, const Organisation*>;
+
+  /// Nothing stands under what it was itself made into.
+  static void drop_parts(const ById& all, Organisation& org) {
+    if (org.state != OrganisationState::dissolved) return;
+    std::erase_if(org.parents, [&](const OrganisationParent& p) {
+      return has(all.at(p.organisation)->predecessors, org.id);
+    });
+  }
+
+  /// Of what was made of others, and no document tells where it stands: where all of these stood
+  /// last.
+  static void inherit_parent(const ById& all, Organisation& org) {
+    if (!org.parents.empty() || org.predecessors.empty()) return;
+    const std::string* parent = nullptr;
+    for (const std::string& id : org.predecessors) {
+      const Organisation& before = *all.at(id);
+      if (before.parents.empty() || before.kind != org.kind) return;
+      const std::string& last = before.parents.back().organisation;
+      if (last == org.id || (parent != nullptr && *parent != last)) return;
+      parent = &last;
+    }
+    org.parents.push_back(
+        {*parent, {org.validity.from, {}, org.validity.first_seen, org.validity.last_seen}});
   }
 
   void take_events(BodyIndex b, std::vector<Organisation>& out) const {

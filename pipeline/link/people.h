@@ -37,6 +37,12 @@ std::vector<Human> find_people(const Block& block, const Bodies& bodies,
                                const Lexicon& elected_titles,
                                const PostConstraints& constraints = {});
 
+/// Whether the body of a post is known from what stands around its passage alone.
+inline bool body_inferred(const Block& block, const PostRef& ref) {
+  const std::vector<bool>& inferred = block.document(ref.document).post_bodies_inferred;
+  return ref.post < inferred.size() && inferred[ref.post];
+}
+
 inline const Post& post_of(const Block& block, const PostRef& ref) {
   return block.document(ref.document).facts.posts[ref.post];
 }

@@ -44,9 +44,8 @@ class Reader {
     Telling out;
     out.kind = told.change->kind;
     const std::string& heard = block_.day(told.document);
-    const std::string& day = told.days ? told.days->first : heard;
-    for (const ToldSide& side : told.from) add(side, day, out.from);
-    for (const ToldSide& side : told.to) add(side, day, out.to);
+    for (const ToldSide& side : told.from) add(side, told, out.from);
+    for (const ToldSide& side : told.to) add(side, told, out.to);
     if (out.kind == ChangeKind::rename) read_names(told, out);
     if (out.kind == ChangeKind::transfer) out.subject = told.change->subject;
     out.effective = told.change->effective;
@@ -61,8 +60,8 @@ class Reader {
   }
 
  private:
-  void add(const ToldSide& side, const std::string& day, Sides& out) {
-    if (const auto body = bodies_.of_side(side, day)) {
+  void add(const ToldSide& side, const ToldChange& told, Sides& out) {
+    if (const auto body = bodies_.of_side(side, told, block_.day(told.document))) {
       out.push_back(*body);
     } else if (!bodies_.groups.by_key.contains(side.key) && !block_.names().is_shared(side.key)) {
       const auto next = static_cast<std::uint32_t>(bodies_.all.size() + names_.size());
@@ -145,7 +144,9 @@ bool alike(const Telling& a, const Telling& b) {
   const auto agree = [](const Sides& x, const Sides& y) { return subset(x, y) || subset(y, x); };
   if (!agree(a.from, b.from) || !agree(a.to, b.to)) return false;
   if (!meet(a.from, b.from) && !meet(a.to, b.to)) return false;
-  // From A to B, and from B to C: two renames.
+  // From A to B, and from A to C or from B to C: two renames.
+  const bool named = !a.new_names.empty() && !b.new_names.empty();
+  if (named && !meet(a.new_names, b.new_names)) return false;
   return !meet(a.new_names, b.old_names) && !meet(a.old_names, b.new_names);
 }
 

@@ -41,6 +41,12 @@ struct Evidence {
   Section section = Section::none;
 };
 
+/// A stretch of the text, and the rule that marks it.
+struct Passage {
+  Span span;              ///< bytes of the document's text
+  std::string_view rule;  ///< rule id; lives as long as the rule set
+};
+
 enum class UnitKind : std::uint8_t {
   municipality,
   region,
@@ -203,6 +209,7 @@ struct Facts {
   std::optional<int> declared_goals;
   std::string language = "sv";
   std::vector<std::string> warnings;
+  std::vector<Passage> individuals;  ///< parts that deal with individuals, in the order of the text
   std::vector<Unit> units;
   std::vector<Post> posts;
   std::vector<Goal> goals;

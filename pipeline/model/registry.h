@@ -84,7 +84,7 @@ struct Membership {
   Role role = Role::official;
   bool acting = false;
   Validity validity;
-  std::string replaced;  ///< the day (ISO) from which somebody else leads; empty if nobody is named
+  std::string replaced;  ///< the day (ISO) from which others lead, or she elsewhere
   std::vector<std::int64_t> posts;
 };
 

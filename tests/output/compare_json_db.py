@@ -40,12 +40,15 @@ class Facts:
     def document(self, row):
         for column in ("outcome", "stage", "message", "size", "given", "attempts"):
             del row[column]
+        number = row["id"]
         row["id"] = "sha256:" + row.pop("sha256")
         row["warnings"] = json.loads(row["warnings"])
         code = row["municipality"]
         name = self.one("SELECT name FROM municipalities WHERE code = ?", code)
         row["municipality"] = code and {"code": code, "name": name}
-        return without_nulls(row, "url")
+        row["individuals"] = self.rows("SELECT start, end, r.name AS rule FROM individual_parts p JOIN rules r ON r.id = p.rule"
+                                       " WHERE document = ? ORDER BY ordinal", number) or None
+        return without_nulls(row, "url", "individuals")
 
     def facts(self, table, kind, document):
         return [self.fact(kind, row) for row in

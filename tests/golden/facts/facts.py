@@ -7,7 +7,8 @@
 
 Each line of *.jsonl beside this file is a case: {"text", "expect": {KIND: [fact, …]}}, and perhaps what an input
 says of itself ("published", "municipality", "url"). Of a kind that stands in `expect` the text must give exactly
-these facts, in any order; {"document": {FIELD: value, …}} is of the document itself (its municipality by code). A fact has at least the fields that are written, where `section` is that of its main passage. References (parent, unit, from,
+these facts, in any order; {"document": {FIELD: value, …}} is of the document itself (its municipality by code, the parts on
+individuals by their texts). A fact has at least the fields that are written, where `section` is that of its main passage. References (parent, unit, from,
 to, units, decided_by, target) are by the name or the text of what they point at.
 """
 import argparse
@@ -72,7 +73,8 @@ def readable(fact, names):
 
 
 def document_faults(wanted, document):
-    got = {**document, "municipality": (document["municipality"] or {}).get("code")}
+    parts = [document["text"][p["start"]:p["end"]] for p in document.get("individuals", [])]
+    got = {**document, "municipality": (document["municipality"] or {}).get("code"), "individuals": parts}
     for field, value in wanted.items():
         if got[field] != value:
             yield f"  {field}: expected {value!r}, got {got[field]!r}"

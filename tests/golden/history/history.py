@@ -5,6 +5,7 @@ person or one event is compared with the gold registry.
   history.py --binary build/dev/orgkarta [-v] [--accept]
 
 Pairs: two mentions (document, name) that both the gold and the program know count as joined rightly, wrongly or not at all.
+Trees: the organisation on a day, whole. Chains: what became of what over all steps (chains.py).
 """
 import argparse
 import collections
@@ -15,6 +16,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+
+from chains import score_chains
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 CORPUS = ROOT / 'corpus' / 'history'
@@ -113,19 +116,19 @@ def score(matched):
     return figures, ours - right, right - ours
 
 
-def flat(node, parent=None):
-    """(name, name of what stands above, names of heads) of a tree that `orgkarta org` prints as JSON. What has no parent told
-    is printed below the municipality; of a company or federation the gold says that it has none."""
-    outside = node['kind'] in ('company', 'federation') and not node['parent_told']
-    yield plain(node['name']), None if outside else parent, frozenset(h['name'] for h in node['heads'])
+def flat(node, parent=None, top=None):
+    """(name, name of what stands above, names of heads) of a tree that `orgkarta org` prints as JSON. A company or federation
+    right below the municipality has no parent: the gold says so of all, whether or not a text calls it the municipality's."""
+    outside = node['kind'] in ('company', 'federation') and top == parent
+    yield plain(node['name']), None if outside else parent, frozenset(plain(h['name']) for h in node['heads'])
     for child in node['children']:
-        yield from flat(child, plain(node['name']))
+        yield from flat(child, plain(node['name']), top or plain(node['name']))
 
 
 def gold_rows(tree, people):
     names = {o['id']: plain(o['name']) for o in tree['organisations']}
     for body in tree['organisations']:
-        yield names[body['id']], names.get(body['parent']), frozenset(people[h] for h in body['heads'])
+        yield names[body['id']], names.get(body['parent']), frozenset(plain(people[h]) for h in body['heads'])
 
 
 def score_trees(binary, out, verbose):
@@ -172,12 +175,16 @@ def main():
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         db = run(arguments.binary, pathlib.Path(temporary) / 'out')
-        figures = {}
+        figures, matched = {}, {}
         for kind, gold, found, match in (('organisations', 'organisations', unit_clusters, match_units),
                                          ('people', 'people', person_clusters, match_people)):
-            figures[kind], false, missed = score(match(lines(CORPUS / 'gold' / f'{gold}.jsonl'), found(db)))
+            known = lines(CORPUS / 'gold' / f'{gold}.jsonl')
+            matched[kind] = match(known, found(db))
+            figures[kind], false, missed = score(matched[kind])
             if arguments.v:
                 show(kind, false, missed)
+        figures['chains'] = score_chains(db, lines(CORPUS / 'gold' / 'organisations.jsonl'), matched['organisations'], plain,
+                                         arguments.v)
         db.close()
         figures['trees'] = score_trees(arguments.binary, pathlib.Path(temporary) / 'out', arguments.v)
     print(json.dumps(figures, indent=1))

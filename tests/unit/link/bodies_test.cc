@@ -28,6 +28,19 @@ TEST(Homonyms, OneNameUnderTwoOfficesIsTwoBodies) {
   EXPECT_EQ(found.body("b", "u2"), found.body("d", "u2"));
 }
 
+TEST(Homonyms, TwoSpellingsInOneDocumentAreOneBodyIfNoPlaceTellsThemApart) {
+  Papers papers;
+  papers.add("a", "2014-01-01").unit("Utvecklingsenheten");
+  Paper& b = papers.add("b", "2015-01-01");
+  b.unit("Utvecklingsenheten");
+  b.unit("Enheten för utveckling");
+  put(papers, "c", "2016-01-01", "Utvecklingsenheten", "Tekniska kontoret");
+  const Steps found(papers);
+  EXPECT_EQ(found.body("b", "u1"), found.body("b", "u2"));
+  EXPECT_EQ(found.body("a", "u1"), found.body("b", "u1"));
+  EXPECT_EQ(found.body("a", "u1"), found.body("c", "u2"));
+}
+
 TEST(Homonyms, AnOfficeThatFollowsAnotherTakesItsUnits) {
   Papers papers;
   put(papers, "a", "2014-01-01", "Parkenheten", "Tekniska kontoret");
@@ -105,6 +118,21 @@ TEST(Lives, WhoLooksBackSpeaksOfTheBodyOfThatDay) {
   back.change(ChangeKind::dissolve, {back.unit("Trygghetsnämnden", committee)}, {}, "2014-12-31");
   const Steps found(papers);
   EXPECT_EQ(found.body("d", "u1"), found.body("b", "u1"));
+}
+
+TEST(Lives, AlsoWhereTheNewBodyIsTheOneThatItNames) {
+  Papers papers;
+  Paper& ends = papers.add("b", "2014-11-01");
+  ends.change(ChangeKind::dissolve, {ends.unit("Trygghetsnämnden", committee)}, {}, "2014-12-31");
+  Paper& begins = papers.add("c", "2018-11-01");
+  const std::string fresh = begins.unit("Trygghetsnämnden", committee);
+  begins.change(ChangeKind::dissolve, {fresh}, {}, "2014");
+  begins.change(ChangeKind::create, {}, {fresh}, "2019-01-01");
+  const Registry registry = papers.link();
+  ASSERT_EQ(registry.organisations.size(), 2U);
+  EXPECT_EQ(registry.organisations[0].validity.to, "2014-12-31");
+  EXPECT_EQ(registry.organisations[1].validity.to, std::nullopt);
+  EXPECT_EQ(registry.organisations[1].state, OrganisationState::existing);
 }
 
 TEST(Lives, AProposalNeitherEndsNorBegins) {

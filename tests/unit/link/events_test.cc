@@ -184,6 +184,17 @@ TEST(Events, RenamesOneAfterTheOtherAreTwo) {
             "rename-sjokontoret 2015-01-01 done 1\nrename-kustkontoret 2016-01-01 decided 1\n");
 }
 
+TEST(Events, RenamesToTwoNamesAreTwo) {
+  Papers papers;
+  Paper& a = papers.add("a", "2014-12-01");
+  a.change(rename, {a.unit("Hamnkontoret", office)}, {"Sjökontoret"}, "", Status::rejected);
+  Paper& b = papers.add("b", "2015-06-01");
+  b.change(rename, {b.unit("Hamnkontoret", office)}, {b.unit("Kustkontoret", office)},
+           "2016-01-01");
+  EXPECT_EQ(told(papers),
+            "rename-sjokontoret - rejected 1\nrename-kustkontoret 2016-01-01 decided 1\n");
+}
+
 TEST(Events, RejectedOnlyIfNobodyDecided) {
   Papers papers;
   create_in(papers, "a", "2014-05-01", "2015-01-01", Status::proposed);

@@ -84,6 +84,20 @@ TEST(Memberships, AnActingHeadIsNoConflictAndFollows) {
   EXPECT_TRUE(papers.link().memberships[1].acting);
 }
 
+TEST(Memberships, AnActingHeadGivesWayToWhoBeganLater) {
+  Papers papers;
+  Paper& a = papers.add("a", "2023-06-01");
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  a.post("Per Holm", "chef", kontor, Role::head, 100).acting = true;
+  a.post("Eva Ek", "chef", kontor, Role::head, 200);
+  EXPECT_EQ(told(papers).find("replaced"), std::string::npos) << "nobody tells who was first";
+  a.date("2022-07-01", DateRole::start, 105);
+  a.date("2022-08-15", DateRole::start, 205);
+  EXPECT_EQ(told(papers),
+            "per-holm 2022-07-01.. seen 2023-06-01..2023-06-01 replaced 2022-08-15\n"
+            "eva-ek 2022-08-15.. seen 2023-06-01..2023-06-01\n");
+}
+
 TEST(Memberships, DaysThatStandBeside) {
   Papers papers;
   Paper& a = papers.add("a", "2014-01-01");
@@ -118,6 +132,114 @@ TEST(Memberships, DaysThatOtherDocumentsContradictAreDropped) {
   b.date("2018-08-01", DateRole::start, 110);
   b.date("2019-06-30", DateRole::end, 120);
   EXPECT_EQ(told(papers), "eva-ek .. seen 2012-01-01..2020-01-01\n");
+}
+
+TEST(Memberships, ATextThatLooksBackTellsTheEnd) {
+  Papers papers;
+  head_in(papers, "a", "2019-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2021-03-01");
+  b.post("Eva Ek", "chef", b.unit("Tekniska kontoret", office), Role::head, 100);
+  b.date("2020-12-31", DateRole::end, 120);
+  EXPECT_EQ(told(papers), "eva-ek ..2020-12-31 seen 2019-01-01..2021-03-01\n");
+}
+
+TEST(Memberships, ADayBeforeThePostIsItsOwnInOneSentenceAlone) {
+  Papers papers;
+  Paper& a = papers.add("a", "2021-03-01");
+  a.post("Eva Ek", "chef", a.unit("Tekniska kontoret", office), Role::head, 100);
+  a.date("2020-03-01", DateRole::start, 80);
+  a.document.post_sentences = {{{90, 150}}};
+  EXPECT_EQ(told(papers), "eva-ek .. seen 2021-03-01..2021-03-01\n");
+  a.document.post_sentences = {{{70, 150}}};
+  EXPECT_EQ(told(papers), "eva-ek 2020-03-01.. seen 2021-03-01..2021-03-01\n");
+}
+
+TEST(Memberships, ADayBelongsToTheNearestPost) {
+  Papers papers;
+  Paper& a = papers.add("a", "2021-03-01");
+  a.post("Eva Ek", "chef", a.unit("Tekniska kontoret", office), Role::head, 100);
+  a.post("Per Holm", "chef", a.unit("Gatukontoret", office), Role::head, 130);
+  a.date("2020-03-01", DateRole::start, 145);
+  a.document.post_sentences = {{{100, 120}}, {{120, 160}}};
+  EXPECT_EQ(told(papers),
+            "eva-ek .. seen 2021-03-01..2021-03-01\n"
+            "per-holm 2020-03-01.. seen 2021-03-01..2021-03-01\n");
+}
+
+TEST(Memberships, EveryPassageOfADayCounts) {
+  Papers papers;
+  Paper& a = papers.add("a", "2021-03-01");
+  a.post("Eva Ek", "chef", a.unit("Tekniska kontoret", office), Role::head, 100);
+  a.date("2020-03-01", DateRole::start, 10).evidence.push_back({{115, 125}, {}, Section::none});
+  EXPECT_EQ(told(papers), "eva-ek 2020-03-01.. seen 2021-03-01..2021-03-01\n");
+}
+
+TEST(Memberships, WhoLeadsAnotherBodyHasLeftTheFirst) {
+  Papers papers;
+  head_in(papers, "a", "2014-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2016-01-01");
+  b.post("Eva Ek", "chef", b.unit("Gatukontoret", office), Role::head);
+  EXPECT_EQ(told(papers),
+            "eva-ek .. seen 2014-01-01..2014-01-01 replaced 2016-01-01\n"
+            "eva-ek .. seen 2016-01-01..2016-01-01\n");
+}
+
+TEST(Memberships, NotSoForTheTimeBeingNorAPartOfIt) {
+  Papers papers;
+  head_in(papers, "a", "2014-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2016-01-01");
+  const auto kontor = b.unit("Tekniska kontoret", office);
+  b.post("Eva Ek", "enhetschef", b.unit("Parkenheten", unit, kontor), Role::head);
+  b.post("Eva Ek", "chef", b.unit("Gatukontoret", office), Role::head).acting = true;
+  EXPECT_EQ(told(papers).find("replaced"), std::string::npos);
+}
+
+TEST(Memberships, ATitleWithAFieldIsThatOfTheBodyThatOthersTell) {
+  Papers papers;
+  Paper& a = papers.add("a", "2012-01-01");
+  a.post("Eva Ek", "teknik- och parkchef", a.unit("Gatukontoret", office), Role::head);
+  papers.add("b", "2014-01-01").post("Per Holm", "teknik- och parkchef", "", Role::head);
+  EXPECT_EQ(papers.link().memberships[1].organisation, "se-0581-gatukontoret");
+}
+
+TEST(Memberships, OrOfTheBodyThatIsCalledSo) {
+  Papers papers;
+  papers.add("a", "2012-01-01").unit("Kultur- och fritidskontoret", office);
+  papers.add("b", "2014-01-01").post("Per Holm", "kultur- och fritidsdirektör", "", Role::head);
+  papers.add("c", "2014-02-01").post("Åsa Norén", "kulturchef", "", Role::head);
+  papers.add("d", "2014-02-01").post("Bo By", "enhetschef", "", Role::head);
+  const Registry registry = papers.link();
+  EXPECT_EQ(registry.memberships[0].organisation, "se-0581-kultur-och-fritidskontoret");
+  EXPECT_EQ(registry.memberships[1].organisation, std::nullopt);
+  EXPECT_EQ(registry.memberships[2].organisation, std::nullopt);
+  papers.add("e", "2013-01-01").unit("Kultur- och fritidsenheten");
+  EXPECT_EQ(papers.link().memberships[0].organisation, std::nullopt) << "two are called so";
+}
+
+TEST(Memberships, WhoIsFollowedInOneSentenceHasLeft) {
+  Papers papers;
+  head_in(papers, "a", "2012-01-01", "Eva Ek");
+  Paper& b = papers.add("b", "2021-03-01");
+  const auto kontor = b.unit("Tekniska kontoret", office);
+  b.post("Eva Ek", "chef", kontor, Role::head, 100);
+  b.post("Per Holm", "chef", kontor, Role::head, 100).evidence.front().span = {100, 160};
+  b.date("2020-06-30", DateRole::end, 112);
+  b.date("2020-07-01", DateRole::start, 140);
+  b.document.post_sentences = {{{100, 170}}, {{100, 170}}};
+  EXPECT_EQ(told(papers),
+            "eva-ek ..2020-06-30 seen 2012-01-01..2021-03-01\n"
+            "per-holm 2020-07-01.. seen 2021-03-01..2021-03-01\n");
+}
+
+TEST(Memberships, ABodyThatStandsAroundThePassageYieldsToTheTitles) {
+  Papers papers;
+  Paper& a = papers.add("a", "2021-03-01");
+  a.unit("Fastighetsavdelningen", department);
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  a.post("Per Holm", "fastighetschef", kontor, Role::head);
+  EXPECT_EQ(papers.link().memberships[0].organisation, "se-0581-tekniska-kontoret");
+  a.document.post_bodies_inferred = {true};
+  EXPECT_EQ(papers.link().memberships[0].organisation, "se-0581-fastighetsavdelningen");
 }
 
 TEST(Memberships, WhoWillBeHeadIsOneFromThatDay) {

@@ -57,6 +57,21 @@ TEST(Names, OtherFieldsAreOtherNames) {
   EXPECT_NE(key("Barn- och utbildningsnämnden"), key("Utbildningsnämnden"));
 }
 
+TEST(Names, FieldsOfTitlesAndBodies) {
+  const Names names(lexicons(), "Norrköpings kommun");
+  const auto field = [&](const char* body) { return names.field_of_key(names.key(body)); };
+  EXPECT_EQ(names.field_of_title("kultur- och fritidsdirektör"),
+            field("Kultur- & fritidskontoret"));
+  EXPECT_EQ(names.field_of_title("socialchef"), field("Socialförvaltningen"));
+  EXPECT_EQ(names.field_of_title("teknisk chef"), field("Tekniska kontoret"));
+  EXPECT_NE(names.field_of_title("kulturchef"), field("Kultur- och fritidskontoret"));
+  EXPECT_EQ(field("Kommunstyrelsen"), "");
+  for (const char* general : {"chef", "enhetschef", "direktör", "verkställande direktör",
+                              "biträdande socialchef", "kommundirektör", "rektor", ""}) {
+    EXPECT_EQ(names.field_of_title(general), "") << general;
+  }
+}
+
 TEST(Names, NothingWithALetterIsEmpty) {
   for (const char* name :
        {"och", "Den nya", "Norrköping", "Norrköpings kommun", "&", "7", "S", "i"}) {

@@ -137,6 +137,24 @@ TEST(Organisations, ASplitMakesAndEnds) {
             std::vector<std::string>{"se-0581-socialnamnden"});
 }
 
+TEST(Organisations, PartsStandWhereTheWholeStood) {
+  Papers papers;
+  Paper& a = papers.add("a", "2014-01-01");
+  const auto kontor = a.unit("Tekniska kontoret", office);
+  a.unit("Gatuenheten", unit, kontor);
+  Paper& b = papers.add("b", "2014-05-01");
+  const auto drift = b.unit("Driftenheten");
+  b.change(split, {b.unit("Gatuenheten", unit, drift)}, {drift, b.unit("Parkenheten")},
+           "2015-01-01");
+  const Registry registry = papers.link();
+  const std::string above = named(registry, "Tekniska kontoret").id;
+  for (const char* name : {"Driftenheten", "Parkenheten", "Gatuenheten"}) {
+    const Organisation body = named(registry, name);
+    ASSERT_EQ(body.parents.size(), 1U) << name;
+    EXPECT_EQ(body.parents[0].organisation, above) << name;
+  }
+}
+
 TEST(Organisations, KindAndFieldOfMost) {
   Papers papers;
   papers.add("a", "2012-01-01").unit("Hamnen", group);

@@ -26,7 +26,8 @@ Lexicons read_lexicons() {
   for (const char* name :
        {"name_fillers", "list_conjunctions", "definite_forms", "unit_heads", "unit_heads_bare",
         "unit_suffixes_bare", "registry_owner_words", "registry_stem_ends", "registry_shared_ends",
-        "registry_elected_titles", "municipality_names"}) {
+        "registry_elected_titles", "registry_title_nouns", "registry_general_fields",
+        "municipality_names"}) {
     const std::string file = std::string(ORGKARTA_SOURCE "/rules/sv/lexicon/") + name + ".tsv";
     std::ifstream in(file, std::ios::binary);
     if (!in) throw std::runtime_error("cannot read " + file);
