@@ -144,21 +144,12 @@ bool tells_more(const Statement& o, const Statement& s) {
   return o.group("from") && !s.group("from") && !s.group("from2");
 }
 
-/// Whether a statement tells of no change, and is there to cover what looks like one.
-bool tells_none(const Statement& s) {
-  return std::ranges::none_of(s.captures, [](const Capture& c) {
-    return c.group.starts_with("from") || c.group.starts_with("to") || c.group == "subject";
-  });
-}
-
 /// Whether another statement of the same kind of change covers this one: the longer reading counts.
-/// Not what covers "a post at A ends" in "A moves to B and C ends": C is what ends.
 bool inside_another(const View& view, std::size_t index) {
   const auto& all = view.found.statements;
   const Statement& s = all[index];
-  const bool goes_on = spoken_for(view, index) > 0;
   const auto covers = [&](const Statement& o) {
-    return o.block == s.block && o.rule->gives == s.rule->gives && !(goes_on && tells_none(o)) &&
+    return o.block == s.block && o.rule->gives == s.rule->gives &&
            covers_kind(o.rule->attribute("kind"), s.rule->attribute("kind")) &&
            ((o.span.contains(s.span) && (o.span.size() > s.span.size() || tells_more(o, s))) ||
             takes_verb(o, s));
