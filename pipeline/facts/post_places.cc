@@ -50,8 +50,8 @@ std::optional<UnitIndex> leading_unit(const View& view, const UnitTable& table, 
   return std::nullopt;
 }
 
-/// The longest words right before a parenthesis that are a body's name: "Schools (head A), Parks
-/// (head B)".
+/// The longest words right before a parenthesis, and behind the one before it, that are a body's
+/// name: "Schools (head A), Parks (head B)".
 std::optional<UnitIndex> unit_before_parenthesis(const View& view, const UnitTable& table,
                                                  Span before) {
   constexpr std::uint32_t kLongest = 90;  // bytes
@@ -59,6 +59,8 @@ std::optional<UnitIndex> unit_before_parenthesis(const View& view, const UnitTab
   if (!view.slice(before).ends_with(kOpening)) return std::nullopt;
   before.end -= static_cast<std::uint32_t>(kOpening.size());
   if (before.size() > kLongest) before.begin = before.end - kLongest;
+  const std::size_t close = view.slice(before).rfind(')');
+  if (close != std::string_view::npos) before.begin += static_cast<std::uint32_t>(close) + 1;
   for (std::uint32_t at = before.begin; at < before.end; ++at) {
     if (at > before.begin && view.text.text[at - 1] != ' ') continue;
     if (const auto unit = plain_unit(view, table, {at, before.end})) return unit;
@@ -80,15 +82,13 @@ std::optional<UnitIndex> unit_of_line(const View& view, const UnitTable& table,
   const bool aside =
       d.told && view.slice(d.post.evidence.front().span).find(" (") != std::string::npos;
   if (aside) return std::nullopt;  // "A (now head)": elsewhere
-  const Span name = up_to_mark(view, {block.content.begin, begin});
+  const Span before{block.content.begin, begin};
+  if (const auto unit = suiting(unit_before_parenthesis(view, table, before))) return unit;
+  const Span name = up_to_mark(view, before);
   if (!name.empty()) {
     if (const auto unit = suiting(plain_unit(view, table, name))) return unit;
   }
   if (d.post.role != Role::head || view.text.sentences.empty()) return std::nullopt;
-  if (const auto unit =
-          suiting(unit_before_parenthesis(view, table, {block.content.begin, begin}))) {
-    return unit;
-  }
   const std::uint32_t sentence = view.text.sentences[view.sentence_of(begin)].begin;
   if (sentence >= begin || sentence < block.content.begin) return std::nullopt;
   return suiting(leading_unit(view, table, {sentence, begin}));
