@@ -90,7 +90,8 @@ void Cues::read_statements(const UnitTable& table) {
       cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
       cues.deferred |= status == "deferred";
-      cues.rejects_last |= status == "rejected_before";
+      cues.rejects_above |= status == "rejected_above";
+      cues.rejects_last |= status == "rejected_before" || status == "rejected_above";
     } else if (s.rule->gives == "decided_by") {
       // "The committee in A municipality decided": not the municipality.
       if (decider.contains(s.span)) continue;
@@ -201,7 +202,12 @@ bool Cues::in_heading(std::uint32_t offset) const {
 bool Cues::rejected_next(std::uint32_t offset) const {
   const std::uint32_t next = view_.sentence_of(offset) + 1;
   if (next >= view_.text.sentences.size() || !sentences_[next].rejects_last) return false;
-  return view_.block_at(view_.text.sentences[next].begin) == view_.block_at(offset);
+  const std::uint32_t below = view_.block_at(view_.text.sentences[next].begin);
+  const std::uint32_t block = view_.block_at(offset);
+  const bool answers = below == block + 1 && sentences_[next].rejects_above &&
+                       view_.block(block).kind == BlockKind::paragraph &&
+                       view_.block(below).kind == BlockKind::paragraph;
+  return below == block || answers;
 }
 
 void Cues::read_blocks() {

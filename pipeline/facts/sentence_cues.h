@@ -29,6 +29,7 @@ struct SentenceCues {
   bool moved = false;         ///< moved by a member against or beside the proposal
   bool rejects_last =
       false;  ///< what the sentence before tells is rejected ("that was voted down")
+  bool rejects_above = false;  ///< the same, though it stands in the paragraph above
   std::optional<UnitIndex> decided_by;
 };
 
