@@ -75,6 +75,20 @@ void open_heading(const View& view, UnitTable& table, UnitIndex unit, const Bloc
   open.push_back({kHeading, unit, markup});
 }
 
+/// Whether a line says no more than who leads: a title, a name, or both.
+bool tells_who(const View& view, Span line) {
+  const Statement::Range range = view.mentions_in(line);
+  std::uint32_t begin = line.begin;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    const bool person = m.type == MentionType::person || m.type == MentionType::name;
+    if (!person && m.type != MentionType::title && m.type != MentionType::party) return false;
+    if (unicode::has_letter(view.slice({begin, m.span.begin}))) return false;
+    begin = m.span.end;
+  }
+  return range.first < range.last && !unicode::has_letter(view.slice({begin, line.end}));
+}
+
 /// A heading that names no body ends those before it, unless it only says that their parts follow
 /// (lexicon outline_headings; outline_ends ends all), names a person, or the file tells that it
 /// stands below them.
@@ -87,12 +101,7 @@ void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
   std::string_view line = view.lower(b.content);
   if (line.ends_with(':')) line.remove_suffix(1);
   if (view.lookup("outline_headings", line)) return;
-  const Statement::Range range = view.mentions_in(b.content);
-  if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
-    const MentionType type = view.found.mentions[range.first].type;  // who leads it
-    if (type == MentionType::person || type == MentionType::name || type == MentionType::title)
-      return;
-  }
+  if (tells_who(view, b.content)) return;
   while (!open.empty() &&
          (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
     open.pop_back();
