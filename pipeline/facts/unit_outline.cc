@@ -89,6 +89,16 @@ bool tells_who(const View& view, Span line) {
   return range.first < range.last && !unicode::has_letter(view.slice({begin, line.end}));
 }
 
+/// The body of a line that tells no more than its head: "Schools – head of department A". It heads
+/// what the lines below it tell.
+std::optional<UnitIndex> led_line(const View& view, const UnitTable& table, const Block& b) {
+  if (b.kind != BlockKind::paragraph && b.kind != BlockKind::heading) return std::nullopt;
+  const auto unit = line_unit(view, table, b);
+  if (!unit) return std::nullopt;
+  const Span name = view.found.mentions[view.mentions_in(b.content).first].span;
+  return tells_who(view, {name.end, b.content.end}) ? unit : std::nullopt;
+}
+
 /// A heading that names no body ends those before it, unless it only says that their parts follow
 /// (lexicon outline_headings; outline_ends ends all), names a person, or the file tells that it
 /// stands below them.
@@ -137,8 +147,11 @@ Outline read_outline(const View& view, UnitTable& table) {
     const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::label_value ||
                       is_labelled(view, table, b);
     const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
+    const bool in_list = !open.empty() && open.back().depth > kHeading;
     if (b.kind == BlockKind::table_row) {
       place_row(view, table, b, open);
+    } else if (const auto led = in_list ? std::nullopt : led_line(view, table, b)) {
+      open_heading(view, table, *led, b, open);
     } else if (heads || is_name_line(view, table, i)) {
       const auto unit = line_unit(view, table, b);
       auto announced = unit ? std::nullopt : begins_with(view, table, b);
