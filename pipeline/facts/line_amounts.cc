@@ -98,12 +98,14 @@ void read_lines(const View& view, Span said, const FigureMeaning& title,
   const std::vector<Span> names = names_of(lines);
   std::size_t i = 0;
   std::size_t column = 0;
+  Span row;
   for (const Line& l : lines) {
     if (l.figures.empty()) {
       column = 0;
+      row = l.name;
       continue;
     }
-    const Span name = names[i++];
+    const Span name = columns.empty() ? names[i++] : row;
     FigureMeaning meaning = title;
     if (column < columns.size()) {
       meaning.kind = kind_said(view, columns[column]);
