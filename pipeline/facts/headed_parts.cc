@@ -84,11 +84,13 @@ Head head_below(const View& view, std::size_t heading) {
   const std::size_t end = std::min(blocks.size(), heading + 1 + kSection);
   for (std::size_t i = heading + 1; i < end; ++i) {
     const BlockKind kind = blocks[i].kind;
-    if (kind == BlockKind::heading || kind == BlockKind::title) return {};
+    const bool heads = kind == BlockKind::heading || kind == BlockKind::title;
+    if (heads && i > heading + 1) return {};
     if (Head head = head_of_block(view, blocks[i]); !head.title.empty()) {
       head.direct = head.direct && i == heading + 1;
-      return head.known || head.direct ? head : Head();
+      return (head.known && !heads) || head.direct ? head : Head();
     }
+    if (heads) return {};
     if (may_name_part(view, blocks[i])) return {};
   }
   return {};
