@@ -240,11 +240,11 @@ std::vector<Span> all_listed(const View& view, const Announced& a) {
 /// "B has six departments": what the next list names.
 void from_list(const View& view, UnitTable& table, const Announced& a) {
   if (place_inline(view, table, a) || place_names_behind(view, table, a) ||
-      place_sentences(view, table, a) || place_columns(view, table, a) ||
-      place_bodies(view, table, a))
+      place_sentences(view, table, a) || place_columns(view, table, a))
     return;
   const std::vector<Span> names = all_listed(view, a);
-  if (names.size() < 2) return;
+  const bool as_many = a.count >= 2 && names.size() == a.count;
+  if (!as_many && (place_bodies(view, table, a) || names.size() < 2)) return;
   for (const Span name : names) place_name(view, table, a, name);
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestNumber = 6;  // bytes: "1.12:3"
 constexpr std::size_t kLongestCode = 3;    // bytes: "A12"
+constexpr std::size_t kLabelWords = 3;
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kEnDash = "–";
 
@@ -16,7 +17,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return c >= 'A' && c <= 'Z'; }
 bool gap(char c) { return c == ' ' || c == '\t'; }
 
-/// How many bytes of `text` are a goal's number: "3", "1.2", "1:1", a capital letter or "A1".
+/// How many bytes of `text` are a goal's number: "3", "1.2", "1:1", "1a", a capital letter or "A1".
 std::size_t number_size(std::string_view text) {
   if (text.size() > 1 && letter(text[0]) && !letter(text[1])) {
     const std::size_t end = std::min(text.find_first_not_of(kDigits, 1), text.size());
@@ -31,6 +32,11 @@ std::size_t number_size(std::string_view text) {
     if (goes_on && digit(text[end + 1])) ++end;
   }
   const bool year = end > 2 && text.find_first_of(".:") >= end;
+  if (end > 0 && end < text.size() && text[end] >= 'a' && text[end] <= 'z') {
+    const bool closed = end + 1 < text.size() && (text[end + 1] == ':' || text[end + 1] == '.' ||
+                                                  text[end + 1] == ')' || gap(text[end + 1]));
+    end += closed ? 1 : 0;
+  }
   return end > kLongestNumber || year ? 0 : end;
 }
 
@@ -55,9 +61,10 @@ Span part(Span whole, std::size_t begin, std::size_t end) {
           whole.begin + static_cast<std::uint32_t>(end)};
 }
 
-/// The end of the label's word in `text`: of its first word, or of the second behind an adjective.
+/// The end of the label's word in `text`: of its first word, or of the second or third behind an
+/// owner and an adjective.
 std::size_t label_word(const View& view, std::string_view text, std::string_view& value) {
-  for (std::size_t begin = 0, words = 0; words < 2; ++words) {
+  for (std::size_t begin = 0, words = 0; words < kLabelWords; ++words) {
     std::size_t end = begin;
     while (end < text.size() && !gap(text[end]) && text[end] != ':') ++end;
     const auto found = view.lookup("goal_labels", text.substr(begin, end - begin));

@@ -16,7 +16,7 @@ inline constexpr std::string_view kGoalListRule = "structure-goal-list";
 class ListReader {
  public:
   ListReader(const View& view, UnitTable& table, GoalDrafts& goals)
-      : view_(view), goals_(goals), heads_(view, table) {}
+      : view_(view), table_(table), goals_(goals), heads_(view, table) {}
 
   void read();
 
@@ -26,6 +26,8 @@ class ListReader {
   std::optional<std::uint32_t> read_from(std::uint32_t b);
   std::size_t add(Span text, Span label, Span evidence, const GoalHead& head,
                   std::optional<std::size_t> parent);
+  /// The statement that an item begins with, of a mission and of whom it is given to, if any.
+  const Statement* mission_told(Span text) const;
   std::size_t add_block(const Block& b, const GoalHead& head, std::optional<std::size_t> parent);
   /// The goal that an objectives heading stands under: what stands before it, verdicts aside.
   std::optional<std::size_t> goal_before(const GoalHead& head);
@@ -74,6 +76,7 @@ class ListReader {
   bool first_code(Span code) const;
 
   const View& view_;
+  const UnitTable& table_;
   GoalDrafts& goals_;
   GoalHeads heads_;
   std::optional<std::size_t> area_;     ///< the field that the goals now belong to

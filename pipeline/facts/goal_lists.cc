@@ -37,14 +37,29 @@ std::optional<std::uint32_t> ListReader::read_from(std::uint32_t b) {
 std::size_t ListReader::add(Span text, Span label, Span evidence, const GoalHead& head,
                             std::optional<std::size_t> parent) {
   DraftGoal d;
-  d.goal.text = std::string(view_.slice(text));
   d.goal.kind = head.kind;
+  d.unit = head.unit;
+  if (const Statement* const told = mission_told(text)) {  // "The board is to do X": only X
+    text = told->captures[*told->group("text")].span;
+    d.goal.kind = GoalKind::mission;
+    const auto units = table_.named_in(view_.range_of(*told, "unit"));
+    if (!units.empty()) d.unit = units.front();
+  }
+  d.goal.text = std::string(view_.slice(text));
   if (!label.empty()) d.goal.label = std::string(view_.slice(label));
   d.goal.evidence = {{evidence, kGoalListRule}};
   d.parent = parent;
-  d.unit = head.unit;
   d.head = head.block;
   return goals_.add(std::move(d));
+}
+
+const Statement* ListReader::mission_told(Span text) const {
+  for (const Statement& s : view_.statements_in(text)) {
+    const bool told = s.rule->gives == "goal" && s.span.begin == text.begin && s.group("text") &&
+                      s.group("unit") && s.rule->attribute("kind") == "mission";
+    if (told) return &s;
+  }
+  return nullptr;
 }
 
 std::size_t ListReader::add_block(const Block& b, const GoalHead& head,

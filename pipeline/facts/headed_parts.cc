@@ -16,10 +16,17 @@ constexpr std::string_view kRule = "structure-headed-part";
 constexpr std::uint32_t kLongestHeading = 50;  // bytes
 constexpr std::size_t kSection = 6;            // blocks below a heading in which its head is told
 
-/// A heading and the title of who leads what it names.
+/// The title of who leads a part.
+struct Head {
+  std::string title;
+  bool known = false;   ///< one that heads of parts have
+  bool direct = false;  ///< the line right below the heading holds it and the name, and no more
+};
+
+/// A heading and who leads what it names.
 struct Headed {
   std::size_t block = 0;
-  std::string title;
+  Head head;
 };
 
 /// Whether a line may be a part's name: a heading, or a short line like one.
@@ -36,39 +43,54 @@ bool may_name_part(const View& view, const Block& b) {
   return m == nullptr || !(m->span == b.content);  // a person, or a body that is known anyway
 }
 
-/// The title that a sentence begins with, if it leads a part and who has it is told there.
-std::string head_of_sentence(const View& view, Span sentence) {
+bool names_person(const Mention& m) {
+  return m.type == MentionType::person || m.type == MentionType::name;
+}
+
+/// The title that a sentence begins with, if it leads a part and who has it is told there; one of
+/// any other head only where the line holds nothing else.
+Head head_of_sentence(const View& view, Span sentence) {
   const Mention* const m = view.mention_at(sentence.begin);
   if (m == nullptr || m->type != MentionType::title) return {};
   const Capture* const words = m->capture("title");  // without "acting"
-  const std::string title(view.lower(words != nullptr ? words->span : m->span));
-  if (!view.lookup("heads_of_parts", title)) return {};
+  Head head{std::string(view.lower(words != nullptr ? words->span : m->span))};
   const Statement::Range r = view.mentions_in({m->span.end, sentence.end});
-  const bool named =
-      std::any_of(view.found.mentions.begin() + r.first, view.found.mentions.begin() + r.last,
-                  [](const Mention& x) {
-                    return x.type == MentionType::person || x.type == MentionType::name;
-                  });
-  return named ? title : std::string();
+  const auto first = view.found.mentions.begin() + r.first;
+  const auto last = view.found.mentions.begin() + r.last;
+  const auto person = std::find_if(first, last, names_person);
+  if (person == last) return {};
+  head.known = view.lookup("heads_of_parts", head.title).has_value();
+  head.direct = person->span.begin <= m->span.end + 2 && person->span.end == sentence.end;
+  const bool leads = view.longest_end("title_suffixes", head.title) != nullptr &&
+                     view.longest_end("title_suffixes", head.title)->value.starts_with("head:");
+  if (!head.known && !(head.direct && leads)) return {};
+  return head;
 }
 
 /// The same of a block: of its whole line or of a sentence in it.
-std::string head_of_block(const View& view, const Block& b) {
-  std::string title = head_of_sentence(view, b.content);
-  for (std::uint32_t i = 0; i < b.sentence_count && title.empty(); ++i) {
-    title = head_of_sentence(view, view.text.sentences[b.first_sentence + i]);
+Head head_of_block(const View& view, const Block& b) {
+  Head head = head_of_sentence(view, b.content);
+  for (std::uint32_t i = 0; i < b.sentence_count && head.title.empty(); ++i) {
+    head = head_of_sentence(view, view.text.sentences[b.first_sentence + i]);
+    head.direct = false;
+    if (!head.known) head = {};
   }
-  return title;
+  return head;
 }
 
 /// The head that the section below a heading tells; empty if it tells none.
-std::string head_below(const View& view, std::size_t heading) {
+Head head_below(const View& view, std::size_t heading) {
   const auto& blocks = view.text.blocks;
   const std::size_t end = std::min(blocks.size(), heading + 1 + kSection);
   for (std::size_t i = heading + 1; i < end; ++i) {
     const BlockKind kind = blocks[i].kind;
-    if (kind == BlockKind::heading || kind == BlockKind::title) return {};
-    if (std::string title = head_of_block(view, blocks[i]); !title.empty()) return title;
+    const bool heads = kind == BlockKind::heading || kind == BlockKind::title;
+    if (heads && i > heading + 1) return {};
+    if (Head head = head_of_block(view, blocks[i]); !head.title.empty()) {
+      head.direct = head.direct && i == heading + 1;
+      return (head.known && !heads) || head.direct ? head : Head();
+    }
+    if (heads) return {};
     if (may_name_part(view, blocks[i])) return {};
   }
   return {};
@@ -88,9 +110,10 @@ std::optional<UnitIndex> body_above(const View& view, const UnitTable& table, st
   return std::nullopt;
 }
 
-/// Whether a title is made of a heading's one word, which may be definite: "the staff", "staff
-/// head".
+/// Whether a title is made of a heading's first word, which may be definite: "the staff", "staff
+/// head"; "Libraries and culture", "library head".
 bool shares_noun(std::string_view heading, std::string_view title) {
+  heading = heading.substr(0, heading.find_first_of(" ,-"));
   constexpr std::size_t kShortest = 4;  // bytes of the noun
   constexpr std::size_t kEnding = 2;    // of a definite one
   for (std::size_t cut = 0; cut <= kEnding && heading.size() >= kShortest + cut; ++cut) {
@@ -116,20 +139,25 @@ bool ends_part(const View& view, const UnitTable& table, std::size_t block) {
 void read_headed_parts(const View& view, UnitTable& table, Outline& outline) {
   std::vector<Headed> found;
   std::map<std::string, std::size_t> told;  // how many parts have a head of that title
+  std::size_t direct = 0;                   // how many have a head in the very next line
   for (std::size_t i = 0; i < view.text.blocks.size(); ++i) {
     if (!may_name_part(view, view.text.blocks[i])) continue;
-    std::string title = head_below(view, i);
-    if (title.empty()) continue;
-    ++told[title];
-    found.push_back({i, std::move(title)});
+    Head head = head_below(view, i);
+    if (head.title.empty()) continue;
+    ++told[head.title];
+    direct += head.direct && head.known;
+    found.push_back({i, std::move(head)});
   }
-  if (found.empty()) return;
-  const auto above = body_above(view, table, found.front().block);
   for (const Headed& h : found) {
     const Span words = view.text.blocks[h.block].content;
-    // One alone may be any heading, unless title and heading have their noun in common.
-    if (told[h.title] < 2 && !shares_noun(view.lower(words), h.title)) continue;
-    const auto kind = parse_name<UnitKind>(view.lookup("heads_of_parts", h.title).value());
+    const auto above = body_above(view, table, h.block);
+    // One alone may be any heading, unless title and heading have their noun in common, or it
+    // stands below an office as others do.
+    const bool among = h.head.direct && h.head.known && above && direct > 1;
+    const bool several = h.head.known && told[h.head.title] > 1;
+    if (!several && !among && !shares_noun(view.lower(words), h.head.title)) continue;
+    const auto said = view.lookup("heads_of_parts", h.head.title);
+    const auto kind = parse_name<UnitKind>(said.value_or("unit"));
     const Span name = view.text.blocks[h.block].content;
     const UnitIndex unit = table.add(std::string(view.slice(name)), kind.value_or(UnitKind::unit),
                                      {name, kRule}, false);

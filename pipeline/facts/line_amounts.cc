@@ -70,16 +70,50 @@ std::optional<Amount> amount_of(const View& view, const FigureMeaning& m, Span f
   return a;
 }
 
+/// The names of columns of a table whose cells have a line each: lines of names, of which the last
+/// is the first row's, then as many figures as there are columns, the next row's name, and so on.
+std::vector<Span> column_names(const std::vector<Line>& lines) {
+  std::vector<Span> opening;      // names before the first figure
+  std::vector<std::size_t> rows;  // how many figures each row has
+  for (const Line& l : lines) {
+    if (!l.figures.empty() && (l.figures.size() > 1 || !l.name.empty())) return {};
+    if (rows.empty() && l.figures.empty()) opening.push_back(l.name);
+    if (l.figures.empty()) {
+      if (!rows.empty()) rows.push_back(0);
+    } else {
+      if (rows.empty()) rows.push_back(0);
+      ++rows.back();
+    }
+  }
+  if (rows.size() < 2 || rows.front() < 2 || opening.size() <= rows.front()) return {};
+  if (std::ranges::any_of(rows, [&](std::size_t n) { return n != rows.front(); })) return {};
+  const auto last = opening.end() - 1;
+  return {last - static_cast<std::ptrdiff_t>(rows.front()), last};
+}
+
 void read_lines(const View& view, Span said, const FigureMeaning& title,
                 const std::vector<Line>& lines, const UnitTable& units, const Cues& cues,
                 Amounts& out) {
+  const std::vector<Span> columns = column_names(lines);
   const std::vector<Span> names = names_of(lines);
   std::size_t i = 0;
+  std::size_t column = 0;
+  Span row;
   for (const Line& l : lines) {
-    if (l.figures.empty()) continue;
-    const Span name = names[i++];
+    if (l.figures.empty()) {
+      column = 0;
+      row = l.name;
+      continue;
+    }
+    const Span name = columns.empty() ? names[i++] : row;
     FigureMeaning meaning = title;
-    if (const auto own = kind_said(view, name)) meaning.kind = own;
+    if (column < columns.size()) {
+      meaning.kind = kind_said(view, columns[column]);
+      meaning.period = period_said(view, columns[column]);
+      ++column;
+    } else if (const auto own = kind_said(view, name)) {
+      meaning.kind = own;
+    }
     for (const Span figure : l.figures) {
       auto a = amount_of(view, meaning, figure);
       if (!a) continue;

@@ -8,16 +8,27 @@ struct Word {
   bool comma = false;  ///< a comma follows
 };
 
+/// The words of a list; what stands in parentheses tells of a name and is none of its words.
 std::vector<Word> words_of(const View& view, Span list) {
+  const std::string_view text = view.text.text;
   std::vector<Word> words;
   std::uint32_t i = list.begin;
   while (i < list.end) {
-    while (i < list.end && view.text.text[i] == ' ') ++i;
+    while (i < list.end && text[i] == ' ') ++i;
+    if (i < list.end && text[i] == '(' && !words.empty()) {
+      const std::size_t close = text.find(')', i);
+      if (close < list.end) {
+        i = static_cast<std::uint32_t>(close) + 1;
+        words.back().comma |= i < list.end && text[i] == ',';
+        i += words.back().comma && i < list.end && text[i] == ',' ? 1 : 0;
+        continue;
+      }
+    }
     std::uint32_t end = i;
-    while (end < list.end && view.text.text[end] != ' ') ++end;
+    while (end < list.end && text[end] != ' ') ++end;
     if (end == i) break;
     Word w{{i, end}};
-    if (view.text.text[end - 1] == ',') {
+    if (text[end - 1] == ',') {
       w.comma = true;
       --w.span.end;
     }

@@ -86,9 +86,39 @@ std::vector<std::pair<const Mention*, Span>> people_of(const View& view, const S
   return people;
 }
 
+/// Whether a name in a list of members has a title of its own behind it: "members: A, chair, B".
+bool has_own_title(const View& view, Span behind) {
+  const Statement::Range r = view.mentions_in(behind);
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    if (m.type == MentionType::party) continue;
+    return m.type == MentionType::title && view.slice({behind.begin, m.span.begin}).ends_with(", ");
+  }
+  return false;
+}
+
+/// The body in parentheses behind a head's name, whose name does not say that it is one: "heads of
+/// department are A (Plans and roads)".
+std::optional<UnitIndex> plain_unit_behind(const View& view, UnitTable& table, Span behind,
+                                           const Post& post) {
+  constexpr std::string_view kOpening = " (";
+  const std::string_view text = view.slice(behind);
+  const std::size_t close = text.find(')');
+  const auto kind = view.lookup("heads_of_parts", post.title);
+  if (!kind || !text.starts_with(kOpening) || close == text.npos) return std::nullopt;
+  const Span name{behind.begin + static_cast<std::uint32_t>(kOpening.size()),
+                  behind.begin + static_cast<std::uint32_t>(close)};
+  if (name.size() < 4 || !is_plain_name(view, name)) return std::nullopt;
+  if (const auto known = plain_unit(view, table, name)) return known;
+  const UnitKind is = parse_name<UnitKind>(*kind).value_or(UnitKind::unit);
+  const UnitIndex unit = table.add(std::string(view.slice(name)), is, {name, kRule}, false);
+  table.promote(unit);
+  return unit;
+}
+
 /// A statement of a plural title and of those who hold it: in the bodies told behind each, in the
 /// one that is told for all, or each in one of as many.
-void read_sentence(const View& view, const UnitTable& table, const Statement& s, LaidOut& out) {
+void read_sentence(const View& view, UnitTable& table, const Statement& s, LaidOut& out) {
   const auto many = s.group("many");
   const auto names = s.group("names");
   if (!names) return;
@@ -108,7 +138,9 @@ void read_sentence(const View& view, const UnitTable& table, const Statement& s,
     d.post = plural_post(holds, stem ? view.slice(s.captures[*stem].span) : std::string_view());
     d.post.person = person_name(view, person->span);
     read_name_tail(view, *person, behind, d.post);
+    if (d.post.role == Role::member && has_own_title(view, behind)) continue;
     d.unit = unit_behind(view, table, behind);
+    if (!d.unit && !d.post.party) d.unit = plain_unit_behind(view, table, behind, d.post);
     d.settled = !d.unit && view.slice(behind).starts_with(" (") && !d.post.party;
     if (!d.unit && units.size() == people.size()) d.unit = units[i];
     if (!d.unit && units.size() == 1) d.unit = units.front();

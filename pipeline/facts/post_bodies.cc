@@ -201,7 +201,9 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
   for (const UnitKind kind : {UnitKind::committee, UnitKind::board, UnitKind::council}) {
     if (const auto head = letterhead(view, table, kind)) return head;
   }
-  return on_top(view, table, d.post.role);
+  if (const auto top = on_top(view, table, d.post.role)) return top;
+  // On the page of an office: its one committee's.
+  return around.minutes ? std::nullopt : table.only(UnitKind::committee);
 }
 
 /// Whether two people would head one body at a time by what their places imply.

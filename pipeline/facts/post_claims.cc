@@ -83,12 +83,15 @@ bool ends_names(const View& view, std::uint32_t person) {
          is_person(mentions[last + 2]);
 }
 
+/// Those of whom words behind a title tell that they hold it: "chair is A".
+using TitledBefore = std::unordered_set<std::uint32_t>;
+
 /// Whether a run of people and titles that holds the title begins with a person: then it reads
-/// "Name, title Name, title", else "title Name, title Name".
-bool run_begins_with_person(const View& view, std::uint32_t title) {
+/// "Name, title Name, title", else "title Name, title Name". So it does behind "chair is Name".
+bool run_begins_with_person(const View& view, const TitledBefore& titled, std::uint32_t title) {
   std::uint32_t at = title;
   while (const auto before = before_in_run(view, at)) at = *before;
-  return is_person(view.found.mentions[at]) && !ends_names(view, at);
+  return is_person(view.found.mentions[at]) && !ends_names(view, at) && titled.count(at) == 0;
 }
 
 /// Whether a title with a capital, no comma before it, is the label of the name behind it:
@@ -268,6 +271,10 @@ std::vector<Claim> read_claims(const View& view, const UnitTable& table, const H
                                const LaidOut& laid) {
   constexpr std::size_t kNear = 12;  // rivals stand near each other in the order of claims
   const std::vector<Claim> claims = claims_of(view, table, home, laid);
+  TitledBefore titled;
+  for (const Claim& c : claims) {
+    if (c.told && c.title < c.person) titled.insert(c.person);
+  }
   std::vector<Claim> kept;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     bool crossed = false;
@@ -280,7 +287,7 @@ std::vector<Claim> read_claims(const View& view, const UnitTable& table, const H
     }
     if (bettered) continue;
     const std::uint32_t title = claims[i].title;
-    const bool behind = run_begins_with_person(view, title) && !labels_next(view, title);
+    const bool behind = run_begins_with_person(view, titled, title) && !labels_next(view, title);
     if (crossed && claims[i].person_first != behind) continue;
     kept.push_back(claims[i]);
   }

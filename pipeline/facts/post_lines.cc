@@ -69,7 +69,10 @@ std::optional<UnitIndex> PostLines::above(std::uint32_t block) const {
       return introduced ? introduced : described(b);
     }
     if (!nearest) nearest = unit;
-    if (unit && unicode::in_capitals(view_.slice(line.content))) return unit;
+    if (unit && unicode::in_capitals(view_.slice(line.content))) {
+      const bool part = nearest && table_.entries()[*nearest].parent == *unit;
+      return part ? nearest : unit;  // the line between names a part of the body in capitals
+    }
     first_is_unit = unit.has_value();
   }
   return first_is_unit ? nearest : std::nullopt;

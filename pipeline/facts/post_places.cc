@@ -50,6 +50,24 @@ std::optional<UnitIndex> leading_unit(const View& view, const UnitTable& table, 
   return std::nullopt;
 }
 
+/// The longest words right before a parenthesis, and behind the one before it, that are a body's
+/// name: "Schools (head A), Parks (head B)".
+std::optional<UnitIndex> unit_before_parenthesis(const View& view, const UnitTable& table,
+                                                 Span before) {
+  constexpr std::uint32_t kLongest = 90;  // bytes
+  constexpr std::string_view kOpening = " (";
+  if (!view.slice(before).ends_with(kOpening)) return std::nullopt;
+  before.end -= static_cast<std::uint32_t>(kOpening.size());
+  if (before.size() > kLongest) before.begin = before.end - kLongest;
+  const std::size_t close = view.slice(before).rfind(')');
+  if (close != std::string_view::npos) before.begin += static_cast<std::uint32_t>(close) + 1;
+  for (std::uint32_t at = before.begin; at < before.end; ++at) {
+    if (at > before.begin && view.text.text[at - 1] != ' ') continue;
+    if (const auto unit = plain_unit(view, table, {at, before.end})) return unit;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<UnitIndex> unit_of_line(const View& view, const UnitTable& table,
@@ -64,7 +82,9 @@ std::optional<UnitIndex> unit_of_line(const View& view, const UnitTable& table,
   const bool aside =
       d.told && view.slice(d.post.evidence.front().span).find(" (") != std::string::npos;
   if (aside) return std::nullopt;  // "A (now head)": elsewhere
-  const Span name = up_to_mark(view, {block.content.begin, begin});
+  const Span before{block.content.begin, begin};
+  if (const auto unit = suiting(unit_before_parenthesis(view, table, before))) return unit;
+  const Span name = up_to_mark(view, before);
   if (!name.empty()) {
     if (const auto unit = suiting(plain_unit(view, table, name))) return unit;
   }

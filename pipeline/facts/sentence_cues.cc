@@ -30,6 +30,15 @@ bool has_dash(const View& view, const Block& block) {
   return !view.slice({block.span.begin, block.content.begin}).starts_with(' ');
 }
 
+/// A paragraph that goes on what one above it begins: "that A ends", on a line of its own.
+bool begins_item(const View& view, const Block& block) {
+  constexpr std::uint32_t kOpening = 6;  // bytes
+  const Span opening{block.content.begin,
+                     std::min(block.content.end, block.content.begin + kOpening)};
+  if (block.kind != BlockKind::paragraph || opening.empty()) return false;
+  return !view.first_inside("item_begins", ' ' + std::string(view.lower(opening))).empty();
+}
+
 }  // namespace
 
 Cues::Cues(const View& view, const UnitTable& table, const Sections& sections,
@@ -81,7 +90,8 @@ void Cues::read_statements(const UnitTable& table) {
       cues.negated |= status == "negated";
       cues.investigated |= status == "investigated";
       cues.deferred |= status == "deferred";
-      cues.rejects_last |= status == "rejected_before";
+      cues.rejects_above |= status == "rejected_above";
+      cues.rejects_last |= status == "rejected_before" || status == "rejected_above";
     } else if (s.rule->gives == "decided_by") {
       // "The committee in A municipality decided": not the municipality.
       if (decider.contains(s.span)) continue;
@@ -103,12 +113,22 @@ bool Cues::turned_down(std::uint32_t offset) const {
 // "Decides that A ends, that B moves and to refuse C": only C is refused. What stands before the
 // first item holds for all of them.
 bool Cues::refused_at(std::uint32_t offset) const {
-  if (!at(offset).rejected) return false;
+  return at(offset).rejected && said_of_item(offset, {"rejected", "refused"});
+}
+
+// "Decides that A ends, that B's proposal to make C is turned down": A is not proposed.
+bool Cues::proposed_at(std::uint32_t offset) const {
+  const SentenceCues& own = at(offset);
+  return own.proposed && (!own.decided || said_of_item(offset, {"proposed"}));
+}
+
+bool Cues::said_of_item(std::uint32_t offset,
+                        std::initializer_list<std::string_view> statuses) const {
   const Span sentence = view_.text.sentences[view_.sentence_of(offset)];
   return std::ranges::any_of(view_.statements_in(sentence), [&](const Statement& s) {
     if (s.rule->gives != "status" || s.span.begin < sentence.begin) return false;
     const std::string_view status = s.rule->attribute("status");
-    if (status != "rejected" && status != "refused") return false;
+    if (std::ranges::find(statuses, status) == statuses.end()) return false;
     if (s.span.begin <= offset && offset < s.span.end) return true;
     const bool before = s.span.end <= offset;
     const Span between = before ? Span{s.span.end, offset} : Span{offset, s.span.begin};
@@ -160,7 +180,7 @@ std::optional<UnitIndex> Cues::decider(std::uint32_t offset) const {
 std::optional<Status> Cues::said_at(std::uint32_t offset) const {
   const SentenceCues& own = at(offset);
   if (turned_down(offset)) return Status::rejected;
-  if (own.proposed || own.moved || own.deferred) return Status::proposed;
+  if (proposed_at(offset) || own.moved || own.deferred) return Status::proposed;
   const std::optional<std::uint32_t> intro = introduction(offset);
   if (intro && at(*intro).proposed) return Status::proposed;
   const std::optional<Status> section = status_in(sections_.at(offset));
@@ -182,7 +202,12 @@ bool Cues::in_heading(std::uint32_t offset) const {
 bool Cues::rejected_next(std::uint32_t offset) const {
   const std::uint32_t next = view_.sentence_of(offset) + 1;
   if (next >= view_.text.sentences.size() || !sentences_[next].rejects_last) return false;
-  return view_.block_at(view_.text.sentences[next].begin) == view_.block_at(offset);
+  const std::uint32_t below = view_.block_at(view_.text.sentences[next].begin);
+  const std::uint32_t block = view_.block_at(offset);
+  const bool answers = below == block + 1 && sentences_[next].rejects_above &&
+                       view_.block(block).kind == BlockKind::paragraph &&
+                       view_.block(below).kind == BlockKind::paragraph;
+  return below == block || answers;
 }
 
 void Cues::read_blocks() {
@@ -240,12 +265,16 @@ std::optional<std::uint32_t> Cues::introduction(std::uint32_t offset) const {
   if (blocks.empty()) return std::nullopt;
   // A paragraph with a dash is an item where a colon leads to it, else what somebody says.
   const bool spoken = has_dash(view_, blocks[view_.block_at(offset)]);
-  if (!spoken && blocks[view_.block_at(offset)].kind != BlockKind::list_item) return std::nullopt;
+  const bool counted = begins_item(view_, blocks[view_.block_at(offset)]);
+  if (!spoken && !counted && blocks[view_.block_at(offset)].kind != BlockKind::list_item) {
+    return std::nullopt;
+  }
   auto b = blocks.begin() + view_.block_at(offset) + 1;
   for (std::size_t steps = 0; b != blocks.begin() && steps < kLongestList; ++steps) {
     --b;
     if (b->kind == BlockKind::list_item || b->kind == BlockKind::boilerplate) continue;
     if (spoken && has_dash(view_, *b)) continue;
+    if (counted && begins_item(view_, *b)) continue;
     if (spoken && !view_.slice(b->content).ends_with(':')) return std::nullopt;
     // The words just before the list: its heading, or the end of the sentence that leads to it.
     return b->content.empty() ? b->content.begin : b->content.end - 1;

@@ -1,6 +1,7 @@
 // What a sentence says of the status of what it tells, and who decides.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct SentenceCues {
   bool moved = false;         ///< moved by a member against or beside the proposal
   bool rejects_last =
       false;  ///< what the sentence before tells is rejected ("that was voted down")
+  bool rejects_above = false;  ///< the same, though it stands in the paragraph above
   std::optional<UnitIndex> decided_by;
 };
 
@@ -91,6 +93,10 @@ class Cues {
   bool rejected_next(std::uint32_t offset) const;
   /// Whether its sentence, or its item of what the sentence counts up, says that it is turned down.
   bool refused_at(std::uint32_t offset) const;
+  bool proposed_at(std::uint32_t offset) const;
+  /// Whether one of these statuses is told in the item of its sentence that an offset stands in, or
+  /// before the first item.
+  bool said_of_item(std::uint32_t offset, std::initializer_list<std::string_view> statuses) const;
   void read_blocks();
   /// Whether a block speaks of proposals and of no decision.
   bool block_proposes(std::uint32_t offset) const;

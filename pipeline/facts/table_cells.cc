@@ -50,6 +50,7 @@ std::optional<double> cell_figure(std::string_view cell) {
   if (!minus && cell.starts_with('+')) cell.remove_prefix(1);
   while (cell.starts_with(' ')) cell.remove_prefix(1);
   if (cell.empty() || cell.front() < '0' || cell.front() > '9') return std::nullopt;
+  if (cell.find(", ") != std::string_view::npos) return std::nullopt;  // two figures
   const bool year = cell.size() == 4 && (cell.starts_with("19") || cell.starts_with("20")) &&
                     cell.find_first_not_of("0123456789") == std::string_view::npos;
   const auto value = year ? std::nullopt : parse_number(cell);

@@ -72,6 +72,10 @@ void read_title(const View& view, Table& t) {
     const Block& below = view.block(under);
     if (below.content.size() <= kLongestPart) t.title.scale = scale_said(view, below.content);
   }
+  if (t.title.scale == 0 && t.last > t.first + 1) {  // "Net, thousands" in the last row
+    const auto cells = table_cells(view, view.block(t.last - 1));
+    if (!cells.empty()) t.title.scale = scale_said(view, cells.front());
+  }
   if (t.title.scale == 0) t.title.measure = staff;
 }
 

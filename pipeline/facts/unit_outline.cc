@@ -75,6 +75,30 @@ void open_heading(const View& view, UnitTable& table, UnitIndex unit, const Bloc
   open.push_back({kHeading, unit, markup});
 }
 
+/// Whether a line says no more than who leads: a title, a name, or both.
+bool tells_who(const View& view, Span line) {
+  const Statement::Range range = view.mentions_in(line);
+  std::uint32_t begin = line.begin;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Mention& m = view.found.mentions[i];
+    const bool person = m.type == MentionType::person || m.type == MentionType::name;
+    if (!person && m.type != MentionType::title && m.type != MentionType::party) return false;
+    if (unicode::has_letter(view.slice({begin, m.span.begin}))) return false;
+    begin = m.span.end;
+  }
+  return range.first < range.last && !unicode::has_letter(view.slice({begin, line.end}));
+}
+
+/// The body of a line that tells no more than its head: "Schools – head of department A". It heads
+/// what the lines below it tell.
+std::optional<UnitIndex> led_line(const View& view, const UnitTable& table, const Block& b) {
+  if (b.kind != BlockKind::paragraph && b.kind != BlockKind::heading) return std::nullopt;
+  const auto unit = line_unit(view, table, b);
+  if (!unit) return std::nullopt;
+  const Span name = view.found.mentions[view.mentions_in(b.content).first].span;
+  return tells_who(view, {name.end, b.content.end}) ? unit : std::nullopt;
+}
+
 /// A heading that names no body ends those before it, unless it only says that their parts follow
 /// (lexicon outline_headings; outline_ends ends all), names a person, or the file tells that it
 /// stands below them.
@@ -87,12 +111,7 @@ void pass_heading(const View& view, const Block& b, std::vector<Level>& open) {
   std::string_view line = view.lower(b.content);
   if (line.ends_with(':')) line.remove_suffix(1);
   if (view.lookup("outline_headings", line)) return;
-  const Statement::Range range = view.mentions_in(b.content);
-  if (range.last == range.first + 1 && view.found.mentions[range.first].span == b.content) {
-    const MentionType type = view.found.mentions[range.first].type;  // who leads it
-    if (type == MentionType::person || type == MentionType::name || type == MentionType::title)
-      return;
-  }
+  if (tells_who(view, b.content)) return;
   while (!open.empty() &&
          (b.depth == 0 || open.back().markup == 0 || open.back().markup >= b.depth))
     open.pop_back();
@@ -128,8 +147,11 @@ Outline read_outline(const View& view, UnitTable& table) {
     const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::label_value ||
                       is_labelled(view, table, b);
     const bool heads = b.kind == BlockKind::heading || b.kind == BlockKind::title;
+    const bool in_list = !open.empty() && open.back().depth > kHeading;
     if (b.kind == BlockKind::table_row) {
       place_row(view, table, b, open);
+    } else if (const auto led = in_list ? std::nullopt : led_line(view, table, b)) {
+      open_heading(view, table, *led, b, open);
     } else if (heads || is_name_line(view, table, i)) {
       const auto unit = line_unit(view, table, b);
       auto announced = unit ? std::nullopt : begins_with(view, table, b);
