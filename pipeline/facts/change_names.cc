@@ -63,17 +63,30 @@ bool tells_rename(const View& view, const DraftChange& c, UnitIndex unit, const 
   return key == unit_key(view, names.before) || key == unit_key(view, names.after);
 }
 
+bool is_open(const DraftChange& c) {
+  return c.change.status == Status::proposed || c.change.status == Status::rejected;
+}
+
 /// Two names that are known to be one body's ("A (formerly B)"), told as a change; once only, with
-/// the date of whichever telling has one.
+/// the date of whichever telling has one. What was proposed, as by a matter's heading, and is then
+/// decided is told as decided.
 void rename_known(const View& view, UnitTable& table, UnitIndex unit, const NamePair& names,
                   DraftChange d, std::vector<DraftChange>& out) {
   auto& kept = table.entries()[unit].unit;
   const std::string now = names.after.empty() ? kept.name : names.after;
-  const bool open = d.change.status == Status::proposed || d.change.status == Status::rejected;
-  for (DraftChange& o : out) {
-    if (!tells_rename(view, o, unit, names)) continue;
-    if (!o.change.effective) o.change.effective = d.change.effective;
-    return;
+  const bool open = is_open(d);
+  for (auto o = out.begin(); o != out.end(); ++o) {
+    if (!tells_rename(view, *o, unit, names)) continue;
+    const bool settled = o->change.status == Status::proposed && !open && d.status_said;
+    if (!settled) {
+      if (!o->change.effective) o->change.effective = d.change.effective;
+      return;
+    }
+    if (!d.change.effective) d.change.effective = o->change.effective;
+    d.change.evidence.insert(d.change.evidence.end(), o->change.evidence.begin(),
+                             o->change.evidence.end());
+    out.erase(o);
+    break;
   }
   if (!open && kept.name != now) {
     table.add_alias(unit, kept.name);
@@ -96,7 +109,7 @@ void rename_unit(UnitTable& table, UnitIndex unit, const std::string& new_name, 
   if (const auto other = table.find(new_name); other && *other != unit)
     unite(table, unit, *other, out);
   auto& kept = table.entries()[unit].unit;
-  if (d.change.status == Status::proposed || d.change.status == Status::rejected) {
+  if (is_open(d)) {
     table.add_alias(unit, new_name);
     d.from = {unit};
     d.to = {new_name};
@@ -139,7 +152,7 @@ void read_rename(const View& view, UnitTable& table, const Statement& s, const D
     if (!new_units.empty()) {
       new_name = table.entries()[new_units.front()].unit.name;
       const UnitKind kind = table.entries()[new_units.front()].unit.kind;
-      const bool open = d.change.status == Status::proposed || d.change.status == Status::rejected;
+      const bool open = is_open(d);
       // What a body is called now tells what it is: a chancellery that has become an office is one.
       if (!open && kind != UnitKind::unit) table.entries()[old_units.front()].unit.kind = kind;
       unite(table, old_units.front(), new_units.front(), out);

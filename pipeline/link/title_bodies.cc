@@ -5,8 +5,10 @@
 namespace orgkarta::link {
 namespace {
 
-bool may_have_title(UnitKind kind) {
-  return kind == UnitKind::office || kind == UnitKind::department || kind == UnitKind::unit;
+/// Of the municipality itself: what another one's bodies are called says nothing of its people.
+bool may_have_title(const Organisation& o, const std::string& municipality) {
+  return o.municipality == municipality &&
+         (o.kind == UnitKind::office || o.kind == UnitKind::department || o.kind == UnitKind::unit);
 }
 
 std::string first_day(const std::optional<std::string>& value) {
@@ -43,7 +45,7 @@ void TitleBodies::read_posts(const Bodies& bodies) {
       const auto node = block_.node(d, *post.unit);
       if (!node) continue;
       const BodyIndex body = bodies.of_node[*node];
-      if (!may_have_title(organisations_[body].kind)) continue;
+      if (!may_have_title(organisations_[body], block_.code())) continue;
       if (std::string field = block_.names().field_of_title(post.title); !field.empty()) {
         by_title_[std::move(field)].insert(body);
       }
@@ -54,7 +56,7 @@ void TitleBodies::read_posts(const Bodies& bodies) {
 void TitleBodies::read_names(const Bodies& bodies) {
   for (NodeIndex n = 0; n < block_.nodes().size(); ++n) {
     const BodyIndex body = bodies.of_node[n];
-    if (!may_have_title(organisations_[body].kind)) continue;
+    if (!may_have_title(organisations_[body], block_.code())) continue;
     if (std::string field = block_.names().field_of_key(block_.nodes()[n].key); !field.empty()) {
       by_name_[std::move(field)].insert(body);
     }

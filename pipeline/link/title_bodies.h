@@ -12,10 +12,10 @@
 
 namespace orgkarta::link {
 
-/// A title that says a field ("head of libraries") is of the office, department or unit whose name
-/// says that field and nothing else ("the libraries' department"), else of the body that other
-/// documents tell with it: if there was one such on the day, and no other. Titles that say no field
-/// ("head of department") are of nobody.
+/// A title that says a field ("head of libraries") is of the municipality's office, department or
+/// unit whose name says that field and nothing else ("the libraries' department"), else of the body
+/// that other documents tell with it: if there was one such on the day, and no other. Titles that
+/// say no field ("head of department") are of nobody.
 class TitleBodies {
  public:
   /// What is given must outlive it. `organisations` by index of the bodies.

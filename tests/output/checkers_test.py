@@ -107,6 +107,13 @@ class Spoiled(unittest.TestCase):
         self.spoil(lambda l: lengthen(l, "goals"))
         self.assertEqual(run(validate_facts, self.facts)[0], 0)
 
+    def test_individuals(self):
+        def part(lines, start, end):
+            lines[0]["document"]["individuals"] = [{"start": start, "end": end, "rule": "r"}]
+        passage = sample_lines()[0]["posts"][0]["evidence"][0]
+        self.expect_invalid(lambda l: part(l, passage["start"], passage["end"]), "a post in a part")
+        self.expect_invalid(lambda l: part(l, 5, 100_000), "out of order")
+
     def test_duplicate_key_and_missing_line_feed(self):
         with open(self.facts, "w", encoding="utf-8") as file:
             file.write('{"schema": 1, "schema": 2}')
@@ -123,7 +130,8 @@ class Spoiled(unittest.TestCase):
                        "UPDATE changes SET subject = NULL", "DELETE FROM change_units",
                        "UPDATE evidence SET source_end = source_end + 1",
                        "UPDATE rules SET name = name || 'x'", "UPDATE municipalities SET name = 'x'",
-                       "UPDATE documents SET warnings = '[]'", "DELETE FROM evidence WHERE ordinal = 2"):
+                       "UPDATE documents SET warnings = '[]'", "DELETE FROM evidence WHERE ordinal = 2",
+                       "INSERT INTO individual_parts SELECT min(id), 1, 0, 3, 1 FROM documents WHERE text IS NOT NULL"):
             with self.subTest(change):
                 shutil.copy(os.path.join(SAMPLE, "orgkarta.db"), self.db)
                 with sqlite3.connect(self.db) as db:

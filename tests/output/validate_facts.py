@@ -147,12 +147,24 @@ def check_sources(line, folder, counts):
                 yield f"{where}: the source {data[start:end]!r} does not say {quote!r}"
 
 
+def check_individuals(line):
+    """Parts in the order of the text; no passage of a post lies in one."""
+    document, end = line["document"], 0
+    for part in document.get("individuals", []):
+        if not end <= part["start"] < part["end"] <= len(document["text"]):
+            yield f"individuals: [{part['start']}, {part['end']}) is outside the text or out of order"
+        end = part["end"]
+        for post in line["posts"]:
+            if any(e["start"] < part["end"] and part["start"] < e["end"] for e in post["evidence"]):
+                yield f"{post['id']}: a post in a part on individuals"
+
+
 def check_line(line, validator, folder, counts):
     errors = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]} ({e.validator})"
               for e in validator.iter_errors(line)]
     if errors:
         return errors
-    for check in (check_ids, check_references, check_cycles, check_evidence):
+    for check in (check_ids, check_references, check_cycles, check_evidence, check_individuals):
         errors += check(line)
     if folder and not errors:
         errors += check_sources(line, folder, counts)

@@ -231,6 +231,14 @@ TEST(Memberships, WhoIsFollowedInOneSentenceHasLeft) {
             "per-holm 2020-07-01.. seen 2021-03-01..2021-03-01\n");
 }
 
+TEST(Memberships, AnotherMunicipalitysBodyIsNobodys) {
+  Papers papers;
+  Paper& a = papers.add("a", "2021-03-01");
+  a.unit("Socialkontoret", office, a.unit("Linköpings kommun", municipality));
+  a.post("Per Holm", "socialchef", "", Role::head);
+  EXPECT_EQ(papers.link().memberships[0].organisation, std::nullopt);
+}
+
 TEST(Memberships, ABodyThatStandsAroundThePassageYieldsToTheTitles) {
   Papers papers;
   Paper& a = papers.add("a", "2021-03-01");
