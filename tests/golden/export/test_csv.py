@@ -65,6 +65,7 @@ class Csv(common.Test):
             columns[name] = {n: [row[i] for row in rows] for i, n in enumerate(names)}
             key = [columns[name][k] for k in resource["schema"]["primaryKey"]]
             self.assertEqual(len(set(zip(*key))), len(rows), f"{name}: the primary key is not unique")
+            self.assertFalse([row for row in zip(*key) if None in row], f"{name}: the primary key is missing")
             for i, field in enumerate(resource["schema"]["fields"]):
                 constraints = field.get("constraints", {})
                 for row in rows:
@@ -147,6 +148,25 @@ class Csv(common.Test):
         self.assertEqual(len(found["organisations"][1]), self.column("SELECT count(*) FROM organisations WHERE municipality = '0581'")[0])
         self.assertEqual(len(found["evidence"][1]), self.column("SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document"
                                                                 " WHERE d.municipality = '0581'")[0])
+
+    def test_nothing_of_another_municipality(self):
+        spoilt = self.dir / "forgotten"
+        spoilt.mkdir()
+        target = sqlite3.connect(spoilt / "orgkarta.db")
+        self.db.backup(target)
+        target.executemany("INSERT INTO forgotten (municipality, hash, day, why) VALUES (?, ?, '2024-03-05', 'asked')",
+                           (("0581", "a" * 64), ("0136", "b" * 64), ("", "c" * 64)))
+        target.execute("UPDATE memberships SET title = '' WHERE id = (SELECT min(id) FROM memberships)")
+        target.execute("UPDATE posts SET title = '' WHERE id = (SELECT min(id) FROM posts)")
+        target.commit()
+        target.close()
+        everything = self.read(self.export(found=spoilt, name="everything"))
+        self.check_keys(everything)  # texts that may be empty are no missing values that must be there
+        self.assertEqual(len(everything["forgotten"][1]), 3)
+        for name, (resource, rows) in self.read(self.export("--municipality", "0581", found=spoilt)).items():
+            for i, field in enumerate(resource["schema"]["fields"]):
+                if field["name"] == "municipality":
+                    self.assertEqual({row[i] for row in rows} - {"0581"}, set(), name)
 
     def test_formulas(self):
         hostile = self.hostile_db()
