@@ -9,6 +9,10 @@ import common
 
 FORMULA = re.compile("^[\t\r\n]|^ *[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
+# Levels 0 to 2 as the contract has them. No season in an interval: EDTF knows none there.
+DATE = "([0-9]{4}|XXXX)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+EDTF = re.compile(f"{DATE}|([0-9]{{4}}|XXXX)-(2[1-4]|3[3-9]|4[01])~?|{DATE}/{DATE}")
+
 
 def value(field, text):
     """A cell as the descriptor says; raises if it is none of that type."""
@@ -88,6 +92,18 @@ class Csv(common.Test):
             # An empty text and a missing value are the same in a data package.
             expected = [tuple(None if v == "" else v for v in row) for row in expected]
             self.assertEqual(collections.Counter(rows), collections.Counter(expected), name)
+
+    def test_dates_as_told_are_edtf(self):
+        found = self.read(self.export())
+        told = set()
+        for name, (resource, rows) in found.items():
+            for i, field in enumerate(resource["schema"]["fields"]):
+                if "EDTF" in field["description"]:
+                    told |= {row[i] for row in rows}
+                    self.assertEqual([row[i] for row in rows if row[i] is not None and not EDTF.fullmatch(row[i])], [], f"{name}.{field['name']}")
+        self.assertTrue([v for v in told if v and "/" in v] and [v for v in told if v and v[5:] in ("21", "23")], "no interval and no season to look at")
+        for wrong in ("2024-23/2025-21", "2024-21?", "2025-W12", "2024-13", "24-05-01"):
+            self.assertIsNone(EDTF.fullmatch(wrong))
 
     def test_every_table_and_column_is_described(self):
         found = self.read(self.export())
