@@ -25,6 +25,7 @@ const std::map<std::string, Belongs>& belonging() {
       {"statements", {"municipality", ""}},
       {"conflicts", {"municipality", ""}},
       {"documents", {"municipality", ""}},
+      {"forgotten", {"municipality", ""}},
       {"municipalities", {"code", ""}},
       {"organisation_names", {"organisation", "organisations"}},
       {"organisation_parents", {"organisation", "organisations"}},

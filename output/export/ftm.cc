@@ -1,9 +1,10 @@
-// FollowTheMoney: bodies, people, positions, documents, and what ties them, an entity a line.
+// FollowTheMoney: bodies, people, positions, documents, and what ties them: an entity a line, and a
+// row a statement.
 #include <map>
 #include <set>
 
 #include "output/export/ftm_entity.h"
-#include "output/export/iso_prefix.h"
+#include "output/export/ftm_statements.h"
 #include "output/export/json_file.h"
 #include "output/export/registry_reader.h"
 #include "output/export/sources.h"
@@ -32,7 +33,10 @@ class Ftm {
         municipality_(settings.municipality),
         reader_(db, municipality_),
         sources_(db),
-        file_(out.add("entities.ftm.json")) {}
+        last_day_(db.value("SELECT max(last_seen) FROM (SELECT last_seen FROM organisations"
+                           " UNION ALL SELECT last_seen FROM persons)")),
+        file_(out.add("entities.ftm.json")),
+        statements_(out.add("statements.csv")) {}
 
   Counts write() {
     write_documents();
@@ -44,14 +48,15 @@ class Ftm {
     });
     Counts counts;
     for (const auto& [schema, count] : count_) counts.push_back({schema, count});
+    counts.push_back({"statements", statements_.count()});
     return counts;
   }
 
  private:
   void put_out(const FtmEntity& entity) {
-    const Json json = entity.json();
-    ++count_[json["schema"]];
-    file_.write(line_of(json) + "\n");
+    ++count_[entity.schema()];
+    file_.write(line_of(entity.json()) + "\n");
+    statements_.write(entity);
   }
 
   void write_documents() {
@@ -64,16 +69,25 @@ class Ftm {
     row.ask(municipality_);
     while (row.next()) {
       const std::string path(row.text(0));
+      const bool in_swedish = row.text(5) == "sv";
+      const std::string told(row.text(1));
+      const FtmValue title = in_swedish ? swedish(told) : plain(told);
       FtmEntity document(document_entity(row.text(6)), "Document");
       document.add("fileName", path);
-      document.add("name", std::string(row.null(1) ? row.text(0) : row.text(1)));
-      document.add("title", std::string(row.text(1)));
+      document.add("name", told.empty() ? plain(path) : title);
+      document.add("title", title);
       document.add("mimeType", std::string(row.text(2)));
       document.add_if("sourceUrl", web_address(row.text(3)));
-      document.add_if("publishedAt", iso_prefix(row.text(4)));
-      if (row.text(5) == "sv") document.add("language", "swe");
+      document.add("publishedAt", date_of(std::string(row.text(4))));
+      if (in_swedish) document.add("language", "swe");
       put_out(document);
     }
+  }
+
+  static FtmValue passage(const Source& source) {
+    FtmValue out = swedish(source.quote);
+    out.origin = source.rule;
+    return out;
   }
 
   /// Its documents, each with its passage.
@@ -83,25 +97,44 @@ class Ftm {
       proof.add("document", document_entity(s.key));
       proof.add("entity", entity);
       proof.add("role", "evidence");
-      proof.add("summary", s.quote);
+      proof.add("summary", passage(s));
       put_out(proof);
+    }
+  }
+
+  static FtmValue seen(FtmValue value, const Validity& when) {
+    value.first_seen = when.first_seen;
+    value.last_seen = when.last_seen;
+    return value;
+  }
+
+  static void put_names(FtmEntity& body, const OrganisationRow& o) {
+    for (const NameRow& name : o.names) {
+      if (name.name == o.name) body.add("name", seen(swedish(name.name), name.validity));
+    }
+    body.add("name", swedish(o.name));  // a name that a correction gave stands in no row
+    for (const NameRow& name : o.names) {
+      if (name.name == o.name) continue;
+      const bool weak = !name.proper && unicode::in_capitals(name.name);
+      body.add(name.proper ? "previousName"
+               : weak      ? "weakAlias"
+                           : "alias",
+               seen(swedish(name.name), name.validity));
     }
   }
 
   void write_organisation(const OrganisationRow& o) {
     FtmEntity body(o.id, ftm_schema(o.kind));
-    body.add("name", o.name);
-    for (const NameRow& name : o.names) {
-      if (name.name == o.name) continue;
-      const bool weak = !name.proper && unicode::in_capitals(name.name);
-      body.add(name.proper ? "previousName" : weak ? "weakAlias" : "alias", name.name);
-    }
+    body.seen(o.validity.first_seen, o.validity.last_seen);
+    put_names(body, o);
     body.add("country", kSweden);
     body.add("jurisdiction", kSweden);
     body.add("classification", o.kind);
-    if (const ParentRow* parent = o.last_parent()) body.add("parent", parent->organisation);
-    body.add_if("incorporationDate", o.validity.start());
-    body.add_if("dissolutionDate", o.validity.end());
+    if (const ParentRow* parent = o.last_parent()) {
+      body.add("parent", seen(plain(parent->organisation), parent->validity));
+    }
+    body.add("incorporationDate", date_of(o.validity.valid_from));
+    body.add("dissolutionDate", date_of(o.validity.valid_to));
     body.add("status", o.state);
     body.add("keywords", o.field);
     if (o.kind == "municipality") {
@@ -123,13 +156,14 @@ class Ftm {
 
   void write_person(const PersonRow& p) {
     FtmEntity person(p.id, "Person");
+    person.seen(p.first_seen, p.last_seen);
     person.add("name", p.name);
     person.add("political", p.party);
     const std::vector<Source> sources = sources_.of_person(p.id);
     put_documents(person, sources);
     Query row(db_, "SELECT title FROM memberships WHERE person = ?1 ORDER BY first_seen, id");
     row.ask(p.id);
-    while (row.next()) person.add("position", std::string(row.text(0)));
+    while (row.next()) person.add("position", swedish(std::string(row.text(0))));
     put_out(person);
     write_proof(p.id, sources);
   }
@@ -140,28 +174,38 @@ class Ftm {
     if (m.organisation.empty()) return;
     const std::string post = m.post_id();
     FtmEntity held(m.id, post.empty() ? "Membership" : "Occupancy");
+    held.seen(m.validity.first_seen, m.validity.last_seen);
     if (post.empty()) {
       held.add("member", m.person);
       held.add("organization", m.organisation);
-      held.add("role", m.title.empty() ? m.role : m.title);
+      held.add("role", title_of(m));
     } else {
       if (positions_.insert(post).second) write_position(m);
       held.add("holder", m.person);
       held.add("post", post);
     }
-    held.add_if("startDate", m.validity.start());
-    held.add_if("endDate", m.validity.end());
-    if (m.validity.ended()) held.add("status", "ended");
+    held.add("startDate", date_of(m.validity.valid_from));
+    held.add("endDate", date_of(m.validity.valid_to));
+    if (has_ended(m.validity)) held.add("status", "ended");
     for (const Source& s : sources_.of_membership(m.row)) {
-      held.add("summary", s.quote);
+      held.add("summary", passage(s));
       held.add_if("sourceUrl", web_address(s.address));
     }
     put_out(held);
   }
 
+  /// By the last day that documents speak of: an end that is told may lie ahead.
+  bool has_ended(const Validity& when) const {
+    return !when.to_last.empty() && when.to_last <= last_day_;
+  }
+
+  static FtmValue title_of(const MembershipRow& m) {
+    return m.title.empty() ? plain(m.role) : swedish(m.title);
+  }
+
   void write_position(const MembershipRow& m) {
     FtmEntity position(m.post_id(), "Position");
-    position.add("name", m.title.empty() ? m.role : m.title);
+    position.add("name", title_of(m));
     position.add("organization", m.organisation);
     position.add("country", kSweden);
     put_out(position);
@@ -177,13 +221,14 @@ class Ftm {
         if (from.organisation.empty() || to.organisation.empty()) continue;
         if (from.organisation == to.organisation) continue;
         FtmEntity one(e.id + "-" + std::to_string(number), "Succession");
+        one.seen(e.first_seen, e.last_seen);
         one.add("predecessor", from.organisation);
         one.add("successor", to.organisation);
-        one.add_if("date", iso_prefix(e.effective));
+        one.add("date", date_of(e.effective));
         one.add("role", e.kind);
         one.add("status", e.status);
         for (const Source& s : sources) {
-          one.add("summary", s.quote);
+          one.add("summary", passage(s));
           one.add_if("sourceUrl", web_address(s.address));
         }
         put_out(one);
@@ -195,7 +240,9 @@ class Ftm {
   const std::string municipality_;
   RegistryReader reader_;
   Sources sources_;
+  const std::string last_day_;
   AtomicFile& file_;
+  FtmStatements statements_;
   std::set<std::string> positions_;
   std::map<std::string, std::int64_t> count_;
 };

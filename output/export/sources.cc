@@ -35,7 +35,8 @@ constexpr const char* kOfEvent =
     " WHERE x.event = ?1 ORDER BY d.path, c.id";
 
 std::string question(const char* rest) {
-  return std::string("SELECT d.path, ") + kDocumentKey + ", d.url, e.quote, " + rest;
+  return std::string("SELECT d.path, ") + kDocumentKey +
+         ", d.url, e.quote, (SELECT name FROM rules WHERE id = e.rule), " + rest;
 }
 
 template <class Id>
@@ -44,7 +45,7 @@ std::vector<Source> read(Query& row, const Id& id) {
   row.ask(id);
   while (row.next()) {
     out.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)),
-                   std::string(row.text(4)), std::string(row.text(3))});
+                   std::string(row.text(5)), std::string(row.text(3)), std::string(row.text(4))});
   }
   return out;
 }

@@ -22,6 +22,7 @@ struct Source {
   std::string address;  ///< on the web; empty where not told
   std::string fact;     ///< its id in the document: u3
   std::string quote;
+  std::string rule;  ///< that found it
 
   /// Where a reader finds the document (uri.h).
   std::string uri() const;

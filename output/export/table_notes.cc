@@ -37,12 +37,14 @@ void read_columns(Connection& db, const Json& notes, const Json& about, TableNot
     column.name = row.text(0);
     column.type = type_of(notes, column.name, row.text(1));
     column.description = description_of(notes, about, column.name);
-    column.required = row.integer(2) != 0 || row.integer(3) != 0;
+    column.required = (row.integer(2) != 0 || row.integer(3) != 0) &&
+                      !holds(notes["may_be_empty"], table.name + "." + column.name);
     column.code = column.name == "municipality" || column.name == "code";
     if (row.integer(3) != 0) key[row.integer(3)] = column.name;
     table.columns.push_back(std::move(column));
   }
   for (auto& [place, name] : key) table.key.push_back(std::move(name));
+  if (about.contains("key")) table.key = about["key"].get<std::vector<std::string>>();
 }
 
 void read_foreign_keys(Connection& db, TableNote& table) {

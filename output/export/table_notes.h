@@ -14,8 +14,8 @@ struct ColumnNote {
   std::string name;
   std::string type;         ///< string, integer, number, boolean or date
   std::string description;  ///< empty where tables.json has none
-  bool required = false;
-  bool code = false;  ///< a municipality's: four digits
+  bool required = false;    ///< no row has null or, which is the same in CSV, an empty text there
+  bool code = false;        ///< a municipality's: four digits
 };
 
 struct ForeignKey {
@@ -32,7 +32,7 @@ struct TableNote {
   std::vector<std::string> facets;
   nlohmann::ordered_json units;  ///< of columns, an object
   std::vector<ColumnNote> columns;
-  std::vector<std::string> key;  ///< columns of the primary key
+  std::vector<std::string> key;  ///< columns that tell its rows apart, none of them ever empty
   std::vector<ForeignKey> foreign_keys;
 };
 

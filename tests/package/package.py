@@ -40,7 +40,8 @@ class Installed:
 class Package(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.scratch = tempfile.TemporaryDirectory(prefix="orgkarta-package-")
+        # In the build folder: with sanitizers it is a gigabyte, which is much where $TMPDIR is memory.
+        cls.scratch = tempfile.TemporaryDirectory(prefix="package-", dir=BUILD)
         cls.dir = pathlib.Path(cls.scratch.name)
         CLEAN["XDG_CACHE_HOME"] = str(cls.dir / "cache")  # rules are compiled once for all
         run("cmake", "--install", BUILD, "--prefix", cls.dir / "installed" / "usr", env=os.environ)

@@ -9,6 +9,10 @@ import common
 
 FORMULA = re.compile("^[\t\r\n]|^ *[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
+# Levels 0 to 2 as the contract has them. No season in an interval: EDTF knows none there.
+DATE = "([0-9]{4}|XXXX)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+EDTF = re.compile(f"{DATE}|([0-9]{{4}}|XXXX)-(2[1-4]|3[3-9]|4[01])~?|{DATE}/{DATE}")
+
 
 def value(field, text):
     """A cell as the descriptor says; raises if it is none of that type."""
@@ -65,6 +69,7 @@ class Csv(common.Test):
             columns[name] = {n: [row[i] for row in rows] for i, n in enumerate(names)}
             key = [columns[name][k] for k in resource["schema"]["primaryKey"]]
             self.assertEqual(len(set(zip(*key))), len(rows), f"{name}: the primary key is not unique")
+            self.assertFalse([row for row in zip(*key) if None in row], f"{name}: the primary key is missing")
             for i, field in enumerate(resource["schema"]["fields"]):
                 constraints = field.get("constraints", {})
                 for row in rows:
@@ -87,6 +92,18 @@ class Csv(common.Test):
             # An empty text and a missing value are the same in a data package.
             expected = [tuple(None if v == "" else v for v in row) for row in expected]
             self.assertEqual(collections.Counter(rows), collections.Counter(expected), name)
+
+    def test_dates_as_told_are_edtf(self):
+        found = self.read(self.export())
+        told = set()
+        for name, (resource, rows) in found.items():
+            for i, field in enumerate(resource["schema"]["fields"]):
+                if "EDTF" in field["description"]:
+                    told |= {row[i] for row in rows}
+                    self.assertEqual([row[i] for row in rows if row[i] is not None and not EDTF.fullmatch(row[i])], [], f"{name}.{field['name']}")
+        self.assertTrue([v for v in told if v and "/" in v] and [v for v in told if v and v[5:] in ("21", "23")], "no interval and no season to look at")
+        for wrong in ("2024-23/2025-21", "2024-21?", "2025-W12", "2024-13", "24-05-01"):
+            self.assertIsNone(EDTF.fullmatch(wrong))
 
     def test_every_table_and_column_is_described(self):
         found = self.read(self.export())
@@ -147,6 +164,25 @@ class Csv(common.Test):
         self.assertEqual(len(found["organisations"][1]), self.column("SELECT count(*) FROM organisations WHERE municipality = '0581'")[0])
         self.assertEqual(len(found["evidence"][1]), self.column("SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document"
                                                                 " WHERE d.municipality = '0581'")[0])
+
+    def test_nothing_of_another_municipality(self):
+        spoilt = self.dir / "forgotten"
+        spoilt.mkdir()
+        target = sqlite3.connect(spoilt / "orgkarta.db")
+        self.db.backup(target)
+        target.executemany("INSERT INTO forgotten (municipality, hash, day, why) VALUES (?, ?, '2024-03-05', 'asked')",
+                           (("0581", "a" * 64), ("0136", "b" * 64), ("", "c" * 64)))
+        target.execute("UPDATE memberships SET title = '' WHERE id = (SELECT min(id) FROM memberships)")
+        target.execute("UPDATE posts SET title = '' WHERE id = (SELECT min(id) FROM posts)")
+        target.commit()
+        target.close()
+        everything = self.read(self.export(found=spoilt, name="everything"))
+        self.check_keys(everything)  # texts that may be empty are no missing values that must be there
+        self.assertEqual(len(everything["forgotten"][1]), 3)
+        for name, (resource, rows) in self.read(self.export("--municipality", "0581", found=spoilt)).items():
+            for i, field in enumerate(resource["schema"]["fields"]):
+                if field["name"] == "municipality":
+                    self.assertEqual({row[i] for row in rows} - {"0581"}, set(), name)
 
     def test_formulas(self):
         hostile = self.hostile_db()

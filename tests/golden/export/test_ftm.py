@@ -1,10 +1,16 @@
-"""entities.ftm.json against the model that FollowTheMoney publishes, and against the database."""
+"""entities.ftm.json and statements.csv against the model that FollowTheMoney publishes, and against the database."""
 import collections
+import csv
+import hashlib
+import itertools
 import re
+import sqlite3
 
 import common
 
 MODEL = common.read_schema("followthemoney/defaultModel.json")
+COLUMNS = ["canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "lang", "original_value", "external", "first_seen", "last_seen",
+           "origin", "id"]
 MOST = 128  # letters of an id in Aleph
 ID = re.compile("[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 # What the model says of its types in words.
@@ -131,3 +137,54 @@ class Ftm(common.Test):
 
     def test_hostile(self):
         self.check(self.read("--municipality", "0581", found=self.shared.hostile))
+
+    def test_statements_say_the_same(self):
+        entities = {e["id"]: e for e in self.read()}
+        with (self.dir / "out" / "statements.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+        self.assertEqual(list(rows[0]), COLUMNS)
+        told = {}
+        for row in rows:
+            self.assertEqual(row["canonical_id"], row["entity_id"])
+            self.assertEqual((row["dataset"], row["external"]), ("orgkarta", "f"))
+            about = properties_of(row["schema"])[row["prop"]]
+            self.assertEqual(row["prop_type"], about["type"], row["prop"])
+            key = f"orgkarta.{row['entity_id']}.{row['prop']}.{row['value']}" + ("@" + row["lang"] if row["lang"] else "")
+            self.assertEqual(row["id"], hashlib.sha1(key.encode()).hexdigest())
+            one = told.setdefault(row["entity_id"], {"id": row["entity_id"], "schema": row["schema"], "properties": {}})
+            one["properties"].setdefault(row["prop"], []).append(row["value"])
+        self.assertEqual(told, entities)
+        self.assertEqual(len({row["id"] for row in rows}), len(rows))
+        self.assertEqual(list(dict.fromkeys(r["entity_id"] for r in rows)), [k for k, _ in itertools.groupby(r["entity_id"] for r in rows)])
+
+    def test_statements_tell_more(self):
+        self.export()
+        with (self.dir / "out" / "statements.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        dates = {r["entity_id"]: r["original_value"] or r["value"] for r in rows if r["prop"] == "incorporationDate"}
+        edtf = dict(self.db.execute("SELECT id, valid_from FROM organisations WHERE valid_from IS NOT NULL"))
+        self.assertEqual(dates, {k: edtf[k] for k in dates})
+        self.assertGreater(len(dates), 10)
+        seen = {r["entity_id"]: (r["first_seen"], r["last_seen"]) for r in rows if r["schema"] == "Person"}
+        self.assertEqual(seen, {i: (a or "", b or "") for i, a, b in self.db.execute("SELECT id, first_seen, last_seen FROM persons")})
+        names = {(r["entity_id"], r["value"], r["first_seen"]) for r in rows if r["prop"] in ("previousName", "alias", "weakAlias")}
+        there = set(self.db.execute("SELECT n.organisation, n.name, coalesce(n.first_seen, o.first_seen) FROM organisation_names n JOIN organisations o"
+                                    " ON o.id = n.organisation WHERE n.name <> o.name"))
+        self.assertTrue(names <= there, names - there)
+        rules = {r["origin"] for r in rows if r["schema"] == "Documentation" and r["prop"] == "summary"}
+        self.assertTrue(rules <= set(self.column("SELECT name FROM rules")) and len(rules) > 50)
+
+    def test_an_end_that_lies_ahead_is_no_end(self):
+        ahead = self.dir / "ahead"
+        ahead.mkdir()
+        target = sqlite3.connect(ahead / "orgkarta.db")
+        self.db.backup(target)
+        first, second = [row[0] for row in target.execute("SELECT id FROM memberships WHERE valid_to IS NULL AND organisation IS NOT NULL ORDER BY id LIMIT 2")]
+        target.execute("UPDATE memberships SET valid_to = '2099-05-01', to_first = '2099-05-01', to_last = '2099-05-01' WHERE id = ?", (first,))
+        target.execute("UPDATE memberships SET valid_to = '2024-23', to_first = '2024-09-01', to_last = '2024-11-30' WHERE id = ?", (second,))
+        target.commit()
+        target.close()
+        ends = {p["endDate"][0]: p.get("status") for p in (e["properties"] for e in self.read(found=ahead)) if "endDate" in p}
+        self.assertEqual((ends["2099-05-01"], ends["2024"]), (None, ["ended"]))
+        with (self.dir / "out" / "statements.csv").open(encoding="utf-8", newline="") as file:
+            self.assertIn(("endDate", "2024", "2024-23"), [(r["prop"], r["value"], r["original_value"]) for r in csv.DictReader(file)])

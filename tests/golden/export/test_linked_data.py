@@ -17,6 +17,20 @@ PREFIX ok: <urn:orgkarta:term:> PREFIX reg: <urn:orgkarta:> PREFIX rdfs: <http:/
 PREFIX time: <http://www.w3.org/2006/time#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 
+# Classes and properties of the vocabularies, as far as we write them: a name that is misspelt or made up is in none.
+PUBLISHED = {
+    "http://www.w3.org/ns/org#": "Organization FormalOrganization OrganizationalUnit Post Membership Role ChangeEvent unitOf subOrganizationOf classification"
+                                 " identifier member organization role memberDuring postIn heldBy originalOrganization resultingOrganization",
+    "http://data.europa.eu/m8g/": "PublicOrganisation",
+    "http://www.w3.org/ns/prov#": "Entity Activity SoftwareAgent wasDerivedFrom wasGeneratedBy wasAssociatedWith startedAtTime endedAtTime",
+    "http://www.w3.org/2004/02/skos/core#": "Concept prefLabel altLabel",
+    "http://purl.org/dc/terms/": "Location source spatial title description format identifier",
+    "http://xmlns.com/foaf/0.1/": "Person name page",
+    "http://www.w3.org/2006/time#": "Interval Instant hasBeginning hasEnd inXSDDate inXSDgYear inXSDgYearMonth",
+    "http://www.w3.org/2000/01/rdf-schema#": "Class label subClassOf",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "type",
+}
+
 
 def no_network(*_):
     raise AssertionError("the network was asked for")
@@ -45,6 +59,13 @@ class LinkedData(common.Test):
     def sides(self, side, statuses):
         return sorted(self.db.execute(f"SELECT e.id, s.organisation FROM events e JOIN event_organisations s ON s.event = e.id"
                                       f" WHERE s.side = ? AND s.organisation IS NOT NULL AND e.status IN ({statuses}) GROUP BY 1, 2", (side,)))
+
+    def test_names_are_those_of_the_vocabularies(self):
+        graph = self.graph()
+        used = {str(p) for p in graph.predicates()} | {str(o) for o in graph.objects(None, rdflib.RDF.type)}
+        known = {space + name for space, names in PUBLISHED.items() for name in names.split()}
+        self.assertEqual({name for name in used if not name.startswith("urn:orgkarta:term:")} - known, set())
+        self.assertEqual(known - used, {"http://www.w3.org/ns/org#Organization"})  # what is listed is looked at; the corpus has no group
 
     def test_every_change_event_has_its_originals_and_results(self):
         self.assertEqual(sorted(self.ask("SELECT ?e ?o { ?e a org:ChangeEvent ; org:originalOrganization ?o }")), self.sides("from", "'decided', 'done'"))

@@ -68,5 +68,14 @@ TEST(TextSlices, WhatStandsAroundIsCutAtSpaces) {
   EXPECT_EQ(TextSlices("abcdef").before(4, 2), "cd");
 }
 
+TEST(TextSlices, CutsNoLetterFromItsMarks) {
+  const TextSlices text(
+      "xe\u0301e\u0301e\u0301e\u0301y");           // a word without a space, ten code points
+  EXPECT_EQ(text.before(7, 5), "e\u0301e\u0301");  // not the mark of the first e
+  EXPECT_EQ(text.before(7, 6), "e\u0301e\u0301e\u0301");
+  EXPECT_EQ(text.behind(1, 3), "e\u0301");  // not half of the second e
+  EXPECT_EQ(text.behind(1, 4), "e\u0301e\u0301");
+}
+
 }  // namespace
 }  // namespace orgkarta::output
