@@ -21,7 +21,7 @@ run_tests() {
 }
 
 if [ -z "$mode" ] || [ "$mode" = --accept ]; then
-  step scripts/setup.sh
+  step scripts/setup.sh --test
 else
   step scripts/setup.sh --dev
 fi
