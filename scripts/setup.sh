@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and what the report's site is made with (npm). With --test also
-# those that tests read exports and packages with; with --dev also those of the developer's checks and of the
-# tests in a browser.
+# those that tests read exports and packages with, and those of the tests in a browser; with --dev also those of the
+# developer's checks.
 set -euo pipefail
 
 packages=(
@@ -11,12 +11,13 @@ packages=(
   zlib1g-dev libarchive-dev libgmime-3.0-dev libssl-dev libseccomp-dev libgtest-dev
   sqlite3 python3 python3-jsonschema ghostscript git ca-certificates
 )
-readers=(python3-rdflib python3-networkx graphviz dpkg-dev man-db file)
-case "${1:-}" in
+tests=(python3-rdflib python3-networkx graphviz dpkg-dev man-db file chromium fonts-liberation)
+mode=${1:-}
+case "$mode" in
   "") ;;
-  --test) packages+=("${readers[@]}") ;;
-  --dev) packages+=("${readers[@]}" clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m
-            chromium fonts-liberation clang libclang-rt-dev faketime) ;;
+  --test) packages+=("${tests[@]}") ;;
+  --dev) packages+=("${tests[@]}" clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m
+            clang libclang-rt-dev faketime) ;;
   *) echo "usage: scripts/setup.sh [--test|--dev]" >&2; exit 2 ;;
 esac
 
@@ -33,7 +34,7 @@ install_npm() {  # folder, what is missing otherwise
 }
 install_all_npm() {
   install_npm output/report/site "orgkarta report will not be built"
-  [ "${1:-}" != --dev ] || install_npm tests/report "the tests of the report will be left out"
+  [ -z "$mode" ] || install_npm tests/report "the tests of the report will be left out"
 }
 
 missing=()
@@ -42,7 +43,7 @@ for package in "${packages[@]}"; do
   [ "$status" = "install ok installed" ] || missing+=("$package")
 done
 if [ ${#missing[@]} -eq 0 ]; then
-  install_all_npm "${1:-}"
+  install_all_npm
   exit 0
 fi
 
@@ -58,4 +59,4 @@ echo "setup: installing ${missing[*]}"
 "${as_root[@]}" apt-get update -q
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
   apt-get install -y -q --no-install-recommends "${missing[@]}"
-install_all_npm "${1:-}"
+install_all_npm

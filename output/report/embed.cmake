@@ -1,4 +1,4 @@
-# Writes two files as constants of a C++ source: SCRIPT, STYLE -> OUT. Byte by byte, as compilers limit the length
+# Writes files as constants of a C++ source: SCRIPT, STYLE, STRINGS -> OUT. Byte by byte, as compilers limit the length
 # of a literal.
 function(literal file variable)
   file(READ ${file} hex HEX)
@@ -7,6 +7,7 @@ function(literal file variable)
 endfunction()
 literal(${SCRIPT} script)
 literal(${STYLE} style)
+literal(${STRINGS} strings)
 file(WRITE ${OUT} "// Made by CMake; do not edit.
 #include \"output/report/assets.h\"
 
@@ -14,6 +15,7 @@ namespace orgkarta::output {
 
 const char kSiteScript[] = {${script}};
 const char kSiteStyle[] = {${style}};
+const char kSiteStrings[] = {${strings}};
 
 }  // namespace orgkarta::output
 ")

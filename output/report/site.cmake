@@ -38,8 +38,8 @@ else()
 endif()
 add_custom_command(
   OUTPUT ${assets}
-  COMMAND ${CMAKE_COMMAND} -D SCRIPT=${script} -D STYLE=${site}/orgkarta.css -D OUT=${assets}
+  COMMAND ${CMAKE_COMMAND} -D SCRIPT=${script} -D STYLE=${site}/orgkarta.css -D STRINGS=${site}/strings.json -D OUT=${assets}
           -P ${PROJECT_SOURCE_DIR}/output/report/embed.cmake
-  DEPENDS ${script} ${site}/orgkarta.css ${PROJECT_SOURCE_DIR}/output/report/embed.cmake
+  DEPENDS ${script} ${site}/orgkarta.css ${site}/strings.json ${PROJECT_SOURCE_DIR}/output/report/embed.cmake
   VERBATIM)
 target_sources(orgkarta_output PRIVATE ${assets})

@@ -43,8 +43,9 @@ int forget_command(const Options& options);
 /// orgkarta verify: whether all that a run wrote still holds. Exit 1 if something does not.
 int verify_command(const Options& options);
 
-/// orgkarta report: a run's database as a site that opens from disk. Throws UsageError for a
-/// population file that cannot be read, output::WrongDatabase and output::EnvironmentError.
+/// orgkarta report: a run's database as a site that opens from disk, and as single pictures. Throws
+/// UsageError for a population file that cannot be read and a municipality that is not there,
+/// output::WrongDatabase and output::EnvironmentError.
 int report_command(const ReportOptions& options);
 
 }  // namespace orgkarta::app

@@ -1,4 +1,4 @@
-// orgkarta report: a database as a site.
+// orgkarta report: a database as a site, and as single pictures.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "output/error.h"
+#include "output/picture/pictures.h"
 #include "output/read_database.h"
 #include "output/report/report.h"
 #include "pipeline/app/commands.h"
@@ -16,7 +17,9 @@
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
 #include "pipeline/app/read_input.h"
+#include "pipeline/app/registry_lookup.h"
 #include "pipeline/app/usage_error.h"
+#include "pipeline/model/edtf_days.h"
 
 namespace orgkarta::app {
 namespace {
@@ -86,24 +89,63 @@ std::string place_of_originals(const std::string& given) {
   return out;
 }
 
-}  // namespace
+void check(const ReportOptions& o) {
+  std::vector<std::string> problems;
+  if (o.out.empty() && o.svg.empty()) {
+    problems.emplace_back("report: expected --out DIR for a site, --svg DIR for pictures, or both");
+  }
+  if (o.svg.empty() && !(o.municipality.empty() && o.at.empty())) {
+    problems.emplace_back("--municipality and --at go with --svg alone");
+  }
+  if (o.language != "sv" && o.language != "en") {
+    problems.push_back(fmt::format("--language \"{}\": expected sv or en", printable(o.language)));
+  }
+  if (!o.at.empty() && !edtf_days(o.at)) {
+    problems.push_back(fmt::format(
+        "--at \"{}\": expected a day, month or year: 2024-05-01, 2024-05, 2024", printable(o.at)));
+  }
+  if (!problems.empty()) throw UsageError(std::move(problems));
+}
 
-int report_command(const ReportOptions& o) {
+void write_site(output::Connection& db, const output::ReportOptions& options) {
   const auto started = std::chrono::steady_clock::now();
-  const output::ReportOptions options{o.out, place_of_originals(o.originals),
-                                      read_population(o.population)};
-  const auto db = output::read_database(o.db);
   if (!output::report_is_built()) {
     throw output::EnvironmentError(
         "report: this program was built without the site's script; run scripts/setup.sh and build "
         "it again");
   }
-  const output::Written written = output::write_report(*db, options);
+  const output::Written written = output::write_report(db, options);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
   constexpr double kMega = 1e6;
   print_out(fmt::format("{}: {} files, {:.1f} MB, {:.1f} s\n",
                         printable((options.out / "index.html").string()), written.files,
                         static_cast<double>(written.bytes) / kMega, took.count()));
+}
+
+void write_svg(output::Connection& db, const ReportOptions& o) {
+  output::PictureOptions options;
+  options.folder = o.svg;
+  options.municipalities =
+      o.municipality.empty() ? all_municipalities(db)
+                             : std::vector{municipality_code(db, "--municipality", o.municipality)};
+  if (!o.at.empty()) options.at = edtf_days(o.at)->last;
+  options.language = o.language == "sv" ? output::Language::sv : output::Language::en;
+  std::string text;
+  for (const std::string& name : output::write_pictures(db, options)) {
+    text += printable((options.folder / name).string()) + "\n";
+  }
+  print_out(text);
+}
+
+}  // namespace
+
+int report_command(const ReportOptions& o) {
+  check(o);
+  const output::ReportOptions site{o.out, place_of_originals(o.originals),
+                                   read_population(o.population)};
+  const auto db = output::read_database(o.db);
+  if (!o.out.empty()) write_site(*db, site);
+  if (!o.svg.empty()) write_svg(*db, o);
   return kAllRead;
 }
 

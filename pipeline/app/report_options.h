@@ -11,8 +11,12 @@ class App;
 namespace orgkarta::app {
 
 struct ReportOptions {
-  std::string db;          ///< orgkarta.db or the folder that holds it
-  std::string out;         ///< the folder that becomes the site
+  std::string db;               ///< orgkarta.db or the folder that holds it
+  std::string out;              ///< the folder that becomes the site; empty: none
+  std::string svg;              ///< the folder for single pictures; empty: none
+  std::string municipality;     ///< of pictures: code or name; empty: all
+  std::string at;               ///< of pictures: a day, month or year as written; may be empty
+  std::string language = "en";  ///< of pictures: sv, en
   std::string originals;   ///< where the documents' files lie: a folder or an address; may be empty
   std::string population;  ///< CSV file with columns code and inhabitants; empty: none
 };

@@ -33,7 +33,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 CASES = HERE / "cases"
-COMPARED = ("facts.jsonl", "errors.jsonl")
+COMPARED = ("facts.jsonl", "errors.jsonl", "*.svg")
 TIME_LIMIT = 120
 
 
@@ -79,8 +79,8 @@ def run_case(case, binary):
             if found:
                 result[stream] = neutral(found.decode("utf-8"), work).encode()
         for file in COMPARED:
-            if (work / "out" / file).is_file():
-                result[f"out/{file}"] = (work / "out" / file).read_bytes()
+            for found in sorted((work / "out").glob(file)):
+                result[f"out/{found.name}"] = found.read_bytes()
         return result
 
 

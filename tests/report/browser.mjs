@@ -8,7 +8,7 @@ export const SKIPPED = 77;  // as tests/CMakeLists.txt knows
 export function chromiumOrSkip() {
   const found = PLACES.find((place) => place && existsSync(place));
   if (found) return found;
-  console.log("skipped: no Chromium; scripts/setup.sh --dev installs it");
+  console.log("skipped: no Chromium; scripts/setup.sh --test installs it");
   process.exit(SKIPPED);
 }
 
@@ -30,7 +30,7 @@ export async function withPage(work, options) {
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ locale: "sv-SE", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);  // machines of continuous integration do much else
   page.faults = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) page.faults.push(`console: ${message.text()}`); });
   page.on("pageerror", (error) => page.faults.push(`exception: ${error.message}`));

@@ -25,7 +25,7 @@ async function choose(page, words, other) {
   await page.selectOption("#correct-other", other);
 }
 
-test("same, different and rename of the registry are saved, and the program takes them", { timeout: 120_000 }, () => withPage(async (page) => {
+test("same, different and rename of the registry are saved, and the program takes them", { timeout: 300_000 }, () => withPage(async (page) => {
   const [department, leisure] = ["se-0581-avdelningen-for-kultur-och-idrott", "se-0581-avdelningen-for-idrott"];
   await open(page, site, `organisation.html#id=${department}`);
   await choose(page, "avdelningen idrott", leisure);

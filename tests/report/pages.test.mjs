@@ -106,7 +106,7 @@ test("the search finds å, ä and ö, people, units, goals and words of texts", 
     await open(page, site, "search.html");
     await page.fill("#q", query);
     await page.keyboard.press("Enter");
-    await page.locator("#result a", { hasText: expected }).first().waitFor({ timeout: 5000 });
+    await page.locator("#result a", { hasText: expected }).first().waitFor();
   }
   await page.fill("#q", "ohs");  // ö is no o, å no a
   await page.keyboard.press("Enter");
