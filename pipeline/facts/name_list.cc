@@ -16,8 +16,8 @@ std::vector<Word> words_of(const View& view, Span list) {
   while (i < list.end) {
     while (i < list.end && text[i] == ' ') ++i;
     if (i < list.end && text[i] == '(' && !words.empty()) {
-      const std::size_t close = text.find(')', i);
-      if (close < list.end) {
+      const std::size_t close = text.substr(0, list.end).find(')', i);
+      if (close != std::string_view::npos) {
         i = static_cast<std::uint32_t>(close) + 1;
         words.back().comma |= i < list.end && text[i] == ',';
         i += words.back().comma && i < list.end && text[i] == ',' ? 1 : 0;
