@@ -6,8 +6,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 export const MARKUP = [
   "<script>window.broken=1</script>", "\"><img src=x onerror=window.broken=1>", "'-window.broken=1-'", "{{7*7}}${7*7}",
   "</script><!--", "\u2028window.broken=1\u2028", "&lt;b&gt;&#60;", "<svg onload=window.broken=1>",
+  "javascript:window.broken=1", "Robert'); DROP TABLE documents;-- %s%n", "=cmd|' /C calc'!A0",
 ];
-export const OVERRIDE = "\u202egnp.exe";
+/** Names of files that turn text, steer a terminal, or break a line. */
+const NAMES = ["\u202egnp.exe", "\u001b]0;x\u0007\u001b[2J", "\u009b31m\u007f", "one\nline\ttwo\r"];
 
 function text(markup, n) {
   return `Luleå kommun\n\nPublicerad: ${n + 1} mars 2024\n\nSocialförvaltningen leds av socialdirektör Anna ${markup} Ek. ` +
@@ -25,7 +27,7 @@ export function makeHostile(folder) {
     writeFileSync(`${folder}/${name}`, text(markup, n));
     rows.push([quoted(name), "2580", "2024-03-01", quoted(`https://www.example.org/?q=${encodeURIComponent(markup)}`), quoted(markup)].join(","));
   });
-  writeFileSync(`${folder}/${OVERRIDE}.txt`, text("x", 11));
+  NAMES.forEach((name, n) => writeFileSync(`${folder}/${name}.txt`, text(name.replace(/[\r\n]/g, " "), n)));
   writeFileSync(`${folder}.csv`, `${rows.join("\n")}\n`);
 }
 

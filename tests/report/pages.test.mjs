@@ -72,6 +72,21 @@ for (const [code, least] of [["0581", 20], ["0583", 200]]) test(`boxes do not li
   assert.deepEqual(faults, []);
 });
 
+test("two hundred units fit a sheet of paper, and are listed", async () => {
+  await open(page, site, "municipality.html#code=0583");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const { width, height } = await page.$eval("svg.chart", ({ dataset }) => ({ width: Number(dataset.width), height: Number(dataset.height) }));
+  const points = 13 * Math.min(538 / width, 567 / height);  // of names, on 19 by 20 centimetres
+  assert.ok(points > 2.5, `${width} x ${height}: ${points} points`);
+  assert.ok(await page.locator("#organisation details .tree").isVisible());
+  assert.ok(!(await page.locator("#organisation .when").isVisible()));
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.locator("svg.chart a.box").count(), 201);
+  clean();
+});
+
 test("the timeline joins what merges and bends what is renamed", async () => {
   await open(page, site, "municipality.html#code=0581");
   assert.ok(await page.locator("svg.timeline path.lane.join").count() >= 4);

@@ -76,9 +76,12 @@ function byKeyboard(svg: SVGSVGElement, boxes: Box[]): void {
   });
 }
 
+/** Width by height of the place that a screen has, and a sheet of paper. */
+const [SCREEN, PAPER] = [1.5, 0.8];
+
 /** Draws a tree into a picture of its own. */
-export function drawChart(root: Node, title: string, width: number): SVGSVGElement {
-  const layout = layOut(root, 1.5, {
+export function drawChart(root: Node, title: string, width: number, aspect: number): SVGSVGElement {
+  const layout = layOut(root, aspect, {
     name: measureName, head: measureHead,
     headText: (node) => node.heads.slice(0, 3).map(headText),
   }, Math.max(1, Math.floor(width / ((SIZE.column + SIZE.gap) * SMALLEST))));
@@ -90,9 +93,9 @@ export function drawChart(root: Node, title: string, width: number): SVGSVGEleme
   return svg;
 }
 
-/** The chart with its buttons. Its height follows its width, as far as a screen holds it. */
-export function chart(root: Node, title: string, place: HTMLElement): void {
-  const svg = drawChart(root, title, place.clientWidth || 900);
+/** The chart with its buttons. Its height follows its width; on paper it is laid out so that all of it fits a sheet. */
+export function chart(root: Node, title: string, place: HTMLElement, on: "screen" | "paper"): void {
+  const svg = on === "paper" ? drawChart(root, title, Infinity, PAPER) : drawChart(root, title, place.clientWidth || 900, SCREEN);
   const size = () => ({ width: Number(svg.dataset.width), height: Number(svg.dataset.height) });
   const zoom = zoomable(svg, size);
   const real = size();

@@ -13,6 +13,9 @@ import { organisationLink, sources } from "./tell";
 import { legend, sides, timeline } from "./timeline";
 import type { DocumentRow, Goal, Municipality, Site } from "./types";
 
+/** Where a sheet holds more units than can be read with ease, their list is printed too. */
+const MOST_ON_PAPER = 80;
+
 export async function municipalityPage(main: HTMLElement, site: Site): Promise<void> {
   const code = params().get("code") ?? "none";
   const data = await load<Municipality>(`m/${code}`);
@@ -36,10 +39,10 @@ function organisationPart(data: Municipality): HTMLElement {
   const status = h("p", { role: "status" });
   const date = h("input", { type: "date", id: "at", value: day });
   const slider = h("input", { type: "range", min: 0, max: Math.max(0, days.length - 1), "aria-label": t("at.slider") });
-  const draw = () => {
+  const draw = (on: "screen" | "paper" = "screen") => {
     const tree = treeOn(told, day);
     const title = t("chart.title", told.name || t("municipality.none"), day || "\u2013");
-    chart(tree, title, place);
+    chart(tree, title, place, on);
     list.replaceChildren(treeList(tree, toldAt));
     status.textContent = t("chart.status", number(countNodes(tree) - 1), day || "\u2013");
     date.value = day;
@@ -60,13 +63,19 @@ function organisationPart(data: Municipality): HTMLElement {
     width = place.clientWidth;
     draw();
   });
+  const whole = h("details", {}, h("summary", {}, t("chart.list")), list);
+  window.addEventListener("beforeprint", () => {
+    draw("paper");
+    whole.open ||= list.querySelectorAll("li").length > MOST_ON_PAPER;
+  });
+  window.addEventListener("afterprint", () => draw());
   const button = (text: string, to: () => string | undefined) => h("button", { type: "button", click: () => go(to()) }, text);
   const picture = () => place.querySelector<SVGSVGElement>("svg.chart")!;
   return section("organisation", t("part.organisation"),
     h("div", { class: "when" }, h("label", { for: "at" }, t("at")), date,
       button(t("at.before"), () => days.filter((d) => d < day).pop()), slider, button(t("at.after"), () => days.find((d) => d > day)),
       h("button", { type: "button", click: () => savePicture(picture(), `${told.code}-${day}.svg`) }, t("save.svg"))),
-    status, place, h("details", {}, h("summary", {}, t("chart.list")), list));
+    status, place, whole);
 }
 
 function changesPart({ told, events }: Municipality): HTMLElement {

@@ -48,16 +48,17 @@ function coverage(all: SiteMunicipality[]): HTMLElement {
   for (let year = first; years.length && year <= Number(years[years.length - 1]); ++year) shownYears.push(String(year));
   const earlier = (m: SiteMunicipality) => Object.entries(m.years).filter(([y]) => y && Number(y) < first).reduce((sum, [, n]) => sum + n, 0);
   const anyEarlier = all.some((m) => earlier(m) > 0);
+  const anyUndated = all.some((m) => m.years[""]);
   const cell = (n: number) => h("td", { class: `shade shade-${shade(n)}` }, n ? number(n) : "");
   const row = (m: SiteMunicipality) => h("tr", {},
     h("th", { scope: "row" }, h("a", { href: ofMunicipality(m.code) }, m.name ?? t("municipality.none"))),
     h("td", {}, number(m.documents)), h("td", {}, number(m.organisations)), h("td", {}, number(m.events)),
-    anyEarlier ? cell(earlier(m)) : null, shownYears.map((year) => cell(m.years[year] ?? 0)), cell(m.years[""] ?? 0));
+    anyEarlier ? cell(earlier(m)) : null, shownYears.map((year) => cell(m.years[year] ?? 0)), anyUndated ? cell(m.years[""] ?? 0) : null);
   return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("start.coverage") },
     h("table", { class: "coverage" }, h("caption", { class: "hidden" }, t("start.coverage.caption")),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("col.municipality")), h("th", { scope: "col" }, t("col.documents")),
         h("th", { scope: "col" }, t("col.organisations")), h("th", { scope: "col" }, t("col.changes")),
         anyEarlier ? h("th", { scope: "col" }, t("earlier")) : null,
-        shownYears.map((year) => h("th", { scope: "col" }, year)), h("th", { scope: "col" }, t("undated")))),
+        shownYears.map((year) => h("th", { scope: "col" }, year)), anyUndated ? h("th", { scope: "col" }, t("undated")) : null)),
       h("tbody", {}, all.map(row))));
 }
