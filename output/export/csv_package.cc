@@ -1,5 +1,7 @@
 // A file of CSV for each table, and a Frictionless data package that describes them.
 #include <map>
+#include <string>
+#include <vector>
 
 #include "output/export/csv_cell.h"
 #include "output/export/json_file.h"
@@ -72,17 +74,56 @@ bool left_out(const TableNote& table, const ColumnNote& column) {
   return table.name == "documents" && column.name == "text";
 }
 
-std::string select(const TableNote& table) {
-  std::string columns;
-  for (const ColumnNote& column : table.columns) {
-    if (left_out(table, column)) continue;
-    columns += (columns.empty() ? "" : ", ") + quoted(column.name);
+/// Which rows and cells there are of one municipality: no reference leads to a row that is not.
+class Selection {
+ public:
+  explicit Selection(const std::vector<TableNote>& tables) {
+    for (const TableNote& table : tables) tables_[table.name] = &table;
   }
-  std::string order;
-  for (const std::string& key : table.key) order += (order.empty() ? "" : ", ") + quoted(key);
-  return "SELECT " + columns + " FROM " + table.name + " WHERE ?1 = '' OR (" +
-         condition(table.name) + ") ORDER BY " + order;
-}
+
+  std::string sql(const TableNote& table) const {
+    std::string columns;
+    for (const ColumnNote& column : table.columns) {
+      if (left_out(table, column)) continue;
+      columns += (columns.empty() ? "" : ", ") + cell(table, column);
+    }
+    std::string order;
+    for (const std::string& key : table.key) order += (order.empty() ? "" : ", ") + quoted(key);
+    return "SELECT " + columns + " FROM " + table.name + " WHERE ?1 = '' OR (" + rows(table) +
+           ") ORDER BY " + order;
+  }
+
+ private:
+  static const ForeignKey* key_of(const TableNote& table, const ColumnNote& column) {
+    for (const ForeignKey& key : table.foreign_keys) {
+      if (key.column == column.name) return &key;
+    }
+    return nullptr;
+  }
+
+  std::string leads_to_a_row(const ForeignKey& key) const {
+    return quoted(key.column) + " IN (SELECT " + quoted(key.to) + " FROM " + key.table + " WHERE " +
+           rows(*tables_.at(key.table)) + ")";
+  }
+
+  /// What leads to another municipality is left out: the row where it must be there, else the cell.
+  std::string rows(const TableNote& table) const {
+    std::string out = condition(table.name);
+    for (const ColumnNote& column : table.columns) {
+      const ForeignKey* key = key_of(table, column);
+      if (key != nullptr && column.required) out += " AND " + leads_to_a_row(*key);
+    }
+    return out;
+  }
+
+  std::string cell(const TableNote& table, const ColumnNote& column) const {
+    const ForeignKey* key = key_of(table, column);
+    if (key == nullptr || column.required) return quoted(column.name);
+    return "iif(?1 = '' OR " + leads_to_a_row(*key) + ", " + quoted(column.name) + ", NULL)";
+  }
+
+  std::map<std::string, const TableNote*> tables_;
+};
 
 Json field_of(const ColumnNote& column) {
   Json out = {{"name", column.name}, {"type", column.type}, {"description", column.description}};
@@ -134,9 +175,11 @@ class Package {
 
   Counts write() {
     Json resources = Json::array();
-    for (const TableNote& table : table_notes(db_)) {
+    const std::vector<TableNote> tables = table_notes(db_);
+    const Selection selection(tables);
+    for (const TableNote& table : tables) {
       bytes_ = 0;
-      counts_.push_back({table.name, write_table(table)});
+      counts_.push_back({table.name, write_table(table, selection.sql(table))});
       resources.push_back(resource_of(table, bytes_));
     }
     write_descriptor(std::move(resources));
@@ -144,7 +187,7 @@ class Package {
   }
 
  private:
-  std::int64_t write_table(const TableNote& table) {
+  std::int64_t write_table(const TableNote& table, const std::string& sql) {
     AtomicFile& file = out_.add(table.name + ".csv");
     std::string line;
     for (const ColumnNote& column : table.columns) {
@@ -153,7 +196,7 @@ class Package {
       line += column.name;
     }
     end_line(file, line);
-    Query row(db_, select(table).c_str());
+    Query row(db_, sql.c_str());
     row.ask(settings_.municipality);
     std::int64_t count = 0;
     for (; row.next(); ++count) {
