@@ -30,6 +30,7 @@ const std::map<std::string, Belongs>& belonging() {
       {"event_changes", {"event", "events"}},
       {"statement_amounts", {"statement", "statements"}},
       {"statement_goals", {"statement", "statements"}},
+      {"individual_parts", {"document", "documents"}},
       {"units", {"document", "documents"}},
       {"unit_names", {"unit", "units"}},
       {"people", {"document", "documents"}},
