@@ -1,7 +1,9 @@
 // A file of CSV for each table, and a Frictionless data package that describes them.
-#include <map>
+#include <string>
+#include <vector>
 
 #include "output/export/csv_cell.h"
+#include "output/export/csv_selection.h"
 #include "output/export/json_file.h"
 #include "output/export/table_notes.h"
 #include "output/export/valid_text.h"
@@ -9,81 +11,6 @@
 
 namespace orgkarta::output {
 namespace {
-
-/// How a table's rows belong to a municipality: a column of it leads to a table of which that is
-/// known. An empty table: the column is the code itself.
-struct Belongs {
-  const char* column;
-  const char* table;
-};
-
-const std::map<std::string, Belongs>& belonging() {
-  static const std::map<std::string, Belongs> all = {
-      {"organisations", {"municipality", ""}},
-      {"persons", {"municipality", ""}},
-      {"events", {"municipality", ""}},
-      {"statements", {"municipality", ""}},
-      {"conflicts", {"municipality", ""}},
-      {"documents", {"municipality", ""}},
-      {"forgotten", {"municipality", ""}},
-      {"municipalities", {"code", ""}},
-      {"organisation_names", {"organisation", "organisations"}},
-      {"organisation_parents", {"organisation", "organisations"}},
-      {"organisation_predecessors", {"organisation", "organisations"}},
-      {"organisation_units", {"organisation", "organisations"}},
-      {"memberships", {"person", "persons"}},
-      {"membership_posts", {"membership", "memberships"}},
-      {"event_organisations", {"event", "events"}},
-      {"event_changes", {"event", "events"}},
-      {"statement_amounts", {"statement", "statements"}},
-      {"statement_goals", {"statement", "statements"}},
-      {"individual_parts", {"document", "documents"}},
-      {"units", {"document", "documents"}},
-      {"unit_names", {"unit", "units"}},
-      {"people", {"document", "documents"}},
-      {"posts", {"document", "documents"}},
-      {"goals", {"document", "documents"}},
-      {"dates", {"document", "documents"}},
-      {"amounts", {"document", "documents"}},
-      {"amount_units", {"amount", "amounts"}},
-      {"changes", {"document", "documents"}},
-      {"change_units", {"change", "changes"}},
-      {"evidence", {"document", "documents"}},
-      {"corrections",
-       {"coalesce((SELECT document FROM units WHERE id = coalesce(unit_a, unit_b)),"
-        " (SELECT document FROM posts WHERE id = coalesce(post_a, post_b)))",
-        "documents"}},
-  };
-  return all;
-}
-
-/// The condition that a row is of ?1; what is of none (rules) is always there.
-std::string condition(const std::string& table) {
-  const auto found = belonging().find(table);
-  if (found == belonging().end()) return "1";
-  const auto& [column, above] = found->second;
-  if (*above == '\0') return std::string(column) + " = ?1";
-  return std::string(column) + " IN (SELECT id FROM " + above + " WHERE " + condition(above) + ")";
-}
-
-std::string quoted(const std::string& name) { return '"' + name + '"'; }
-
-/// The texts of documents are too large for cells.
-bool left_out(const TableNote& table, const ColumnNote& column) {
-  return table.name == "documents" && column.name == "text";
-}
-
-std::string select(const TableNote& table) {
-  std::string columns;
-  for (const ColumnNote& column : table.columns) {
-    if (left_out(table, column)) continue;
-    columns += (columns.empty() ? "" : ", ") + quoted(column.name);
-  }
-  std::string order;
-  for (const std::string& key : table.key) order += (order.empty() ? "" : ", ") + quoted(key);
-  return "SELECT " + columns + " FROM " + table.name + " WHERE ?1 = '' OR (" +
-         condition(table.name) + ") ORDER BY " + order;
-}
 
 Json field_of(const ColumnNote& column) {
   Json out = {{"name", column.name}, {"type", column.type}, {"description", column.description}};
@@ -135,9 +62,11 @@ class Package {
 
   Counts write() {
     Json resources = Json::array();
-    for (const TableNote& table : table_notes(db_)) {
+    const std::vector<TableNote> tables = table_notes(db_);
+    const CsvSelection selection(tables);
+    for (const TableNote& table : tables) {
       bytes_ = 0;
-      counts_.push_back({table.name, write_table(table)});
+      counts_.push_back({table.name, write_table(table, selection.sql(table))});
       resources.push_back(resource_of(table, bytes_));
     }
     write_descriptor(std::move(resources));
@@ -145,7 +74,7 @@ class Package {
   }
 
  private:
-  std::int64_t write_table(const TableNote& table) {
+  std::int64_t write_table(const TableNote& table, const std::string& sql) {
     AtomicFile& file = out_.add(table.name + ".csv");
     std::string line;
     for (const ColumnNote& column : table.columns) {
@@ -154,7 +83,7 @@ class Package {
       line += column.name;
     }
     end_line(file, line);
-    Query row(db_, select(table).c_str());
+    Query row(db_, sql.c_str());
     row.ask(settings_.municipality);
     std::int64_t count = 0;
     for (; row.next(); ++count) {

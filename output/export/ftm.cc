@@ -32,7 +32,7 @@ class Ftm {
       : db_(db),
         municipality_(settings.municipality),
         reader_(db, municipality_),
-        sources_(db),
+        sources_(db, municipality_),
         last_day_(db.value("SELECT max(last_seen) FROM (SELECT last_seen FROM organisations"
                            " UNION ALL SELECT last_seen FROM persons)")),
         file_(out.add("entities.ftm.json")),
@@ -62,9 +62,7 @@ class Ftm {
   void write_documents() {
     const std::string sql =
         std::string("SELECT d.path, d.title, d.media_type, d.url, d.published, d.language, ") +
-        kDocumentKey +
-        " FROM documents d WHERE d.text IS NOT NULL AND (?1 = '' OR d.municipality = ?1)"
-        " ORDER BY d.path";
+        kDocumentKey + " FROM documents d WHERE " + kDocumentTold + " ORDER BY d.path";
     Query row(db_, sql.c_str());
     row.ask(municipality_);
     while (row.next()) {

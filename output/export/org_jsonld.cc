@@ -19,7 +19,7 @@ class Graph {
       : db_(db),
         municipality_(settings.municipality),
         reader_(db, municipality_),
-        sources_(db),
+        sources_(db, municipality_),
         lists_(out.add("org.jsonld"), {{"@context", linked_data_context()}}) {}
 
   Counts write() {
@@ -130,9 +130,10 @@ class Graph {
   }
 
   void write_documents() {
-    Query row(db_,
-              "SELECT path, url, title, media_type, sha256 FROM documents"
-              " WHERE text IS NOT NULL AND (?1 = '' OR municipality = ?1) ORDER BY path");
+    const std::string sql =
+        std::string("SELECT path, url, title, media_type, sha256 FROM documents d WHERE ") +
+        kDocumentTold + " ORDER BY path";
+    Query row(db_, sql.c_str());
     row.ask(municipality_);
     while (row.next()) {
       Json out = {{"id", document_id(row.text(0))}, {"type", "prov:Entity"}};

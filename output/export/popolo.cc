@@ -71,7 +71,7 @@ Json organization_of(const OrganisationRow& o, const std::vector<Source>& source
   if (!o.municipality.empty()) out["area_id"] = area_id(o.municipality);
   put(out, "founding_date", o.validity.start());
   put(out, "dissolution_date", o.validity.end());
-  out["sources"] = json_of(sources);
+  if (!sources.empty()) out["sources"] = json_of(sources);
   Json own = own_of(o.validity);
   own["state"] = o.state;
   put(own, "field", o.field);
@@ -143,7 +143,9 @@ Json event_of(const EventRow& e, const std::vector<Source>& sources) {
 class Popolo {
  public:
   Popolo(Connection& db, const ExportSettings& settings, ExportFolder& out)
-      : reader_(db, settings.municipality), sources_(db), lists_(out.add("popolo.json")) {}
+      : reader_(db, settings.municipality),
+        sources_(db, settings.municipality),
+        lists_(out.add("popolo.json")) {}
 
   Counts write() {
     list("areas", [this] { write_areas(); });

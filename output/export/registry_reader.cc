@@ -1,6 +1,7 @@
 #include "output/export/registry_reader.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "output/export/iso_prefix.h"
@@ -25,10 +26,25 @@ constexpr const char* kSides =
     "SELECT side, organisation, name FROM event_organisations WHERE event = ?1"
     " ORDER BY side, ordinal";
 
-constexpr const char* kOrganisations =
-    "SELECT valid_from, from_first, from_last, valid_to, to_first, to_last, first_seen, last_seen,"
-    " id, municipality, name, kind, field, state, documents FROM organisations"
-    " WHERE ?1 = '' OR municipality = ?1 ORDER BY id";
+// Of one municipality, and of others what those, its people and its changes lead to.
+constexpr const char* kOrganisations = R"SQL(
+WITH RECURSIVE chosen (id) AS (
+  SELECT id FROM organisations WHERE municipality = ?1
+  UNION SELECT m.organisation FROM persons p JOIN memberships m ON m.person = p.id WHERE p.municipality = ?1
+  UNION SELECT s.organisation FROM events e JOIN event_organisations s ON s.event = e.id WHERE e.municipality = ?1
+  UNION SELECT decided_by FROM events WHERE municipality = ?1
+  UNION SELECT p.parent FROM chosen c JOIN organisation_parents p ON p.organisation = c.id
+  UNION SELECT p.predecessor FROM chosen c JOIN organisation_predecessors p ON p.organisation = c.id)
+SELECT valid_from, from_first, from_last, valid_to, to_first, to_last, first_seen, last_seen,
+       id, municipality, name, kind, field, state, documents FROM organisations
+ WHERE ?1 = '' OR id IN (SELECT id FROM chosen) ORDER BY id)SQL";
+
+// Also those that no document is of, but bodies are.
+constexpr const char* kMunicipalities =
+    "SELECT code, name FROM municipalities UNION ALL"
+    " SELECT o.municipality, coalesce(min(iif(o.kind = 'municipality', o.name, NULL)),"
+    " o.municipality) FROM organisations o WHERE o.municipality NOT IN (SELECT code FROM"
+    " municipalities) GROUP BY o.municipality ORDER BY 1";
 
 constexpr const char* kPersons =
     "SELECT id, municipality, name, party, first_seen, last_seen FROM persons"
@@ -115,9 +131,13 @@ RegistryReader::RegistryReader(Connection& db, std::string municipality)
       sides_(db, kSides) {}
 
 void RegistryReader::municipalities(const std::function<void(const MunicipalityRow&)>& take) {
-  Query row(db_, "SELECT code, name FROM municipalities WHERE ?1 = '' OR code = ?1 ORDER BY code");
-  row.ask(municipality_);
-  while (row.next()) take({text(row, 0), text(row, 1)});
+  std::set<std::string> codes = {municipality_};
+  organisations([&codes](const OrganisationRow& o) { codes.insert(o.municipality); });
+  Query row(db_, kMunicipalities);
+  while (row.next()) {
+    const std::string code = text(row, 0);
+    if (municipality_.empty() || codes.contains(code)) take({code, text(row, 1)});
+  }
 }
 
 void RegistryReader::organisations(const std::function<void(const OrganisationRow&)>& take) {

@@ -123,9 +123,11 @@ struct EventRow {
 /// Reads in the order of ids, one row at a time in memory. All throw as Connection does.
 class RegistryReader {
  public:
-  /// `municipality`: only what is of that code; empty: all.
+  /// `municipality`: only what is of that code, and bodies of others that it leads to, so that no
+  /// reference leads nowhere; empty: all.
   RegistryReader(Connection& db, std::string municipality);
 
+  /// Of all bodies, also where no document is theirs.
   void municipalities(const std::function<void(const MunicipalityRow&)>& take);
   void organisations(const std::function<void(const OrganisationRow&)>& take);
   void persons(const std::function<void(const PersonRow&)>& take);

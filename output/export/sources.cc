@@ -13,7 +13,8 @@ constexpr const char* kOfOrganisation =
     "u.fact FROM organisation_units o JOIN units u ON u.id = o.unit"
     " JOIN documents d ON d.id = u.document"
     " JOIN evidence e ON e.kind = 'unit' AND e.fact_id = u.id AND e.ordinal = 1"
-    " WHERE o.organisation = ?1 ORDER BY d.path, u.id";
+    " WHERE o.organisation = ?1 AND (?2 = '' OR d.municipality = ?2 OR (SELECT b.municipality"
+    " FROM organisations b WHERE b.id = ?1) = ?2) ORDER BY d.path, u.id";
 
 constexpr const char* kOfPerson =
     "p.fact FROM memberships m"
@@ -39,10 +40,10 @@ std::string question(const char* rest) {
          ", d.url, e.quote, (SELECT name FROM rules WHERE id = e.rule), " + rest;
 }
 
-template <class Id>
-std::vector<Source> read(Query& row, const Id& id) {
+template <class... Id>
+std::vector<Source> read(Query& row, const Id&... id) {
   std::vector<Source> out;
-  row.ask(id);
+  row.ask(id...);
   while (row.next()) {
     out.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)),
                    std::string(row.text(5)), std::string(row.text(3)), std::string(row.text(4))});
@@ -54,14 +55,15 @@ std::vector<Source> read(Query& row, const Id& id) {
 
 std::string Source::uri() const { return address_or_uri(address, path); }
 
-Sources::Sources(Connection& db)
-    : organisations_(db, question(kOfOrganisation).c_str()),
+Sources::Sources(Connection& db, std::string municipality)
+    : municipality_(std::move(municipality)),
+      organisations_(db, question(kOfOrganisation).c_str()),
       persons_(db, question(kOfPerson).c_str()),
       memberships_(db, question(kOfMembership).c_str()),
       events_(db, question(kOfEvent).c_str()) {}
 
 std::vector<Source> Sources::of_organisation(const std::string& id) {
-  return read(organisations_, id);
+  return read(organisations_, id, municipality_);
 }
 
 std::vector<Source> Sources::of_person(const std::string& id) { return read(persons_, id); }

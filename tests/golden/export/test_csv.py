@@ -42,50 +42,52 @@ def in_words_of_1_0(package):
     return old
 
 
+def read_package(test, out):
+    """By table: the resource and its rows."""
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    test.assertEqual(common.faults("datapackage.schema.json", package), [])
+    test.assertEqual(common.faults("frictionless/tabular-data-package.json", in_words_of_1_0(package)), [])
+    found = {}
+    for resource in package["resources"]:
+        path = out / resource["path"]
+        test.assertEqual(path.stat().st_size, resource["bytes"], resource["name"])
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = list(csv.reader(file, strict=True))
+        fields = resource["schema"]["fields"]
+        test.assertEqual(header, [f["name"] for f in fields])
+        found[resource["name"]] = (resource, [tuple(value(f, c) for f, c in zip(fields, row, strict=True)) for row in rows])
+    test.assertEqual({p.name for p in out.glob("*.csv")}, {r["path"] for r, _ in found.values()})
+    return found
+
+
+def check_keys(test, found):
+    columns = {}
+    for name, (resource, rows) in found.items():
+        names = [f["name"] for f in resource["schema"]["fields"]]
+        columns[name] = {n: [row[i] for row in rows] for i, n in enumerate(names)}
+        key = [columns[name][k] for k in resource["schema"]["primaryKey"]]
+        test.assertEqual(len(set(zip(*key))), len(rows), f"{name}: the primary key is not unique")
+        test.assertFalse([row for row in zip(*key) if None in row], f"{name}: the primary key is missing")
+        for i, field in enumerate(resource["schema"]["fields"]):
+            constraints = field.get("constraints", {})
+            for row in rows:
+                if constraints.get("required"):
+                    test.assertIsNotNone(row[i], f"{name}.{field['name']}")
+                if row[i] is not None and "pattern" in constraints:
+                    test.assertRegex(row[i], constraints["pattern"])
+    for name, (resource, _) in found.items():
+        for key in resource["schema"].get("foreignKeys", []):
+            to = columns[key["reference"].get("resource", name)][key["reference"]["fields"][0]]
+            lost = set(columns[name][key["fields"][0]]) - set(to) - {None}
+            test.assertEqual(lost, set(), f"{name}: {key}")
+
+
 class Csv(common.Test):
     format = "csv"
 
-    def read(self, out):
-        """By table: the resource and its rows."""
-        package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
-        self.assertEqual(common.faults("datapackage.schema.json", package), [])
-        self.assertEqual(common.faults("frictionless/tabular-data-package.json", in_words_of_1_0(package)), [])
-        found = {}
-        for resource in package["resources"]:
-            path = out / resource["path"]
-            self.assertEqual(path.stat().st_size, resource["bytes"], resource["name"])
-            with path.open(encoding="utf-8", newline="") as file:
-                header, *rows = list(csv.reader(file, strict=True))
-            fields = resource["schema"]["fields"]
-            self.assertEqual(header, [f["name"] for f in fields])
-            found[resource["name"]] = (resource, [tuple(value(f, c) for f, c in zip(fields, row, strict=True)) for row in rows])
-        self.assertEqual({p.name for p in out.glob("*.csv")}, {r["path"] for r, _ in found.values()})
-        return found
-
-    def check_keys(self, found):
-        columns = {}
-        for name, (resource, rows) in found.items():
-            names = [f["name"] for f in resource["schema"]["fields"]]
-            columns[name] = {n: [row[i] for row in rows] for i, n in enumerate(names)}
-            key = [columns[name][k] for k in resource["schema"]["primaryKey"]]
-            self.assertEqual(len(set(zip(*key))), len(rows), f"{name}: the primary key is not unique")
-            self.assertFalse([row for row in zip(*key) if None in row], f"{name}: the primary key is missing")
-            for i, field in enumerate(resource["schema"]["fields"]):
-                constraints = field.get("constraints", {})
-                for row in rows:
-                    if constraints.get("required"):
-                        self.assertIsNotNone(row[i], f"{name}.{field['name']}")
-                    if row[i] is not None and "pattern" in constraints:
-                        self.assertRegex(row[i], constraints["pattern"])
-        for name, (resource, _) in found.items():
-            for key in resource["schema"].get("foreignKeys", []):
-                to = columns[key["reference"].get("resource", name)][key["reference"]["fields"][0]]
-                lost = set(columns[name][key["fields"][0]]) - set(to) - {None}
-                self.assertEqual(lost, set(), f"{name}: {key}")
-
     def test_agrees_with_the_database(self):
-        found = self.read(self.export())
-        self.check_keys(found)
+        found = read_package(self, self.export())
+        check_keys(self, found)
         for name, (resource, rows) in found.items():
             columns = ", ".join(f'"{f["name"]}"' for f in resource["schema"]["fields"])
             expected = self.db.execute(f"SELECT {columns} FROM {name}").fetchall()
@@ -94,7 +96,7 @@ class Csv(common.Test):
             self.assertEqual(collections.Counter(rows), collections.Counter(expected), name)
 
     def test_dates_as_told_are_edtf(self):
-        found = self.read(self.export())
+        found = read_package(self, self.export())
         told = set()
         for name, (resource, rows) in found.items():
             for i, field in enumerate(resource["schema"]["fields"]):
@@ -106,7 +108,7 @@ class Csv(common.Test):
             self.assertIsNone(EDTF.fullmatch(wrong))
 
     def test_every_table_and_column_is_described(self):
-        found = self.read(self.export())
+        found = read_package(self, self.export())
         tables = self.column("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
                              " AND name NOT IN ('runs', 'properties') AND name NOT LIKE 'sqlite_%'")
         self.assertEqual(set(found), set(tables))
@@ -151,16 +153,16 @@ class Csv(common.Test):
         target.execute("UPDATE persons SET name = CAST(x'41ff42' AS TEXT)")
         target.commit()
         target.close()
-        found = self.read(self.export(found=spoilt))
+        found = read_package(self, self.export(found=spoilt))
         self.assertEqual({row[2] for row in found["persons"][1]}, {"A\ufffdB"})
 
     def test_codes_are_text(self):
-        found = self.read(self.export())
+        found = read_package(self, self.export())
         self.assertIn("0136", [row[0] for row in found["municipalities"][1]])
 
     def test_one_municipality(self):
-        found = self.read(self.export("--municipality", "0581"))
-        self.check_keys(found)
+        found = read_package(self, self.export("--municipality", "0581"))
+        check_keys(self, found)
         self.assertEqual(len(found["organisations"][1]), self.column("SELECT count(*) FROM organisations WHERE municipality = '0581'")[0])
         self.assertEqual(len(found["evidence"][1]), self.column("SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document"
                                                                 " WHERE d.municipality = '0581'")[0])
@@ -176,18 +178,18 @@ class Csv(common.Test):
         target.execute("UPDATE posts SET title = '' WHERE id = (SELECT min(id) FROM posts)")
         target.commit()
         target.close()
-        everything = self.read(self.export(found=spoilt, name="everything"))
-        self.check_keys(everything)  # texts that may be empty are no missing values that must be there
+        everything = read_package(self, self.export(found=spoilt, name="everything"))
+        check_keys(self, everything)  # texts that may be empty are no missing values that must be there
         self.assertEqual(len(everything["forgotten"][1]), 3)
-        for name, (resource, rows) in self.read(self.export("--municipality", "0581", found=spoilt)).items():
+        for name, (resource, rows) in read_package(self, self.export("--municipality", "0581", found=spoilt)).items():
             for i, field in enumerate(resource["schema"]["fields"]):
                 if field["name"] == "municipality":
                     self.assertEqual({row[i] for row in rows} - {"0581"}, set(), name)
 
     def test_formulas(self):
         hostile = self.hostile_db()
-        plain = self.read(self.export(found=self.shared.hostile, name="plain"))
-        safe = self.read(self.export("--safe-csv", found=self.shared.hostile, name="safe"))
+        plain = read_package(self, self.export(found=self.shared.hostile, name="plain"))
+        safe = read_package(self, self.export("--safe-csv", found=self.shared.hostile, name="safe"))
         changed = 0
         for name, (resource, rows) in plain.items():
             for row, other in zip(rows, safe[name][1], strict=True):

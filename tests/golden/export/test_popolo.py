@@ -4,31 +4,36 @@ import json
 import common
 
 
+def read_file(folder):
+    return json.loads((folder / "popolo.json").read_text(encoding="utf-8"))
+
+
+def check_references(test, popolo):
+    ids = {key: [one["id"] for one in popolo[key]] for key in popolo}
+    for key, all_ids in ids.items():
+        test.assertEqual(len(all_ids), len(set(all_ids)), f"ids of {key} are not unique")
+    organizations = set(ids["organizations"])
+    for key, field, there in (("organizations", "parent_id", organizations), ("organizations", "area_id", set(ids["areas"])),
+                              ("posts", "organization_id", organizations), ("memberships", "organization_id", organizations),
+                              ("memberships", "person_id", set(ids["persons"])), ("memberships", "post_id", set(ids["posts"])),
+                              ("memberships", "on_behalf_of_id", organizations)):
+        for one in popolo[key]:
+            test.assertIn(one.get(field), there | {None}, f"{key} {one['id']} {field}")
+
+
 class Popolo(common.Test):
     format = "popolo"
 
     def read(self, *options, found=None):
-        return json.loads((self.export(*options, found=found) / "popolo.json").read_text(encoding="utf-8"))
+        return read_file(self.export(*options, found=found))
 
     def validate(self, popolo):
         self.assertEqual(common.faults("popolo_export.schema.json", popolo), [])
 
-    def check_references(self, popolo):
-        ids = {key: [one["id"] for one in popolo[key]] for key in popolo}
-        for key, all_ids in ids.items():
-            self.assertEqual(len(all_ids), len(set(all_ids)), f"ids of {key} are not unique")
-        organizations = set(ids["organizations"])
-        for key, field, there in (("organizations", "parent_id", organizations), ("organizations", "area_id", set(ids["areas"])),
-                                  ("posts", "organization_id", organizations), ("memberships", "organization_id", organizations),
-                                  ("memberships", "person_id", set(ids["persons"])), ("memberships", "post_id", set(ids["posts"])),
-                                  ("memberships", "on_behalf_of_id", organizations)):
-            for one in popolo[key]:
-                self.assertIn(one.get(field), there | {None}, f"{key} {one['id']} {field}")
-
     def test_agrees_with_the_database(self):
         popolo = self.read()
         self.validate(popolo)
-        self.check_references(popolo)
+        check_references(self, popolo)
         bodies = [o for o in popolo["organizations"] if o["classification"] != "party"]
         self.assertEqual([o["id"] for o in bodies], self.column("SELECT id FROM organisations ORDER BY id"))
         self.assertEqual([p["id"] for p in popolo["persons"]], self.column("SELECT id FROM persons ORDER BY id"))
@@ -73,7 +78,7 @@ class Popolo(common.Test):
 
     def test_one_municipality(self):
         popolo = self.read("--municipality", "norr")
-        self.check_references(popolo)
+        check_references(self, popolo)
         self.assertEqual([a["identifier"] for a in popolo["areas"]], ["0581"])
         self.assertEqual(len([o for o in popolo["organizations"] if o["classification"] != "party"]),
                          self.column("SELECT count(*) FROM organisations WHERE municipality = '0581'")[0])
