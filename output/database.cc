@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <future>
 #include <stdexcept>
 #include <utility>
 
@@ -180,14 +181,16 @@ void Database::write_run(const RunInfo& run) {
            run.readers_json, run.isolation_json);
 }
 
-void Database::check_complete() {
-  const std::string orphan = db_->value(
+// All is written, and other threads only read: so there is nothing to lock.
+void Database::check_complete() const {
+  Connection db(temporary_, Access::read_unlocked);
+  const std::string orphan = db.value(
       "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' has no ' || parent"
       " FROM pragma_foreign_key_check");
   if (!orphan.empty()) throw std::logic_error(temporary_ + ": " + orphan);
   // CHECKs held at each insert.
-  db_->script("PRAGMA ignore_check_constraints = ON");
-  const std::string finding = db_->value("PRAGMA quick_check(1)");
+  db.script("PRAGMA ignore_check_constraints = ON");
+  const std::string finding = db.value("PRAGMA quick_check(1)");
   if (finding != "ok") throw EnvironmentError(temporary_ + " is damaged: " + finding);
 }
 
@@ -216,23 +219,19 @@ std::array<std::size_t, 6> Database::count_facts() {
   return out;
 }
 
-void Database::finish_registry() {
-  registry_->finish();
-  if (!replaced_ && !registry_indexed_) db_->script(kRegistryIndexesSql);
-  registry_indexed_ = true;
-}
-
-void Database::compare(Connection* earlier, const std::function<void(std::string_view)>& line) {
+void Database::compare(Connection* earlier, std::function<void(std::string_view)> line) {
   guarded(State::indexed, State::indexed, [&] {
-    finish_registry();
-    compare_registries(earlier, *db_, line);
+    comparison_ = [this, earlier, told = std::move(line)] {
+      compare_registries(earlier, *db_, told);
+    };
   });
 }
 
 void Database::finish(const RunInfo& run, TextIndex text_index) {
   if (state_ == State::loading) index();
   guarded(State::indexed, State::finished, [&] {
-    finish_registry();
+    registry_->finish();
+    if (!replaced_) db_->script(kRegistryIndexesSql);
     write_run(run);
     registry_.reset();
     stored_.reset();
@@ -245,7 +244,9 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
     if (masked_) rebuild_search(*db_);
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
     if (masked_) db_->script("VACUUM");  // free pages would hold the names
-    check_complete();
+    auto checked = std::async([this] { check_complete(); });
+    if (comparison_) comparison_();
+    checked.get();
     db_->close();
     sync_and_close(std::exchange(fd_, -1), temporary_);
   });

@@ -82,12 +82,13 @@ class Database {
   /// How many units, posts, goals, dates, amounts and changes there are. As registry().
   std::array<std::size_t, 6> count_facts();
 
-  /// Tells what the registry has that the one of an earlier database (null: none) has not, and the
-  /// other way round, as lines of changes.jsonl (feed.h). As registry(), once all of it is added.
-  void compare(Connection* earlier, const std::function<void(std::string_view)>& line);
+  /// At finish(), tells what the registry has that the one of an earlier database (null: none; it
+  /// must live as long) has not, and the other way round, as lines of changes.jsonl (feed.h). As
+  /// registry().
+  void compare(Connection* earlier, std::function<void(std::string_view)> line);
 
-  /// Writes the run's row, builds the views and the registry's indexes, checks the whole file,
-  /// closes and fsyncs it.
+  /// Writes the run's row, builds the views and the registry's indexes, checks the whole file (in a
+  /// thread, while it is compared), closes and fsyncs it.
   void finish(const RunInfo& run, TextIndex text_index = TextIndex::built);
 
   /// Renames the finished file into place and fsyncs the directory.
@@ -105,9 +106,8 @@ class Database {
   void begin_fresh();
   void begin_with(const std::filesystem::path& base);
   void take_turn(const std::string& path);
-  void finish_registry();
   void discard();
-  void check_complete();
+  void check_complete() const;
   void write_run(const RunInfo& run);
 
   std::string name_;
@@ -119,8 +119,8 @@ class Database {
   std::unique_ptr<Replacement> replaced_;  ///< null without a base
   std::unique_ptr<StoredDocuments> stored_;
   std::unique_ptr<RegistryRows> registry_;
+  std::function<void()> comparison_;  ///< what compare() asked for; empty: nothing
   std::string last_path_;
-  bool registry_indexed_ = false;
   bool masked_ = false;
   int pending_ = 0;  ///< documents in the open transaction
   State state_ = State::loading;
