@@ -61,8 +61,8 @@ Head head_of_sentence(const View& view, Span sentence) {
   if (person == last) return {};
   head.known = view.lookup("heads_of_parts", head.title).has_value();
   head.direct = person->span.begin <= m->span.end + 2 && person->span.end == sentence.end;
-  const bool leads = view.longest_end("title_suffixes", head.title) != nullptr &&
-                     view.longest_end("title_suffixes", head.title)->value.starts_with("head:");
+  const Lexicon::Entry* const suffix = view.longest_end("title_suffixes", head.title);
+  const bool leads = suffix != nullptr && suffix->value.starts_with("head:");
   if (!head.known && !(head.direct && leads)) return {};
   return head;
 }

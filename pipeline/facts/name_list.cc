@@ -19,8 +19,10 @@ std::vector<Word> words_of(const View& view, Span list) {
       const std::size_t close = text.substr(0, list.end).find(')', i);
       if (close != std::string_view::npos) {
         i = static_cast<std::uint32_t>(close) + 1;
-        words.back().comma |= i < list.end && text[i] == ',';
-        i += words.back().comma && i < list.end && text[i] == ',' ? 1 : 0;
+        if (i < list.end && text[i] == ',') {
+          words.back().comma = true;
+          ++i;
+        }
         continue;
       }
     }

@@ -1,4 +1,6 @@
 // Bodies that the begin of a post's line or sentence tells, or the cell above it.
+#include <algorithm>
+
 #include "pipeline/facts/plain_names.h"
 #include "pipeline/facts/post_bodies.h"
 #include "pipeline/facts/post_layouts.h"
@@ -58,11 +60,16 @@ std::optional<UnitIndex> unit_before_parenthesis(const View& view, const UnitTab
   constexpr std::string_view kOpening = " (";
   if (!view.slice(before).ends_with(kOpening)) return std::nullopt;
   before.end -= static_cast<std::uint32_t>(kOpening.size());
-  if (before.size() > kLongest) before.begin = before.end - kLongest;
+  if (before.size() > kLongest) {  // from a word's begin on
+    before.begin = before.end - kLongest;
+    before.begin += static_cast<std::uint32_t>(
+        std::min<std::size_t>(view.slice(before).find(' '), before.size()));
+  }
   const std::size_t close = view.slice(before).rfind(')');
   if (close != std::string_view::npos) before.begin += static_cast<std::uint32_t>(close) + 1;
   for (std::uint32_t at = before.begin; at < before.end; ++at) {
     if (at > before.begin && view.text.text[at - 1] != ' ') continue;
+    if (view.text.text[at] == ' ') continue;
     if (const auto unit = plain_unit(view, table, {at, before.end})) return unit;
   }
   return std::nullopt;

@@ -98,10 +98,11 @@ namespace {
 
 /// Whether a name begins with letters that stand for words, and a hyphen ("the LW-board").
 bool begins_with_letters(std::string_view name) {
-  std::size_t i = 0;
-  std::size_t count = 0;
-  while (i < name.size() && unicode::is_upper(utf8::next(name, i))) ++count;
-  return count > 0 && i > 0 && i <= name.size() && name[i - 1] == '-';
+  for (std::size_t i = 0, count = 0; i < name.size(); ++count) {
+    const char32_t c = utf8::next(name, i);
+    if (!unicode::is_upper(c)) return count > 0 && c == U'-';
+  }
+  return false;
 }
 
 }  // namespace
