@@ -140,6 +140,22 @@ bool place_inline(const View& view, UnitTable& table, const Announced& a) {
   return found;
 }
 
+/// "B will have two units. X and Y.": the next sentence, if it names as many bodies of that kind.
+bool place_next_sentence(const View& view, UnitTable& table, const Announced& a) {
+  const std::size_t next = view.sentence_of(a.statement->span.end - 1) + 1;
+  const bool ends = view.slice({a.statement->span.end, a.statement->span.end + 1}) == ".";
+  if (a.count < 2 || !ends || next >= view.text.sentences.size()) return false;
+  const Span sentence = view.text.sentences[next];
+  if (sentence.end > view.block(a.statement->block).content.end) return false;
+  std::vector<UnitIndex> units = table.named_in(view.mentions_in(sentence));
+  std::erase_if(units, [&](UnitIndex u) {
+    return u == a.parent || table.entries()[u].unit.kind != a.kind;
+  });
+  if (units.size() != a.count) return false;
+  for (const UnitIndex unit : units) set_parent(table, unit, a.parent);
+  return true;
+}
+
 /// Whether what is counted need not be bodies ("areas").
 bool is_loose(const View& view, const Announced& a) {
   const Span heads = a.statement->captures[*a.statement->group("heads")].span;
@@ -240,7 +256,8 @@ std::vector<Span> all_listed(const View& view, const Announced& a) {
 /// "B has six departments": what the next list names.
 void from_list(const View& view, UnitTable& table, const Announced& a) {
   if (place_inline(view, table, a) || place_names_behind(view, table, a) ||
-      place_sentences(view, table, a) || place_columns(view, table, a))
+      place_sentences(view, table, a) || place_next_sentence(view, table, a) ||
+      place_columns(view, table, a))
     return;
   const std::vector<Span> names = all_listed(view, a);
   const bool as_many = a.count >= 2 && names.size() == a.count;

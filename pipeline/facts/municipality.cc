@@ -13,6 +13,7 @@ constexpr int kNamed = 3;     // by its own name
 constexpr int kPlace = 1;     // as a place
 constexpr int kAddress = 4;   // in addresses of the web or of mail, once
 constexpr int kAtTheTop = 3;  // more, by its own name in the first blocks
+constexpr int kSender = 4;    // still more, where that is all that the first line says
 constexpr std::size_t kTopBlocks = 8;
 constexpr std::size_t kCompared = 3;  // municipalities in lines of their own: a comparison
 
@@ -79,6 +80,10 @@ class Places {
     const bool heads = b.kind == BlockKind::title || b.kind == BlockKind::heading;
     return at_the_top(span) && (heads || b.content == span);
   }
+  /// Whether it is all that the first line says: who has sent or written the document.
+  bool is_sender(Span span) const {
+    return !view_.text.blocks.empty() && view_.block(0).content == span;
+  }
   bool elsewhere(Span span) const { return elsewhere_.count(view_.sentence_of(span.begin)) != 0; }
   bool compared(Span span) const { return compares_ && begins_line(span); }
   bool at_the_top(Span span) const { return view_.block_at(span.begin) <= top_; }
@@ -105,7 +110,8 @@ int votes_of(const Places& places, const std::vector<Evidence>& evidence) {
       votes += kPlace;
       continue;
     }
-    votes += kNamed + (places.at_the_top(e.span) ? kAtTheTop : 0);
+    votes += kNamed + (places.at_the_top(e.span) ? kAtTheTop : 0) +
+             (places.is_sender(e.span) ? kSender : 0);
   }
   return votes;
 }

@@ -34,6 +34,11 @@ void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out);
 /// `members`: also of those who only sit.
 void read_name_lists(const View& view, UnitTable& table, bool members, LaidOut& out);
 
+/// stacked_signatures.cc: titles one below the other, then as many names ("Chair", "Secretary", "A
+/// (x)", "B").
+void read_stacked_signatures(const View& view, const UnitTable& table,
+                             std::vector<DraftPost>& posts);
+
 /// post_lines.cc: the body of a post that fills a line, by the lines round it.
 class PostLines {
  public:

@@ -245,6 +245,7 @@ std::vector<DraftPost> read_posts(const View& view, UnitTable& table, const Surr
   std::vector<DraftPost> drafts = claimed_posts(view, table, around.home, laid);
   std::move(laid.posts.begin(), laid.posts.end(), std::back_inserter(drafts));
   read_signatures(view, table, laid.read, drafts);
+  read_stacked_signatures(view, table, drafts);
   const PostLines lines(view, table, drafts);
   for (DraftPost& d : drafts) {
     place_led(table, view, d, around);

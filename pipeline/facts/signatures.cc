@@ -69,6 +69,7 @@ void read_signatures(const View& view, const UnitTable& table, const std::vector
     const std::vector<Span>& names = title_first ? next : here;
     const std::vector<Span>& titles = title_first ? here : next;
     if (read[b] || read[b + 1] || names.size() < 2 || !pair_up(view, names, titles)) continue;
+    if (view.lookup("signature_labels", view.slice(names.front()))) continue;  // label and name
     for (std::size_t i = 0; i < std::min(names.size(), titles.size()); ++i) {
       const Mention* person = name_cell(view, names[i]);
       const Mention* title = person ? title_cell(view, titles[i]) : nullptr;

@@ -166,6 +166,11 @@ UnitKind kind_of(const View& view, const Mention& mention) {
   for (const std::string_view key : {"kind", "own", "suffix", "head", "group", "ref"}) {
     if (const auto kind = parse_name<UnitKind>(attribute(mention, key))) return *kind;
   }
+  const Capture* head = mention.capture("head");
+  for (const std::string_view lexicon : {"unit_heads", "unit_heads_bare"}) {
+    const auto kind = head ? view.lookup(lexicon, view.slice(head->span)) : std::nullopt;
+    if (const auto known = parse_name<UnitKind>(kind.value_or(""))) return *known;
+  }
   const std::string_view lowered = view.lower(mention.span);
   for (const std::string_view lexicon : {"unit_suffixes", "unit_heads", "unit_suffixes_bare"}) {
     if (const Lexicon::Entry* e = view.longest_end(lexicon, lowered)) {

@@ -67,6 +67,7 @@ class Joiner {
   bool goes_on(const Line& first, const Line& a, const Line& b) const;
   bool breaks(const Line& first, const Line& a, const Line& b) const;
   bool softly_broken(const Line& a, const Line& b) const;
+  bool unfinished(const Line& first, const Line& a) const;
   bool continues(const Line& a, const Line& b) const;
   bool is_value_below_label(const Line& first, const Line& a, const Line& b) const;
   bool over_gap(const Line& a, const Line& b) const;
@@ -112,6 +113,23 @@ bool Joiner::softly_broken(const Line& a, const Line& b) const {
   const std::uint32_t full = title_width_ > 0 ? title_width_ : std::max(width_, run_width_);
   const bool sentence_ends = text_[a.span.end - 1] == '.';
   return a.edge() + 1 + word > (sentence_ends ? full : full - full / 16);
+}
+
+// A paragraph in which a sentence has ended and another has begun, and lines that are not short:
+// what breaks off in the middle of it goes on, whatever letter the next line begins with.
+bool Joiner::unfinished(const Line& first, const Line& a) const {
+  if (width_ == 0 || a.width > kLongestWrapped || a.width < kShortestWrapped) return false;
+  if (a.edge() < width_ - width_ / 4) return false;
+  const char32_t last = last_character(view(text_, a.span));
+  if (last != ',' && !unicode::is_letter(last)) return false;
+  const std::string_view prose = view(text_, {first.content, a.span.end});
+  for (std::size_t i = prose.find(". "); i != prose.npos; i = prose.find(". ", i + 1)) {
+    std::size_t before = i;
+    std::size_t behind = i + 2;
+    const bool word = i > 1 && unicode::is_word(utf8::previous(prose, before));
+    if (word && behind < prose.size() && unicode::is_upper(utf8::next(prose, behind))) return true;
+  }
+  return false;
 }
 
 bool Joiner::over_gap(const Line& a, const Line& b) const {
@@ -175,7 +193,7 @@ bool Joiner::goes_on(const Line& first, const Line& a, const Line& b) const {
     return true;
   const std::string_view word = last_word(view(text_, a.span));
   if (!words_.conjunction(word).empty()) return true;
-  return softly_broken(a, b);
+  return softly_broken(a, b) || unfinished(first, a);
 }
 
 Join Joiner::how(const Line& a, const Line& b) const {
