@@ -139,13 +139,31 @@ bool has_room(const View& view, Span title) {
          line.find("……") != line.npos;
 }
 
+/// "Signatures Secretary Paragraphs 12-17": the line of a title, with what a PDF's text has run into
+/// it, over the name that signs.
+BoxLine signature_line(const View& view, const BoxLine& line) {
+  const Statement::Range r = view.mentions_in(line.span);
+  if (r.first + 1 != r.last) return line;
+  const Mention& title = view.found.mentions[r.first];
+  if (title.type != MentionType::title) return line;
+  const std::string_view before = view.slice({line.span.begin, title.span.begin});
+  const std::string_view behind = view.slice({title.span.end, line.span.end});
+  const std::size_t word = behind.find_first_not_of(" .\t");
+  const std::string_view tail = behind.substr(std::min(word, behind.size()));
+  const bool opens = before.empty() ||
+                     view.lookup("signature_labels", before.substr(0, before.find_last_not_of(' ') + 1));
+  const bool ends = tail.empty() || view.lookup("signature_tails", tail.substr(0, tail.find(' ')));
+  return opens && ends ? BoxLine{LineIs::title, line.span, &title} : line;
+}
+
 }  // namespace
 
 void read_contact_lines(const View& view, const UnitTable& table, LaidOut& out) {
   Box box(view, table, out.posts);
-  const std::vector<BoxLine> lines = box_lines(view, table, out.read);
+  std::vector<BoxLine> lines = box_lines(view, table, out.read);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool over_name = i + 1 < lines.size() && lines[i + 1].is == LineIs::person;
+    if (over_name && lines[i].is == LineIs::other) lines[i] = signature_line(view, lines[i]);
     const bool titled = i + 2 < lines.size() && lines[i + 2].is == LineIs::title;
     const bool signs = lines[i].is == LineIs::title && has_room(view, lines[i].span);
     if (signs) box.add({}, false);

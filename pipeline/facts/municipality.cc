@@ -59,6 +59,9 @@ class Places {
       if (e.removed || e.code.empty()) continue;
       for (const Evidence& at : e.unit.evidence) {
         if (begins_line(at.span)) listed.insert(e.code);
+        const bool alone = view.block(view.block_at(at.span.begin)).content == at.span;
+        if (alone && at_the_top(at.span) && (!sender_ || at.span.begin < sender_->begin))
+          sender_ = at.span;
       }
     }
     compares_ = listed.size() >= kCompared;
@@ -80,9 +83,10 @@ class Places {
     const bool heads = b.kind == BlockKind::title || b.kind == BlockKind::heading;
     return at_the_top(span) && (heads || b.content == span);
   }
-  /// Whether it is all that the first line says: who has sent or written the document.
+  /// Whether it is the first name that a line at the top says and nothing else: who has sent or
+  /// written the document.
   bool is_sender(Span span) const {
-    return !view_.text.blocks.empty() && view_.block(0).content == span;
+    return sender_ && *sender_ == span;
   }
   bool elsewhere(Span span) const { return elsewhere_.count(view_.sentence_of(span.begin)) != 0; }
   bool compared(Span span) const { return compares_ && begins_line(span); }
@@ -100,6 +104,7 @@ class Places {
   std::set<std::uint32_t> elsewhere_;  ///< sentences that tell of another place
   std::uint32_t top_ = 0;              ///< the last block of the top
   bool compares_ = false;
+  std::optional<Span> sender_;  ///< the first such name
 };
 
 int votes_of(const Places& places, const std::vector<Evidence>& evidence) {

@@ -137,11 +137,19 @@ class PostTable {
     return std::nullopt;
   }
 
+  /// A body that nobody leads yet is one all the same.
+  void name_vacant(const std::vector<Span>& cells, std::size_t i) const {
+    const auto cell = cell_of(cells, Column::unit);
+    if (!cell || !headers_[i].title || !view_.lookup("vacant", view_.slice(cells[i]))) return;
+    const Post post = make_post(view_, *headers_[i].title, unlisted_person(cells[i]));
+    if (const auto unit = unit_of_cell(*cell, post.role)) table_.promote(*unit);
+  }
+
   void read_held(const std::vector<Span>& cells, std::size_t i,
                  std::vector<DraftPost>& posts) const {
     const auto acting = behind_acting(cells[i]);
     const auto person = acting ? acting : person_cell(view_, cells[i]);
-    if (!person) return;
+    if (!person) return name_vacant(cells, i);
     DraftPost d;
     if (const Mention* own = title_behind(*person, cells[i])) {
       d.post = make_post(view_, *own, *person);
