@@ -296,6 +296,7 @@ Amounts read_amounts(const View& view, const UnitTable& units, const Cues& cues,
   Amounts out = Reader(view, units, cues, tables).read();
   read_table_amounts(view, tables, units, cues, out);
   read_line_amounts(view, units, cues, out);
+  read_listed_parts(view, out);
   return out;
 }
 

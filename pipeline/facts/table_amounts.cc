@@ -17,6 +17,22 @@ bool is_staff(const FigureMeaning& m) {
   return m.measure == Measure::people || m.measure == Measure::fte;
 }
 
+/// A bare figure in a row whose label says that it tells a share ("Sick leave, %").
+std::optional<Amount> share_of(const View& view, const TableRow& row, Span cell, double figure) {
+  constexpr double kMostPercent = 1000;
+  if (row.label.measure != Measure::percent || figure == 0 || std::abs(figure) > kMostPercent) {
+    return std::nullopt;
+  }
+  Amount a;
+  a.text = std::string(view.slice(cell));
+  a.unit = Measure::percent;
+  a.min = a.max = std::abs(figure);
+  a.kind = AmountKind::other;
+  a.negative = figure < 0;
+  a.evidence = {{cell, kTableAmountRule}};
+  return a;
+}
+
 /// The amount of a cell; empty optional if what its figure counts is not said, or is no amount.
 std::optional<Amount> amount_of(const View& view, const Table& t, const FigureMeaning& m, Span cell,
                                 double figure) {
@@ -89,6 +105,7 @@ void read_row(const View& view, const Table& t, const TableRow& row, const UnitT
     const auto figure = cell_figure(view.slice(cell));
     auto a = goal_of(view, row, meaning, cell);
     if (!a && figure) a = amount_of(view, t, meaning, cell, *figure);
+    if (!a && figure && !is_percent(view.lower(cell))) a = share_of(view, row, cell, *figure);
     if (!a || told_in_row(out, row_begin, *a)) continue;
     a->status = cues.status(cell.begin);
     out.add(std::move(*a), {cues.decider(cell.begin), owners});
