@@ -114,13 +114,13 @@ std::optional<int> year_by(std::string_view value, const Moment& m) {
   return year && new_year ? std::optional<int>(*year + 1) : year;
 }
 
-/// What a word tells of the time: "past", "coming", or nothing; `perfect` says that it completes
-/// an auxiliary before it.
+/// What a word tells of the time: "past", "done", "coming", or nothing; `perfect` says that it
+/// completes an auxiliary before it, and so tells what is done.
 std::string_view tense_of(const View& view, std::string_view word, bool perfect) {
   if (const auto tense = view.lookup("tense_words", word)) return *tense;
   const Lexicon::Entry* end = view.longest_end("tense_endings", word);
   if (!end) return {};
-  if (end->value == "supine") return perfect ? "past" : "";
+  if (end->value == "supine") return perfect ? "done" : "";
   return end->value;
 }
 
@@ -161,12 +161,12 @@ Tense tense_at(const View& view, Span date) {
     const std::string_view tense = tense_of(view, lowered.substr(i, end - i), since <= kToSupine);
     ++since;
     if (tense == "perfect") since = 1;
-    if (tense == "past" || tense == "coming") {
+    if (tense == "past" || tense == "done" || tense == "coming") {
       // A verb just before a date takes it with it ("told in June is proposed").
       const std::uint32_t gap = i >= at ? i - at : at - end <= kNextTo ? 0 : at - i;
       if (gap < nearest) {
         nearest = gap;
-        told = tense == "past" ? Tense::past : Tense::coming;
+        told = tense == "past" ? Tense::past : tense == "done" ? Tense::perfect : Tense::coming;
       }
     }
     i = end;

@@ -206,7 +206,13 @@ Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRol
   const Capture* const season = m.capture("season");
   const bool bare = season && view.lookup("bare_seasons", view.slice(season->span));
   if (bare || m.capture("ahead") != nullptr) return Tense::coming;
-  const Tense told = tense_at(view, m.span);
+  // What has been done may be to begin or to end later ("has been employed from the 8th").
+  const bool later = role == DateRole::start || role == DateRole::end;
+  Tense told = tense_at(view, m.span);
+  if (told == Tense::perfect) {
+    if (later) return Tense::unknown;
+    told = Tense::past;
+  }
   const bool open =
       role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
   const bool plans =
