@@ -55,13 +55,15 @@ bool begins_with_header(const View& view, std::uint32_t first) {
 /// The title over a table, and what the lines just above it say.
 void read_title(const View& view, Table& t) {
   std::optional<Measure> staff;
+  bool titled = false;  // a sentence above the title does not speak of the table
   for (std::uint32_t up = 1; up <= std::min(kLinesAbove, t.first); ++up) {
     const Block& above = view.block(t.first - up);
     if (above.kind == BlockKind::table_row) break;
     const Span said = above.kind == BlockKind::heading ? above.content : last_sentence(view, above);
     if (t.title.scale == 0) t.title.scale = scale_said(view, said);
     if (!t.title.kind) t.title.kind = kind_said(view, said);
-    if (!t.title.period) t.title.period = period_said(view, said);
+    if (!t.title.period && !titled) t.title.period = period_said(view, said);
+    titled |= !view.slice(said).ends_with('.') && (t.title.kind || t.title.scale != 0);
     if (!staff) {
       staff = parse_name<Measure>(view.first_at_edge("staff_headings", view.lower(said)));
     }
