@@ -52,6 +52,17 @@ std::optional<AmountKind> of_measure(const View& view, const Mention& m) {
   return saves ? std::optional(AmountKind::saving) : std::nullopt;
 }
 
+/// The kind that the heading of the part says, if it says one that all sums of a part may be of.
+std::optional<AmountKind> of_part(const View& view, const Mention& m) {
+  for (std::uint32_t b = m.block; b-- > 0 && m.block - b <= kLongestPart;) {
+    if (view.block(b).kind != BlockKind::heading) continue;
+    const auto kind = kind_said(view, view.block(b).content);
+    const bool tells = kind == AmountKind::investment || kind == AmountKind::saving;
+    return tells ? kind : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 AmountContext of_list(const View& view, const Mention& m, const Amounts& told) {
   const auto intro = introduction_of(view, m.block);
   if (!intro) return {of_measure(view, m), {}, true};
@@ -63,6 +74,9 @@ AmountContext of_list(const View& view, const Mention& m, const Amounts& told) {
     if ((sum = last_sum(view, told, block.content))) c.kind = sum->kind;
   }
   if (!c.kind) c.kind = of_measure(view, m);
+  // "Savings" over "In the budget frames lie the following:".
+  const bool framed = !sum && c.kind == AmountKind::budget;
+  if (framed && of_part(view, m) == AmountKind::saving) c.kind = AmountKind::saving;
   return c;
 }
 
@@ -75,16 +89,6 @@ std::optional<Span> question_before(const View& view, const Mention& m) {
     return std::nullopt;
   }
   return before;
-}
-
-std::optional<AmountKind> of_part(const View& view, const Mention& m) {
-  for (std::uint32_t b = m.block; b-- > 0 && m.block - b <= kLongestPart;) {
-    if (view.block(b).kind != BlockKind::heading) continue;
-    const auto kind = kind_said(view, view.block(b).content);
-    const bool tells = kind == AmountKind::investment || kind == AmountKind::saving;
-    return tells ? kind : std::nullopt;
-  }
-  return std::nullopt;
 }
 
 }  // namespace

@@ -231,9 +231,18 @@ bool is_row(const View& view, std::uint32_t b) {
   return b < view.text.blocks.size() && view.block(b).kind == BlockKind::table_row;
 }
 
-/// A row, or a body's name alone between two of them.
+/// A line on which the last cell of the row above goes on.
+bool continues_cell(const View& view, std::uint32_t b) {
+  if (b == 0 || !is_row(view, b - 1) || !is_row(view, b + 1)) return false;
+  const std::string_view row = view.slice(view.block(b - 1).content);
+  const std::string_view last = row.substr(row.rfind(' ') + 1);
+  return row.ends_with(',') || row.ends_with('-') ||
+         view.lookup("list_conjunctions", last).has_value();
+}
+
+/// A row, the rest of one, or a body's name alone between two of them.
 bool in_table(const View& view, const UnitTable& table, std::uint32_t b) {
-  if (is_row(view, b)) return true;
+  if (is_row(view, b) || continues_cell(view, b)) return true;
   return b > 0 && is_row(view, b - 1) && is_row(view, b + 1) &&
          only_unit(view, table, view.block(b).content).has_value();
 }
@@ -244,6 +253,7 @@ std::uint32_t read_rows(const View& view, UnitTable& table, std::uint32_t begin,
   std::uint32_t header = begin;
   std::uint32_t b = begin;
   for (; b < view.text.blocks.size() && in_table(view, table, b); ++b) {
+    if (!is_row(view, b) && continues_cell(view, b)) continue;
     const std::vector<Span> cells = all_cells(view, view.block(b));
     Headers headers = headers_of(view, cells);
     if (!headers.empty()) {
