@@ -148,9 +148,8 @@ bool place_next_sentence(const View& view, UnitTable& table, const Announced& a)
   const Span sentence = view.text.sentences[next];
   if (sentence.end > view.block(a.statement->block).content.end) return false;
   std::vector<UnitIndex> units = table.named_in(view.mentions_in(sentence));
-  std::erase_if(units, [&](UnitIndex u) {
-    return u == a.parent || table.entries()[u].unit.kind != a.kind;
-  });
+  std::erase_if(
+      units, [&](UnitIndex u) { return u == a.parent || table.entries()[u].unit.kind != a.kind; });
   if (units.size() != a.count) return false;
   for (const UnitIndex unit : units) set_parent(table, unit, a.parent);
   return true;

@@ -139,8 +139,8 @@ bool has_room(const View& view, Span title) {
          line.find("……") != line.npos;
 }
 
-/// "Signatures Secretary Paragraphs 12-17": the line of a title, with what a PDF's text has run into
-/// it, over the name that signs.
+/// "Signatures Secretary Paragraphs 12-17": the line of a title, with what a PDF's text has run
+/// into it, over the name that signs.
 BoxLine signature_line(const View& view, const BoxLine& line) {
   const Statement::Range r = view.mentions_in(line.span);
   if (r.first + 1 != r.last) return line;
@@ -150,8 +150,9 @@ BoxLine signature_line(const View& view, const BoxLine& line) {
   const std::string_view behind = view.slice({title.span.end, line.span.end});
   const std::size_t word = behind.find_first_not_of(" .\t");
   const std::string_view tail = behind.substr(std::min(word, behind.size()));
-  const bool opens = before.empty() ||
-                     view.lookup("signature_labels", before.substr(0, before.find_last_not_of(' ') + 1));
+  const bool opens =
+      before.empty() ||
+      view.lookup("signature_labels", before.substr(0, before.find_last_not_of(' ') + 1));
   const bool ends = tail.empty() || view.lookup("signature_tails", tail.substr(0, tail.find(' ')));
   return opens && ends ? BoxLine{LineIs::title, line.span, &title} : line;
 }

@@ -59,8 +59,8 @@ void read_listed_parts(const View& view, Amounts& amounts) {
   for (const std::uint32_t i : order) {
     const Amount& a = amounts.facts[i];
     const std::uint32_t block = view.block_at(begin_of(i));
-    const bool part = is_sum(a) && a.kind == AmountKind::other &&
-                      view.block(block).content.size() <= kLongest;
+    const bool part =
+        is_sum(a) && a.kind == AmountKind::other && view.block(block).content.size() <= kLongest;
     if (!part || block != run.next) {
       settle(amounts, run);
       run = {};

@@ -85,9 +85,7 @@ class Places {
   }
   /// Whether it is the first name that a line at the top says and nothing else: who has sent or
   /// written the document.
-  bool is_sender(Span span) const {
-    return sender_ && *sender_ == span;
-  }
+  bool is_sender(Span span) const { return sender_ && *sender_ == span; }
   bool elsewhere(Span span) const { return elsewhere_.count(view_.sentence_of(span.begin)) != 0; }
   bool compared(Span span) const { return compares_ && begins_line(span); }
   bool at_the_top(Span span) const { return view_.block_at(span.begin) <= top_; }

@@ -47,7 +47,7 @@ bool may_belong(const UnitTable& table, UnitIndex child, UnitIndex parent, const
   const int below = rank_of(table, child);
   const UnitKind whose = table.entries()[parent].unit.kind;
   if (below == kDepartmentRank && is_political(whose)) return false;  // its office's
-  if (whose == UnitKind::municipality) return above < below;  // its own, or another's
+  if (whose == UnitKind::municipality) return above < below;          // its own, or another's
   if (below == kOfficeRank) return above == kDepartmentRank && !flag(rule, "ranked");
   return flag(rule, "ranked") ? above < below : above <= below;
 }

@@ -13,8 +13,8 @@ constexpr std::uint32_t kMost = 6;  // who sign minutes
 /// The line without the mark behind its last word.
 Span bare(const View& view, const Block& block) {
   Span line = block.content;
-  while (line.end > line.begin && std::string_view(".: ").find(view.text.text[line.end - 1]) !=
-                                      std::string_view::npos) {
+  while (line.end > line.begin &&
+         std::string_view(".: ").find(view.text.text[line.end - 1]) != std::string_view::npos) {
     --line.end;
   }
   return line;
@@ -33,8 +33,8 @@ const Mention* signer(const View& view, const Block& block) {
   const Mention* person = leading_person(view, block.content);
   if (!person || person->span.end >= block.content.end) return person;
   const Mention* party = view.mention_at(person->span.end + 1);
-  const bool whole = party && party->type == MentionType::party &&
-                     party->span.end == block.content.end;
+  const bool whole =
+      party && party->type == MentionType::party && party->span.end == block.content.end;
   return whole ? person : nullptr;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "pipeline/text/characters.h"
+#include "pipeline/text/flat_rows.h"
 #include "pipeline/text/kinds.h"
 #include "pipeline/text/layout.h"
 #include "pipeline/text/markup.h"
@@ -53,6 +54,7 @@ Text read_text(const Source& source, const Words& words) {
     steps.add(std::move(markup.result));
   }
 
+  if (source.lines.empty()) part_flat_rows(steps.text);
   const std::vector<Line> lines = source.lines.empty()
                                       ? read_lines(steps.text, markup.headings, words)
                                       : read_marked_lines(steps.text, source.lines, words);
