@@ -174,4 +174,11 @@ Tense tense_at(const View& view, Span date) {
   return told;
 }
 
+bool begins_at(const View& view, Span date) {
+  const std::uint32_t begin = view.block(view.block_at(date.begin)).content.begin;
+  std::string_view before = view.lower({begin, date.begin});
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  return view.longest_end("from_when", before) != nullptr;
+}
+
 }  // namespace orgkarta::facts

@@ -39,4 +39,7 @@ bool infer_year(std::string& value, const Moment& moment);
 /// What the verb nearest to the span, in its sentence, tells of.
 Tense tense_at(const View& view, Span date);
 
+/// Whether the words before a date say that something is so from then on (lexicon from_when).
+bool begins_at(const View& view, Span date);
+
 }  // namespace orgkarta::facts

@@ -213,6 +213,9 @@ Tense tense_of(const View& view, const Mention& m, const Statement* cue, DateRol
     if (later) return Tense::unknown;
     told = Tense::past;
   }
+  // What is so from a day on is told most of when it comes.
+  const bool from = role == DateRole::effective && told == Tense::past && begins_at(view, m.span);
+  if (from) return Tense::unknown;
   const bool open =
       role == DateRole::reference || role == DateRole::period || role == DateRole::decision;
   const bool plans =

@@ -56,6 +56,7 @@ std::optional<Row> row_at(const View& view, std::uint32_t b) {
 bool is_goal(const View& view, const Row& row) {
   return row.words.size() >= kShortestGoal && row.words.find(' ') != std::string::npos &&
          row.words.find('|') == std::string::npos &&  // a page's running foot
+         row.words.back() != '?' &&                   // what an audit asks
          !only_a_body(view, row.span) && (capital(view, row.span) || row.words.front() <= '9');
 }
 

@@ -247,6 +247,15 @@ bool in_table(const View& view, const UnitTable& table, std::uint32_t b) {
          only_unit(view, table, view.block(b).content).has_value();
 }
 
+/// Whether titles stand below names: signatures, and no header.
+bool signed_above(const View& view, const Headers& headers, std::uint32_t above) {
+  if (!is_row(view, above)) return false;
+  const std::vector<Span> cells = all_cells(view, view.block(above));
+  return static_cast<std::size_t>(count(headers, Column::held)) == headers.size() &&
+         std::all_of(cells.begin(), cells.end(),
+                     [&](Span cell) { return leading_person(view, cell) != nullptr; });
+}
+
 /// Rows of a table from its header on; the index of the first block behind it.
 std::uint32_t read_rows(const View& view, UnitTable& table, std::uint32_t begin, LaidOut& out) {
   std::optional<PostTable> rows;
@@ -256,7 +265,7 @@ std::uint32_t read_rows(const View& view, UnitTable& table, std::uint32_t begin,
     if (!is_row(view, b) && continues_cell(view, b)) continue;
     const std::vector<Span> cells = all_cells(view, view.block(b));
     Headers headers = headers_of(view, cells);
-    if (!headers.empty()) {
+    if (!headers.empty() && !(b > 0 && signed_above(view, headers, b - 1))) {
       const bool more = b + 1 < view.text.blocks.size();
       const std::size_t next = more ? all_cells(view, view.block(b + 1)).size() : 0;
       rows.emplace(view, table, widened(std::move(headers), next));

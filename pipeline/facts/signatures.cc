@@ -33,10 +33,15 @@ const Mention* title_cell(const View& view, Span cell) {
   return leading_title(view, {owner->span.end + 2, cell.end});
 }
 
-/// Whether each name has its title: where there are fewer titles, several names stand under the
-/// last one, which is none.
+/// Whether each name has its title: where there are fewer titles, the last names have none, or
+/// several stand under the last one, which is none.
 bool pair_up(const View& view, const std::vector<Span>& names, const std::vector<Span>& titles) {
   if (names.size() == titles.size()) return true;
+  const auto is_title = [&](Span cell) { return title_cell(view, cell) != nullptr; };
+  if (titles.size() >= 2 && titles.size() < names.size() &&
+      std::all_of(titles.begin(), titles.end(), is_title)) {
+    return true;
+  }
   return titles.size() >= 2 && titles.size() < names.size() && !title_cell(view, titles.back()) &&
          !name_cell(view, titles.back());
 }

@@ -49,8 +49,10 @@ std::optional<Amount> amount_of(const View& view, const Table& t, const FigureMe
   a.min = a.max = std::round(std::abs(figure) * m.scale * 100) / 100;
   if (*a.max > kMost) return std::nullopt;
   const bool budget = t.title.kind == AmountKind::budget;
-  a.kind =
-      signed_kind(m.kind, figure < 0, t.any_minus, budget ? AmountKind::budget : AmountKind::cost);
+  // A list of savings that takes off a cost: what has no sign is saved.
+  const bool saved = m.kind == AmountKind::saving && t.mostly_plus;
+  a.kind = signed_kind(m.kind, saved ? figure > 0 : figure < 0, t.any_minus,
+                       budget ? AmountKind::budget : AmountKind::cost);
   if (a.kind == AmountKind::other) return std::nullopt;  // neither its table nor its row says
   a.negative = figure < 0 && a.kind == AmountKind::result;
   a.period = m.period;

@@ -137,17 +137,19 @@ void read_columns(const View& view, Table& t) {
   }
 }
 
-bool has_minus(const View& view, const Table& t) {
+void count_signs(const View& view, Table& t) {
+  std::size_t minus = 0;
+  std::size_t plus = 0;
   for (std::uint32_t b = t.first; b < t.last; ++b) {
     if (view.block(b).kind != BlockKind::table_row) continue;
     for (const Span cell : table_cells(view, view.block(b))) {
       const std::string_view text = view.slice(cell);
-      if (text.front() >= '0' && text.front() <= '9') continue;
       const auto figure = cell_figure(text);
-      if (figure && *figure < 0) return true;
+      if (figure) ++(*figure < 0 ? minus : plus);
     }
   }
-  return false;
+  t.any_minus = minus > 0;
+  t.mostly_plus = plus > minus;
 }
 
 /// Where the columns' heads stand for a row of so many cells: a head over the labels may be left
@@ -177,7 +179,7 @@ std::vector<Table> read_tables(const View& view, const std::string& title) {
       t.last = end_of_rows(view, t.last + 1);
     }
     if (!t.title.kind && of_document == AmountKind::budget) t.title.kind = of_document;
-    t.any_minus = has_minus(view, t);
+    count_signs(view, t);
     b = t.last - 1;
     tables.push_back(std::move(t));
   }

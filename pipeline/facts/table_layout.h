@@ -27,6 +27,7 @@ struct Table {
   FigureMeaning title;
   std::vector<FigureMeaning> columns;  ///< of the row that names them, cell by cell
   bool any_minus = false;              ///< so that a figure without a sign has one too
+  bool mostly_plus = false;            ///< more figures are without a minus than with one
 };
 
 /// A row's cells, where several figures in one cell are parted, with what its label says.
