@@ -152,7 +152,7 @@ BoxLine signature_line(const View& view, const BoxLine& line) {
   const std::string_view tail = behind.substr(std::min(word, behind.size()));
   const bool opens =
       before.empty() ||
-      view.lookup("signature_labels", before.substr(0, before.find_last_not_of(' ') + 1));
+      view.lookup("signature_heads", before.substr(0, before.find_last_not_of(' ') + 1));
   const bool ends = tail.empty() || view.lookup("signature_tails", tail.substr(0, tail.find(' ')));
   return opens && ends ? BoxLine{LineIs::title, line.span, &title} : line;
 }

@@ -12,8 +12,8 @@ inline constexpr std::string_view kUnknownYear = "XXXX";
 
 inline bool yearless(std::string_view value) { return value.starts_with(kUnknownYear); }
 
-/// Whether a date lies behind or ahead, as far as the words around it tell; `perfect`: something has
-/// been done, and the date is that of doing it or of what was agreed on.
+/// Whether a date lies behind or ahead, as far as the words around it tell; `perfect`: something
+/// has been done, and the date is that of doing it or of what was agreed on.
 enum class Tense : std::uint8_t { unknown, past, perfect, coming };
 
 /// What is known of the time that a yearless date stands in. Days are YYYY-MM-DD or shorter.

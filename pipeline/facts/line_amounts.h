@@ -12,8 +12,8 @@ namespace orgkarta::facts {
 void read_line_amounts(const View& view, const UnitTable& units, const Cues& cues,
                        Amounts& amounts);
 
-/// listed_parts.cc: three or more sums, each on a line of its own, that say nothing of what they are
-/// but add up to one told before, are what that one is.
+/// listed_parts.cc: three or more sums, each on a line of its own, that say nothing of what they
+/// are but add up to one told before, are what that one is.
 void read_listed_parts(const View& view, Amounts& amounts);
 
 }  // namespace orgkarta::facts

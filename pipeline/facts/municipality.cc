@@ -13,7 +13,7 @@ constexpr int kNamed = 3;     // by its own name
 constexpr int kPlace = 1;     // as a place
 constexpr int kAddress = 4;   // in addresses of the web or of mail, once
 constexpr int kAtTheTop = 3;  // more, by its own name in the first blocks
-constexpr int kSender = 12;  // still more, where that is all that the first such line says
+constexpr int kSender = 12;   // still more, where that is all that the first such line says
 constexpr std::size_t kTopBlocks = 8;
 constexpr std::size_t kCompared = 3;  // municipalities in lines of their own: a comparison
 

@@ -101,13 +101,17 @@ void read_row(const View& view, const Table& t, const TableRow& row, const UnitT
               const Cues& cues, Amounts& out) {
   const auto owners = named_in_label(view, units, row.cells.front());
   const std::size_t row_begin = out.facts.size();
+  // What was reached stands beside what is aimed at, and is no fact of its own.
+  const bool aims = std::any_of(t.columns.begin(), t.columns.end(),
+                                [](const FigureMeaning& column) { return column.goal; });
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
     const Span cell = row.cells[i];
     const FigureMeaning meaning = meaning_of(t, row, i);
     const auto figure = cell_figure(view.slice(cell));
     auto a = goal_of(view, row, meaning, cell);
     if (!a && figure) a = amount_of(view, t, meaning, cell, *figure);
-    if (!a && figure && !is_percent(view.lower(cell))) a = share_of(view, row, cell, *figure);
+    if (!a && figure && !aims && !is_percent(view.lower(cell)))
+      a = share_of(view, row, cell, *figure);
     if (!a || told_in_row(out, row_begin, *a)) continue;
     a->status = cues.status(cell.begin);
     out.add(std::move(*a), {cues.decider(cell.begin), owners});
