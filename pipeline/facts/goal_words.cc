@@ -35,6 +35,14 @@ Span goal_words(const View& view, Span item) {
     item.end = item.begin + static_cast<std::uint32_t>(last);
     text = view.slice(item);
   }
+  // "Write a plan. To be reported by May": the second sentence is no goal.
+  for (std::size_t stop = text.find(". "); stop != text.npos; stop = text.find(". ", stop + 1)) {
+    const std::string_view next = text.substr(stop + 2);
+    if (!view.lookup("goal_tails", next.substr(0, next.find(' ')))) continue;
+    item.end = item.begin + static_cast<std::uint32_t>(stop);
+    text = view.slice(item);
+    break;
+  }
   const std::size_t words = text.find_last_not_of(" ,;");
   if (words != text.npos) item.end = item.begin + static_cast<std::uint32_t>(words) + 1;
   return item;
