@@ -68,6 +68,7 @@ class Joiner {
   bool breaks(const Line& first, const Line& a, const Line& b) const;
   bool softly_broken(const Line& a, const Line& b) const;
   bool unfinished(const Line& first, const Line& a) const;
+  bool hangs(const Line& first, const Line& a, const Line& b) const;
   bool continues(const Line& a, const Line& b) const;
   bool is_value_below_label(const Line& first, const Line& a, const Line& b) const;
   bool over_gap(const Line& a, const Line& b) const;
@@ -115,14 +116,16 @@ bool Joiner::softly_broken(const Line& a, const Line& b) const {
   return a.edge() + 1 + word > (sentence_ends ? full : full - full / 16);
 }
 
-// A paragraph in which a sentence has ended and another has begun, and lines that are not short:
-// what breaks off in the middle of it goes on, whatever letter the next line begins with.
+// A paragraph in which a sentence has ended and another has begun, or a label stands before its
+// text, and lines that are not short: what breaks off in the middle of it goes on, whatever letter
+// the next line begins with.
 bool Joiner::unfinished(const Line& first, const Line& a) const {
   if (width_ == 0 || a.width > kLongestWrapped || a.width < kShortestWrapped) return false;
   if (a.edge() < width_ - width_ / 4) return false;
   const char32_t last = last_character(view(text_, a.span));
   if (last != ',' && !unicode::is_letter(last)) return false;
   const std::string_view prose = view(text_, {first.content, a.span.end});
+  if (prose.find(": ") != prose.npos) return true;  // "Present: A, head of planning"
   for (std::size_t i = prose.find(". "); i != prose.npos; i = prose.find(". ", i + 1)) {
     std::size_t before = i;
     std::size_t behind = i + 2;
@@ -130,6 +133,12 @@ bool Joiner::unfinished(const Line& first, const Line& a) const {
     if (word && behind < prose.size() && unicode::is_upper(utf8::next(prose, behind))) return true;
   }
   return false;
+}
+
+// An item without a mark whose other lines are set in: "that A be elected chair after" over "  B".
+bool Joiner::hangs(const Line& first, const Line& a, const Line& b) const {
+  if (first.opens() || first.start != Start::lower || b.indent <= first.indent) return false;
+  return a.width >= kShortestBroken && unicode::is_letter(last_character(view(text_, a.span)));
 }
 
 bool Joiner::over_gap(const Line& a, const Line& b) const {
@@ -193,7 +202,7 @@ bool Joiner::goes_on(const Line& first, const Line& a, const Line& b) const {
     return true;
   const std::string_view word = last_word(view(text_, a.span));
   if (!words_.conjunction(word).empty()) return true;
-  return softly_broken(a, b) || unfinished(first, a);
+  return softly_broken(a, b) || unfinished(first, a) || hangs(first, a, b);
 }
 
 Join Joiner::how(const Line& a, const Line& b) const {
