@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -10,10 +9,10 @@
 #include "output/errors_json.h"
 #include "output/json_object.h"
 #include "output/lock.h"
-#include "output/publication.h"
 #include "pipeline/app/clock.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
+#include "pipeline/app/output_folder.h"
 #include "pipeline/app/quarantine.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
@@ -34,8 +33,10 @@ std::vector<std::string> absolute(const std::vector<std::string>& inputs) {
   return out;
 }
 
-/// The options that change what is found, for the database's row on the run.
-std::string options_json(const Options& options) {
+/// The options that change what is found, for the database's row on the run. `shard` and `listing`:
+/// null of a run over all.
+std::string options_json(const Options& options, const Shard* shard = nullptr,
+                         const Listing* listing = nullptr) {
   std::string out;
   {
     output::JsonBuffer json(out);
@@ -46,6 +47,18 @@ std::string options_json(const Options& options) {
     object.text_or_null("manifest", escape_path(options.manifest));
     object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
+    const auto number = [&](std::string_view name, auto value) {
+      object.integer(name, static_cast<std::int64_t>(value));
+    };
+    number("max_expanded", options.containers.archive.expanded);
+    number("max_ratio", options.containers.archive.ratio);
+    number("max_members", options.containers.archive.members);
+    number("max_depth", options.containers.depth);
+    if (shard != nullptr) {
+      output::append_json_texts(object.raw("shards"), {name_of(*shard)});
+      object.text("listing", listing->sha256);
+      number("listed", listing->inputs);
+    }
     object.close();
   }
   return out;
@@ -62,19 +75,6 @@ std::string isolation_json(const sandbox::Isolation& isolation) {
     object.close();
   }
   return out;
-}
-
-fs::path created(const std::string& dir) {
-  std::error_code error;
-  fs::create_directories(dir, error);
-  if (error) throw output::EnvironmentError("create", dir, error.value());
-  return dir;
-}
-
-/// The database of an earlier run, which may have been killed just before its end.
-std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
-  output::finish_publication(dir);
-  return output::open_earlier(dir / "orgkarta.db");
 }
 
 /// The options that change what is read of a document, or what is kept of it.
@@ -101,29 +101,14 @@ output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
   return run;
 }
 
-/// Whether the earlier outputs are without the names that are to be forgotten: not if the command
-/// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
-/// names that the folder does not: these would come back.
-bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, const fs::path& dir) {
-  if (before == nullptr) return true;
-  const auto stored = output::stored_forgotten(*before);
-  for (const auto& row : stored) {
-    const auto& known = forgotten.rows();
-    if (std::find(known.begin(), known.end(), row) != known.end()) continue;
-    throw output::EnvironmentError((dir / Forgotten::kFile).string() +
-                                   ": lacks names that orgkarta.db knows as forgotten, which "
-                                   "would come back; put the file back from a copy");
-  }
-  return stored == forgotten.rows();
-}
-
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
 /// files.
 class FolderSink : public Sink {
  public:
   FolderSink(const Options& options, const rules::RuleSet& rules,
              const sandbox::Isolation& isolation, CorrectionsFile& corrections)
-      : dir_(created(options.out)),
+      : options_(options),
+        dir_(created(options.out)),
         lock_(dir_),
         forgotten_(Forgotten::load(dir_)),
         run_(begin_run(options, rules)),
@@ -150,6 +135,10 @@ class FolderSink : public Sink {
   const output::EarlierRun* earlier() const override { return earlier_.get(); }
   const Forgotten* forgotten() const override { return &forgotten_; }
 
+  void tell_shard(const Shard& shard, const Listing& listing) override {
+    run_.options_json = options_json(options_, &shard, &listing);
+  }
+
   void accept(const Result& result) override {
     facts_.write(result.line);
     facts_sum_.add(result.line);
@@ -172,22 +161,13 @@ class FolderSink : public Sink {
     database_.compare(told_ ? before_.get() : nullptr,
                       [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
-    publish();
+    OutputFiles{facts_, errors_, feed_, database_}.publish(dir_);
   }
 
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
 
  private:
-  /// All or, after a kill, all when the next run begins.
-  void publish() {
-    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->finish();
-    output::Publication names(dir_,
-                              {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"});
-    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
-    database_.release();
-    names.publish();
-  }
-
+  const Options& options_;
   fs::path dir_;
   output::DirLock lock_;
   Forgotten forgotten_;

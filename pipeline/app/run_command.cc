@@ -76,9 +76,11 @@ unsigned jobs_of(const Options& options) {
 }
 
 /// While the rules are loaded, all processors but one read what takes long. Not where an earlier
-/// run is: most of its documents may be unchanged, or in quarantine.
+/// run is: most of its documents may be unchanged, or in quarantine; nor of a shard, which is not
+/// known yet.
 void read_ahead(const Options& options, const std::vector<Input>& inputs, Readers& readers) {
   std::error_code error;
+  if (options.sharding.shard) return;
   if (!is_stream(options) && fs::exists(fs::path(options.out) / "orgkarta.db", error)) return;
   std::vector<fs::path> files;
   for (const Input& input : inputs) {
@@ -87,9 +89,23 @@ void read_ahead(const Options& options, const std::vector<Input>& inputs, Reader
   readers.read_ahead(files, options.max_bytes, jobs_of(options) - 1);
 }
 
+/// Leaves of the list what this run is to do of it.
+void take_share(const ShardOptions& sharding, Sink& sink, std::vector<Input>& inputs) {
+  if (!sharding.shard) return;
+  sink.tell_shard(*sharding.shard, listing_of(inputs));
+  inputs = take_shard(std::move(inputs), *sharding.shard);
+  if (sharding.give_up.empty()) return;
+  for (Input& input : inputs) {
+    if (input.outcome != Outcome::ok) continue;
+    input.outcome = Outcome::crash;
+    input.message = printable(sharding.give_up);
+  }
+}
+
 /// Hints and order: what the list needs before it is worked on.
 void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
   for (const std::string& warning : manifest.apply(inputs)) {
+    if (options.sharding.shard) break;  // other shards have the other rows' documents
     print_error("orgkarta: warning: " + warning + "\n");
   }
   for (Input& input : inputs) {
@@ -173,6 +189,7 @@ int run_command(const Options& options, Signals& signals) {
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
   make_paths_unique(inputs, options.inputs);
+  take_share(options.sharding, *sink, inputs);
   inputs = open_containers(std::move(inputs), options.containers, municipalities,
                            readers.unpackers(), spool, signals);
   number_paths(inputs);
