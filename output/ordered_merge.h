@@ -44,6 +44,8 @@ class OrderedMerge {
     return now_;
   }
 
+  /// What next() gave last, and the path that these have.
+  const std::vector<std::size_t>& now() const { return now_; }
   const std::string& path() const { return path_; }
   Source& at(std::size_t number) { return *sources_[number].source; }
 

@@ -97,7 +97,17 @@ std::string joined_isolation(const std::vector<Part>& parts) {
 std::vector<Part> open_parts(const Options& options) {
   check_given(options);
   std::vector<Part> parts;
-  for (const std::string& dir : options.inputs) parts.push_back(open_part(dir));
+  Problems problems;  // of all folders at once: one that is missing is seldom alone
+  for (const std::string& dir : options.inputs) {
+    try {
+      parts.push_back(open_part(dir));
+    } catch (const UsageError& wrong) {
+      problems.insert(problems.end(), wrong.problems().begin(), wrong.problems().end());
+    } catch (const output::WrongDatabase& wrong) {
+      problems.push_back(printable(wrong.what()));
+    }
+  }
+  if (!problems.empty()) throw UsageError(std::move(problems));
   std::stable_sort(parts.begin(), parts.end(),
                    [](const Part& a, const Part& b) { return a.run.first < b.run.first; });
   return parts;

@@ -23,8 +23,8 @@ struct Part {
 };
 
 /// Opens the DIRs, which are `options.inputs`, and sorts them by the first path in each. Throws
-/// UsageError (given twice, the output folder), output::WrongDatabase, output::LockedError and
-/// output::EnvironmentError.
+/// UsageError with every folder that is none of a finished run, is given twice or is the output
+/// folder; output::LockedError and output::EnvironmentError.
 std::vector<Part> open_parts(const Options& options);
 
 /// Throws UsageError with all that keeps the parts from being one run of this version with rules of

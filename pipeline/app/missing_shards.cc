@@ -35,6 +35,12 @@ std::map<std::string, Group> groups(const std::vector<Part>& parts) {
 
 /// "3/4", or "3/4 to 7/8", for what lies between the ends a/b and c/d.
 std::string gap(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d) {
+  const std::uint64_t of = d % b == 0 ? d : b;
+  if (of % d == 0) {  // one kind of shards is halves of the other
+    a *= of / b;
+    c *= of / d;
+    b = d = of;
+  }
   const Shard first{a + 1, b};
   const Shard last{c, d};
   if (first.part == last.part && first.of == last.of) return name_of(first);
