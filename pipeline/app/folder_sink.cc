@@ -33,10 +33,8 @@ std::vector<std::string> absolute(const std::vector<std::string>& inputs) {
   return out;
 }
 
-/// The options that change what is found, for the database's row on the run. `shard` and `listing`:
-/// null of a run over all.
-std::string options_json(const Options& options, const Shard* shard = nullptr,
-                         const Listing* listing = nullptr) {
+/// The options that change what is found, for the database's row on the run.
+std::string options_json(const Options& options) {
   std::string out;
   {
     output::JsonBuffer json(out);
@@ -47,18 +45,7 @@ std::string options_json(const Options& options, const Shard* shard = nullptr,
     object.text_or_null("manifest", escape_path(options.manifest));
     object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
-    const auto number = [&](std::string_view name, auto value) {
-      object.integer(name, static_cast<std::int64_t>(value));
-    };
-    number("max_expanded", options.containers.archive.expanded);
-    number("max_ratio", options.containers.archive.ratio);
-    number("max_members", options.containers.archive.members);
-    number("max_depth", options.containers.depth);
-    if (shard != nullptr) {
-      output::append_json_texts(object.raw("shards"), {name_of(*shard)});
-      object.text("listing", listing->sha256);
-      number("listed", listing->inputs);
-    }
+    append_shard(object, options);
     object.close();
   }
   return out;
@@ -135,10 +122,6 @@ class FolderSink : public Sink {
   const output::EarlierRun* earlier() const override { return earlier_.get(); }
   const Forgotten* forgotten() const override { return &forgotten_; }
 
-  void tell_shard(const Shard& shard, const Listing& listing) override {
-    run_.options_json = options_json(options_, &shard, &listing);
-  }
-
   void accept(const Result& result) override {
     facts_.write(result.line);
     facts_sum_.add(result.line);
@@ -157,6 +140,7 @@ class FolderSink : public Sink {
     link_all(database_, lexicons_, corrections_.lines);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
+    run_.options_json = options_json(options_);  // of a shard also what was listed
     run_.facts = facts_sum_.hex();
     database_.compare(told_ ? before_.get() : nullptr,
                       [&](std::string_view line) { feed_.write(line); });

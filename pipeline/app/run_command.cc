@@ -89,19 +89,6 @@ void read_ahead(const Options& options, const std::vector<Input>& inputs, Reader
   readers.read_ahead(files, options.max_bytes, jobs_of(options) - 1);
 }
 
-/// Leaves of the list what this run is to do of it.
-void take_share(const ShardOptions& sharding, Sink& sink, std::vector<Input>& inputs) {
-  if (!sharding.shard) return;
-  sink.tell_shard(*sharding.shard, listing_of(inputs));
-  inputs = take_shard(std::move(inputs), *sharding.shard);
-  if (sharding.give_up.empty()) return;
-  for (Input& input : inputs) {
-    if (input.outcome != Outcome::ok) continue;
-    input.outcome = Outcome::crash;
-    input.message = printable(sharding.give_up);
-  }
-}
-
 /// Hints and order: what the list needs before it is worked on.
 void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
   for (const std::string& warning : manifest.apply(inputs)) {
@@ -167,8 +154,9 @@ void check_counts(const Tally& tally, std::size_t listed) {
 
 }  // namespace
 
-int run_command(const Options& options, Signals& signals) {
+int run_command(const Options& given, Signals& signals) {
   const auto start = Clock::now();
+  Options options = given;  // of a shard it is noted what was listed
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   read_ahead(options, inputs, readers);
@@ -189,7 +177,7 @@ int run_command(const Options& options, Signals& signals) {
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
   make_paths_unique(inputs, options.inputs);
-  take_share(options.sharding, *sink, inputs);
+  take_share(options.sharding, inputs);
   inputs = open_containers(std::move(inputs), options.containers, municipalities,
                            readers.unpackers(), spool, signals);
   number_paths(inputs);

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/app/escape.h"
 #include "pipeline/app/options.h"
@@ -61,6 +62,32 @@ void check_shard(Options& o, std::vector<std::string>& problems) {
     }
   }
   check_shard_of_run(o, problems);
+}
+
+void take_share(ShardOptions& sharding, std::vector<Input>& inputs) {
+  if (!sharding.shard) return;
+  sharding.listing = listing_of(inputs);
+  inputs = take_shard(std::move(inputs), *sharding.shard);
+  if (sharding.give_up.empty()) return;
+  for (Input& input : inputs) {
+    if (input.outcome != Outcome::ok) continue;
+    input.outcome = Outcome::crash;
+    input.message = printable(sharding.give_up);
+  }
+}
+
+void append_shard(output::JsonObject& object, const Options& options) {
+  const auto number = [&](std::string_view name, auto value) {
+    object.integer(name, static_cast<std::int64_t>(value));
+  };
+  number("max_expanded", options.containers.archive.expanded);
+  number("max_ratio", options.containers.archive.ratio);
+  number("max_members", options.containers.archive.members);
+  number("max_depth", options.containers.depth);
+  if (!options.sharding.shard) return;
+  output::append_json_texts(object.raw("shards"), {name_of(*options.sharding.shard)});
+  object.text("listing", options.sharding.listing.sha256);
+  number("listed", options.sharding.listing.inputs);
 }
 
 void add_merge(CLI::App& app, Options& o, const std::function<void()>& chosen) {

@@ -11,7 +11,6 @@
 #include "pipeline/app/corrections_file.h"
 #include "pipeline/app/forgotten.h"
 #include "pipeline/app/options.h"
-#include "pipeline/app/shard.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/sandbox/isolation.h"
 
@@ -28,8 +27,6 @@ class Sink {
   virtual void accept(const Result& result) = 0;
   virtual void commit() = 0;
 
-  /// Notes of which part of what the run is. Before commit().
-  virtual void tell_shard(const Shard& /*shard*/, const Listing& /*listing*/) {}
   /// What an earlier run left that need not be read again; null: nothing.
   virtual const output::EarlierRun* earlier() const { return nullptr; }
   /// Whose names must not be written; null: nobody's.
