@@ -73,6 +73,7 @@ std::string settings_json(const Options& options) {
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
     object.boolean("ocr", options.ocr);
     object.boolean("text_index", options.text_index);
+    if (options.sharding.shard) object.boolean("linked", false);  // no run over all goes on from it
     object.close();
   }
   return out;
@@ -137,7 +138,8 @@ class FolderSink : public Sink {
   /// The database takes longest and fails most: it is finished before anything is renamed.
   void commit() override {
     database_.index();
-    link_all(database_, lexicons_, corrections_.lines);
+    // What all documents say together a merge finds, of all of them.
+    if (!options_.sharding.shard) link_all(database_, lexicons_, corrections_.lines);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
     run_.options_json = options_json(options_);  // of a shard also what was listed

@@ -62,7 +62,7 @@ limit is left out and told: sizes, members, depth, and how much larger an archiv
 
 --shard I/N hangs on paths and sizes alone: every machine that sees the same INPUTs makes the same parts, and each
 input is in one of them, archives whole. Shard I/N is shards 2I-1/2N and 2I/2N. Lines of standard input are inputs
-too: give every shard all of them.)";
+too: give every shard all of them. What documents say together (the registry) is found by orgkarta merge.)";
 
 inline constexpr const char* kExplainExamples = R"(Examples:
   orgkarta explain notice.txt                      every block with mentions, briefly

@@ -37,7 +37,7 @@ struct Trait {
 };
 
 const Trait kTraits[] = {
-    {"limits and options", [](const Part& part) { return part.run.settings; }},
+    {"limits and options", settings_of},
     {"limits of readers", [](const Part& part) { return part.run.readers; }},
     {"limits of archives", limits_of},
 };

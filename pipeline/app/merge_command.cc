@@ -74,7 +74,7 @@ class Merge {
     const MergedRun merged = merged_run(parts, escape_path(options.corrections));
     run_.version = ORGKARTA_VERSION;
     run_.rules_hash = rules.hash();
-    run_.settings = parts.front().run.settings;
+    run_.settings = merged.settings;
     run_.options_json = merged.options;
     run_.readers_json = merged.readers;
     run_.isolation_json = merged.isolation;

@@ -113,11 +113,18 @@ std::vector<Part> open_parts(const Options& options) {
   return parts;
 }
 
+std::string settings_of(const Part& part) {
+  auto settings = parsed_object(part.run.settings);
+  settings.erase("linked");
+  return settings.dump();
+}
+
 MergedRun merged_run(const std::vector<Part>& parts, const std::string& corrections) {
   nlohmann::ordered_json options = joined_options(parts);
   options["corrections"] =
       corrections.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(corrections);
-  return {options.dump(), parts.front().run.readers, joined_isolation(parts)};
+  return {options.dump(), parts.front().run.readers, joined_isolation(parts),
+          settings_of(parts.front())};
 }
 
 }  // namespace orgkarta::app

@@ -35,10 +35,13 @@ void check_parts(const std::vector<Part>& parts, const std::string& rules_hash);
 /// A warning for each group of shards that are not all there.
 std::vector<std::string> missing_shards(const std::vector<Part>& parts);
 
+/// A part's output::FinishedRun::settings but for what is no more true once it is merged.
+std::string settings_of(const Part& part);
+
 /// What is told of the merge as the row of its run: what all parts say alike, the INPUTs of all,
 /// the shards unless they are all there.
 struct MergedRun {
-  std::string options, readers, isolation;
+  std::string options, readers, isolation, settings;
 };
 MergedRun merged_run(const std::vector<Part>& parts, const std::string& corrections);
 

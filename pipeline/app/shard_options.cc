@@ -18,7 +18,7 @@ constexpr const char* kMergeExamples = R"(Examples:
   orgkarta merge part1 part2 --out found             as one run over minutes/ would have written it
 
 The DIRs are outputs of orgkarta run, of one version, rules and limits; runs over different inputs can be merged too.
-What documents say together is found anew. A document that several have stands once, if its bytes are the same.
+What documents say together is found then: a shard alone has no registry. A document that several have stands once, if its bytes are the same.
 Shards that are not there are told, and the rest is merged. The DIRs are only read.
 
 Exit codes: 0 all was read; 1 some inputs could not be (errors.jsonl names them); 2 the DIRs cannot be merged,
