@@ -24,8 +24,9 @@ import socket
 import subprocess
 import sys
 
-SHARD_BYTES = 256 << 20  # a shard is about a minute of text, or some minutes of PDF files
-SHARDS_A_WORKER = 8
+# Each shard lists all inputs, which takes some 20 µs a file: few and large ones are better than many small ones.
+SHARD_BYTES = 4 << 30
+SHARDS_A_WORKER = 4  # so that none is waited for long at the end
 LAST_WORDS = 2000  # characters kept of what the program said
 
 
@@ -241,7 +242,7 @@ def parse(arguments):
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="files and folders")
     parser.add_argument("--out", required=True, metavar="DIR", help="folder for the outputs")
     parser.add_argument("--work", metavar="DIR", help="folder for the shards (OUT.shards)")
-    parser.add_argument("--shards", type=int, metavar="N", help=f"how many ({SHARDS_A_WORKER} a worker, or {SHARD_BYTES >> 20} MB each)")
+    parser.add_argument("--shards", type=int, metavar="N", help=f"how many ({SHARDS_A_WORKER} a worker, or {SHARD_BYTES >> 30} GB each)")
     parser.add_argument("--workers", type=int, default=os.cpu_count(), metavar="N", help="processes here (one a processor)")
     parser.add_argument("--host", default="127.0.0.1", help="what sockets are bound to here (127.0.0.1); Dask asks nobody who he is")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler that is there")

@@ -19,22 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using Problems = std::vector<std::string>;
 
-/// Keeps runs away; where nothing can be written none is.
-std::unique_ptr<output::DirLock> lock_if_writable(const fs::path& dir) {
-  try {
-    return std::make_unique<output::DirLock>(dir);
-  } catch (const output::EnvironmentError&) {
-    return nullptr;
-  }
-}
-
 Part open_part(const fs::path& dir) {
   std::error_code error;
   if (!fs::is_directory(dir, error)) {
     throw UsageError(
         {fmt::format("DIR {}: is no folder; expected that of a run", printable(dir.string()))});
   }
-  Part part{dir, lock_if_writable(dir), {}, {}};
+  Part part{dir, output::lock_if_writable(dir), {}, {}};
   if (part.lock) output::finish_publication(dir);
   part.run = output::read_finished_run(dir);
   part.forgotten = Forgotten::load(dir);

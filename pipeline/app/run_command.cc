@@ -156,7 +156,7 @@ void check_counts(const Tally& tally, std::size_t listed) {
 
 int run_command(const Options& given, Signals& signals) {
   const auto start = Clock::now();
-  Options options = given;  // of a shard it is noted what was listed
+  Options options = given;                         // of a shard it is noted what was listed
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   read_ahead(options, inputs, readers);
