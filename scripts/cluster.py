@@ -23,6 +23,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 
 # Each shard lists all inputs, which takes some 20 µs a file: few and large ones are better than many small ones.
 SHARD_BYTES = 4 << 30
@@ -99,7 +100,8 @@ class Shards:
         self.options = options
         self.work = pathlib.Path(options.work or options.out.rstrip("/") + ".shards").absolute()
         inputs = [i if i == "-" else os.path.abspath(i) for i in options.inputs]
-        self.program = [options.binary, "run", *inputs, *(["--rules", options.rules] if options.rules else []), *options.more]
+        more = options.more if "--jobs" in options.more else ["--jobs", "1", *options.more]  # the workers are the threads
+        self.program = [options.binary, "run", *inputs, *(["--rules", options.rules] if options.rules else []), *more]
         self.attempts = collections.Counter()
 
     def plan(self, workers):
@@ -229,9 +231,10 @@ def connected(options):
         return
     # The tries are counted here.
     dask.config.set({"distributed.scheduler.allowed-failures": 0, "distributed.scheduler.worker-saturation": 1.0})
-    with LocalCluster(n_workers=options.workers, threads_per_worker=1, processes=True, host=options.host,
-                      dashboard_address=f"{options.host}:0", worker_dashboard_address=f"{options.host}:0",
-                      memory_limit=0, silence_logs="CRITICAL") as cluster, Client(cluster) as client:
+    with tempfile.TemporaryDirectory(prefix="orgkarta-dask-") as folder, \
+            LocalCluster(n_workers=options.workers, threads_per_worker=1, processes=True, host=options.host,
+                         dashboard_address=f"{options.host}:0", worker_dashboard_address=f"{options.host}:0",
+                         local_directory=folder, memory_limit=0, silence_logs="CRITICAL") as cluster, Client(cluster) as client:
         yield client
 
 

@@ -12,6 +12,7 @@ import os
 import pathlib
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -437,6 +438,20 @@ class Shards(unittest.TestCase):
         before = {p.name: p.read_bytes() for p in self.merged.iterdir()}
         (b / "facts.jsonl").write_bytes((b / "facts.jsonl").read_bytes() + b"more\n")
         self.merge([a, b], code=2)
+        self.assertEqual(before, {p.name: p.read_bytes() for p in self.merged.iterdir()})
+
+
+    def test_a_signal_ends_it_and_earlier_outputs_stay(self):
+        self.put(4)
+        a, b = self.shards([self.inputs], 2)
+        self.merge([a])
+        before = {p.name: p.read_bytes() for p in self.merged.iterdir()}
+        held = lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # waits until the program looks
+        process = subprocess.Popen([BINARY, "merge", a, b, "--out", self.merged], env=SMALL, stderr=subprocess.PIPE, text=True, preexec_fn=held)
+        process.send_signal(signal.SIGTERM)
+        told = process.communicate(timeout=60)[1]
+        self.assertEqual((process.returncode, told),
+                         (143, "orgkarta: stopped by a signal; the outputs of the run before are unchanged\n"))
         self.assertEqual(before, {p.name: p.read_bytes() for p in self.merged.iterdir()})
 
 
