@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -10,10 +9,10 @@
 #include "output/errors_json.h"
 #include "output/json_object.h"
 #include "output/lock.h"
-#include "output/publication.h"
 #include "pipeline/app/clock.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
+#include "pipeline/app/output_folder.h"
 #include "pipeline/app/quarantine.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
@@ -46,6 +45,7 @@ std::string options_json(const Options& options) {
     object.text_or_null("manifest", escape_path(options.manifest));
     object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
+    append_shard(object, options);
     object.close();
   }
   return out;
@@ -64,19 +64,6 @@ std::string isolation_json(const sandbox::Isolation& isolation) {
   return out;
 }
 
-fs::path created(const std::string& dir) {
-  std::error_code error;
-  fs::create_directories(dir, error);
-  if (error) throw output::EnvironmentError("create", dir, error.value());
-  return dir;
-}
-
-/// The database of an earlier run, which may have been killed just before its end.
-std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
-  output::finish_publication(dir);
-  return output::open_earlier(dir / "orgkarta.db");
-}
-
 /// The options that change what is read of a document, or what is kept of it.
 std::string settings_json(const Options& options) {
   std::string out;
@@ -86,6 +73,7 @@ std::string settings_json(const Options& options) {
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
     object.boolean("ocr", options.ocr);
     object.boolean("text_index", options.text_index);
+    if (options.sharding.shard) object.boolean("linked", false);  // no run over all goes on from it
     object.close();
   }
   return out;
@@ -101,29 +89,14 @@ output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
   return run;
 }
 
-/// Whether the earlier outputs are without the names that are to be forgotten: not if the command
-/// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
-/// names that the folder does not: these would come back.
-bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, const fs::path& dir) {
-  if (before == nullptr) return true;
-  const auto stored = output::stored_forgotten(*before);
-  for (const auto& row : stored) {
-    const auto& known = forgotten.rows();
-    if (std::find(known.begin(), known.end(), row) != known.end()) continue;
-    throw output::EnvironmentError((dir / Forgotten::kFile).string() +
-                                   ": lacks names that orgkarta.db knows as forgotten, which "
-                                   "would come back; put the file back from a copy");
-  }
-  return stored == forgotten.rows();
-}
-
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
 /// files.
 class FolderSink : public Sink {
  public:
   FolderSink(const Options& options, const rules::RuleSet& rules,
              const sandbox::Isolation& isolation, CorrectionsFile& corrections)
-      : dir_(created(options.out)),
+      : options_(options),
+        dir_(created(options.out)),
         lock_(dir_),
         forgotten_(Forgotten::load(dir_)),
         run_(begin_run(options, rules)),
@@ -165,29 +138,22 @@ class FolderSink : public Sink {
   /// The database takes longest and fails most: it is finished before anything is renamed.
   void commit() override {
     database_.index();
-    link_all(database_, lexicons_, corrections_.lines);
+    // What all documents say together a merge finds, of all of them.
+    if (!options_.sharding.shard) link_all(database_, lexicons_, corrections_.lines);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
+    run_.options_json = options_json(options_);  // of a shard also what was listed
     run_.facts = facts_sum_.hex();
     database_.compare(told_ ? before_.get() : nullptr,
                       [&](std::string_view line) { feed_.write(line); });
     database_.finish(run_, text_index_);
-    publish();
+    OutputFiles{facts_, errors_, feed_, database_}.publish(dir_);
   }
 
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
 
  private:
-  /// All or, after a kill, all when the next run begins.
-  void publish() {
-    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->finish();
-    output::Publication names(dir_,
-                              {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"});
-    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
-    database_.release();
-    names.publish();
-  }
-
+  const Options& options_;
   fs::path dir_;
   output::DirLock lock_;
   Forgotten forgotten_;

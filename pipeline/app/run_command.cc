@@ -76,9 +76,11 @@ unsigned jobs_of(const Options& options) {
 }
 
 /// While the rules are loaded, all processors but one read what takes long. Not where an earlier
-/// run is: most of its documents may be unchanged, or in quarantine.
+/// run is: most of its documents may be unchanged, or in quarantine; nor of a shard, which is not
+/// known yet.
 void read_ahead(const Options& options, const std::vector<Input>& inputs, Readers& readers) {
   std::error_code error;
+  if (options.sharding.shard) return;
   if (!is_stream(options) && fs::exists(fs::path(options.out) / "orgkarta.db", error)) return;
   std::vector<fs::path> files;
   for (const Input& input : inputs) {
@@ -90,6 +92,7 @@ void read_ahead(const Options& options, const std::vector<Input>& inputs, Reader
 /// Hints and order: what the list needs before it is worked on.
 void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
   for (const std::string& warning : manifest.apply(inputs)) {
+    if (options.sharding.shard) break;  // other shards have the other rows' documents
     print_error("orgkarta: warning: " + warning + "\n");
   }
   for (Input& input : inputs) {
@@ -151,8 +154,9 @@ void check_counts(const Tally& tally, std::size_t listed) {
 
 }  // namespace
 
-int run_command(const Options& options, Signals& signals) {
+int run_command(const Options& given, Signals& signals) {
   const auto start = Clock::now();
+  Options options = given;                         // of a shard it is noted what was listed
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   read_ahead(options, inputs, readers);
@@ -173,6 +177,7 @@ int run_command(const Options& options, Signals& signals) {
   std::unique_ptr<Spool> spool;
   add_standard_input(options, municipalities, inputs, spool, signals);
   make_paths_unique(inputs, options.inputs);
+  take_share(options.sharding, inputs);
   inputs = open_containers(std::move(inputs), options.containers, municipalities,
                            readers.unpackers(), spool, signals);
   number_paths(inputs);
