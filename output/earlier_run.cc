@@ -5,11 +5,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "output/error.h"
+#include "output/facts_json.h"
+#include "output/seen_files.h"
 #include "output/sqlite.h"
 
 namespace orgkarta::output {
@@ -42,6 +45,12 @@ std::optional<LineHead> head_of(std::string_view line) {
   if (!path.is_string()) return std::nullopt;
   head.path = path.get<std::string>();
   return head;
+}
+
+std::optional<Outcome> outcome_named(std::string_view name) {
+  const auto at = std::find(kOutcomeNames.begin(), kOutcomeNames.end(), name);
+  if (at == kOutcomeNames.end()) return std::nullopt;
+  return static_cast<Outcome>(at - kOutcomeNames.begin());
 }
 
 [[noreturn]] void refuse(const std::string& found) {
@@ -96,6 +105,7 @@ std::unique_ptr<EarlierRun> EarlierRun::open(Connection& db, const std::filesyst
   std::unique_ptr<EarlierRun> earlier(new EarlierRun);
   if (!earlier->read_documents(db, run)) return nullptr;
   if (!earlier->read_lines((dir / "facts.jsonl").string())) return nullptr;
+  earlier->read_files(db);
   return earlier;
 }
 
@@ -105,12 +115,53 @@ bool EarlierRun::read_documents(Connection& db, const RunInfo& run) {
       db.value("SELECT value FROM properties WHERE name = 'settings'") != run.settings) {
     return false;
   }
-  Query documents(db, "SELECT path, sha256, given FROM documents WHERE outcome = 'ok'");
-  while (documents.next()) {
-    documents_[std::string(documents.text(0))] = {std::string(documents.text(1)),
-                                                  std::string(documents.text(2)), 0, 0};
+  told_the_same_ = db.value("SELECT told FROM runs ORDER BY id DESC LIMIT 1") == run.told;
+  Query rows(db, "SELECT path, outcome, stage, message, sha256, given, media_type FROM documents");
+  while (rows.next()) {
+    const auto outcome = outcome_named(rows.text(1));
+    if (!outcome || !lasts(*outcome, rows.text_or_none(6).value_or(""), run.ocr)) continue;
+    EarlierDocument& document = documents_[std::string(rows.text(0))];
+    document.outcome = *outcome;
+    document.stage = rows.text_or_none(2).value_or("");
+    document.message = rows.text_or_none(3).value_or("");
+    document.sha256 = rows.text_or_none(4).value_or("");
+    document.given = rows.text(5);
   }
   return true;
+}
+
+void EarlierRun::read_files(Connection& db) {
+  read_seen_files(db, [this](const SeenFile& file) {
+    if (file.stamp) files_.emplace(file.path, *file.stamp);
+    return true;
+  });
+  of_file_ = std::make_unique<Query>(
+      db, "SELECT path FROM documents WHERE path = ?1 OR (path > ?2 AND path < ?3) ORDER BY path");
+}
+
+bool EarlierRun::has_line(const EarlierDocument& document) const {
+  return document.size > 0 || !has_facts_line(document.outcome);
+}
+
+std::vector<std::string> EarlierRun::untouched(const std::string& path,
+                                               const FileStamp& stamp) const {
+  const auto known = files_.find(path);
+  if (known == files_.end() || known->second != stamp) return {};
+  std::vector<std::string> paths;
+  const std::string first = path + '!';
+  const std::string behind = path + '"';  // the sign after the exclamation mark
+  of_file_->ask(std::string_view(path), std::string_view(first), std::string_view(behind));
+  while (of_file_->next()) {
+    paths.emplace_back(of_file_->text(0));
+    if (find(paths.back()) == nullptr) return {};
+  }
+  return paths;
+}
+
+const EarlierDocument* EarlierRun::find(std::string_view path) const {
+  const auto known = documents_.find(path);
+  if (known == documents_.end() || !has_line(known->second)) return nullptr;
+  return &known->second;
 }
 
 bool EarlierRun::read_lines(const std::string& file) {
@@ -136,11 +187,9 @@ bool EarlierRun::read_lines(const std::string& file) {
 
 const EarlierDocument* EarlierRun::unchanged(std::string_view path, std::string_view sha256,
                                              std::string_view given) const {
-  const auto known = documents_.find(path);
-  if (known == documents_.end()) return nullptr;
-  const EarlierDocument& document = known->second;
-  const bool same = document.size > 0 && document.sha256 == sha256 && document.given == given;
-  return same ? &document : nullptr;
+  const EarlierDocument* document = find(path);
+  if (document == nullptr || document->sha256.empty()) return nullptr;
+  return document->sha256 == sha256 && document->given == given ? document : nullptr;
 }
 
 std::string EarlierRun::line(const EarlierDocument& document) const {

@@ -11,10 +11,10 @@
 #include "output/json_object.h"
 #include "output/lock.h"
 #include "output/publication.h"
+#include "output/untouched.h"
 #include "pipeline/app/clock.h"
-#include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
-#include "pipeline/app/quarantine.h"
+#include "pipeline/app/run_info.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
 
@@ -22,34 +22,6 @@ namespace orgkarta::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Where the inputs lie, for those who want to look at the originals.
-std::vector<std::string> absolute(const std::vector<std::string>& inputs) {
-  std::vector<std::string> out;
-  for (const std::string& input : inputs) {
-    std::error_code error;
-    const fs::path path = input == "-" ? fs::path("-") : fs::absolute(input, error);
-    out.push_back(escape_path(error ? input : path.lexically_normal().string()));
-  }
-  return out;
-}
-
-/// The options that change what is found, for the database's row on the run.
-std::string options_json(const Options& options) {
-  std::string out;
-  {
-    output::JsonBuffer json(out);
-    output::JsonObject object(json);
-    object.text_or_null("municipality", options.hints.municipality);
-    object.text_or_null("published", options.hints.published);
-    output::append_json_texts(object.raw("inputs"), absolute(options.inputs));
-    object.text_or_null("manifest", escape_path(options.manifest));
-    object.text_or_null("corrections", escape_path(options.corrections));
-    object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
-    object.close();
-  }
-  return out;
-}
 
 std::string isolation_json(const sandbox::Isolation& isolation) {
   std::string out;
@@ -77,30 +49,6 @@ std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
   return output::open_earlier(dir / "orgkarta.db");
 }
 
-/// The options that change what is read of a document, or what is kept of it.
-std::string settings_json(const Options& options) {
-  std::string out;
-  {
-    output::JsonBuffer json(out);
-    output::JsonObject object(json);
-    object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
-    object.boolean("ocr", options.ocr);
-    object.boolean("text_index", options.text_index);
-    object.close();
-  }
-  return out;
-}
-
-output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
-  output::RunInfo run;
-  run.version = ORGKARTA_VERSION;
-  run.rules_hash = rules.hash();
-  run.options_json = options_json(options);
-  run.settings = settings_json(options);
-  run.started = utc_now();
-  return run;
-}
-
 /// Whether the earlier outputs are without the names that are to be forgotten: not if the command
 /// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
 /// names that the folder does not: these would come back.
@@ -126,7 +74,8 @@ class FolderSink : public Sink {
       : dir_(created(options.out)),
         lock_(dir_),
         forgotten_(Forgotten::load(dir_)),
-        run_(begin_run(options, rules)),
+        options_(options),
+        run_(begin_run(options, rules.hash())),
         before_(what_is_there(dir_)),
         told_(forgets_as_told(before_.get(), forgotten_, dir_)),
         earlier_(options.anew || !before_ || !told_
@@ -142,7 +91,6 @@ class FolderSink : public Sink {
         corrections_(corrections) {
     run_.corrections = corrections.sha256;
     run_.forgotten = forgotten_.rows();
-    run_.readers_json = reader_settings(options);
     run_.isolation_json = isolation_json(isolation);
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
@@ -153,19 +101,20 @@ class FolderSink : public Sink {
   void accept(const Result& result) override {
     facts_.write(result.line);
     facts_sum_.add(result.line);
-    if (result.kept) return database_.keep(result.record.path);
     if (is_error(result.record.outcome)) {
       std::string line;
       output::append_problem(line, *result.record.problem);
       errors_.write(line);
     }
+    if (result.kept) return database_.keep(result.record.path);
     database_.add(result.record);
   }
 
   /// The database takes longest and fails most: it is finished before anything is renamed.
-  void commit() override {
-    database_.index();
-    link_all(database_, lexicons_, corrections_.lines);
+  void commit(Seen seen) override {
+    link();
+    run_.options_json = options_json(options_, seen.warned);
+    run_.files = std::move(seen.files);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
     run_.facts = facts_sum_.hex();
@@ -178,6 +127,17 @@ class FolderSink : public Sink {
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
 
  private:
+  /// Corrections speak of all municipalities, and so do those of the run before, which may be gone.
+  void link() {
+    const bool corrected =
+        !corrections_.sha256.empty() ||
+        (before_ &&
+         before_->value("SELECT value FROM properties WHERE name = 'corrections'") != "");
+    if (earlier_ && !corrected) return link_changed(database_, lexicons_);
+    database_.index();
+    link_all(database_, lexicons_, corrections_.lines);
+  }
+
   /// All or, after a kill, all when the next run begins.
   void publish() {
     for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->finish();
@@ -186,11 +146,13 @@ class FolderSink : public Sink {
     for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
     database_.release();
     names.publish();
+    output::note_outputs(dir_);
   }
 
   fs::path dir_;
   output::DirLock lock_;
   Forgotten forgotten_;
+  const Options& options_;
   output::RunInfo run_;
   std::unique_ptr<output::Connection> before_;
   bool told_;  ///< the earlier outputs are without the forgotten names
