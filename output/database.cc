@@ -184,11 +184,17 @@ void Database::write_run(const RunInfo& run) {
 
 // All is written, and other threads only read: so there is nothing to lock.
 void Database::check_complete() const {
+  auto pages = std::async([this] { check_pages(); });
   Connection db(temporary_, Access::read_unlocked);
   const std::string orphan = db.value(
       "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' has no ' || parent"
       " FROM pragma_foreign_key_check");
   if (!orphan.empty()) throw std::logic_error(temporary_ + ": " + orphan);
+  pages.get();
+}
+
+void Database::check_pages() const {
+  Connection db(temporary_, Access::read_unlocked);
   // CHECKs held at each insert.
   db.script("PRAGMA ignore_check_constraints = ON");
   const std::string finding = db.value("PRAGMA quick_check(1)");
@@ -278,10 +284,10 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
     if (masked_) db_->script("VACUUM");  // free pages would hold the names
     auto checked = std::async([this] { check_complete(); });
     if (comparison_) comparison_();
-    checked.get();
     replaced_.reset();
     db_->close();
-    sync_and_close(std::exchange(fd_, -1), temporary_);
+    sync_and_close(std::exchange(fd_, -1), temporary_);  // takes its time, as the check does
+    checked.get();
   });
 }
 

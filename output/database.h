@@ -119,6 +119,7 @@ class Database {
   void end_load();
   void discard();
   void check_complete() const;
+  void check_pages() const;
   void write_run(const RunInfo& run);
 
   std::string name_;

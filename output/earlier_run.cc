@@ -70,7 +70,7 @@ EarlierRun::~EarlierRun() {
   if (lines_ >= 0) ::close(lines_);
 }
 
-std::unique_ptr<Connection> open_earlier(const fs::path& database) {
+std::unique_ptr<Connection> open_earlier(const fs::path& database, bool untouched) {
   const std::string name = database.string();
   std::error_code none;
   const fs::file_status status = fs::symlink_status(database, none);
@@ -85,7 +85,7 @@ std::unique_ptr<Connection> open_earlier(const fs::path& database) {
     db->script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
     id = db->value("PRAGMA application_id");
     version = std::stoi(db->value("PRAGMA user_version"));
-    damage = db->value("PRAGMA quick_check(1)");
+    damage = untouched ? "ok" : db->value("PRAGMA quick_check(1)");
   } catch (const EnvironmentError& error) {
     refuse(error.what());
   }
@@ -119,13 +119,17 @@ bool EarlierRun::read_documents(Connection& db, const RunInfo& run) {
   Query rows(db, "SELECT path, outcome, stage, message, sha256, given, media_type FROM documents");
   while (rows.next()) {
     const auto outcome = outcome_named(rows.text(1));
-    if (!outcome || !lasts(*outcome, rows.text_or_none(6).value_or(""), run.ocr)) continue;
     EarlierDocument& document = documents_[std::string(rows.text(0))];
-    document.outcome = *outcome;
+    document.lasts = outcome && lasts(*outcome, rows.text_or_none(6).value_or(""), run.ocr);
+    document.outcome = outcome.value_or(Outcome::ok);
     document.stage = rows.text_or_none(2).value_or("");
     document.message = rows.text_or_none(3).value_or("");
     document.sha256 = rows.text_or_none(4).value_or("");
     document.given = rows.text(5);
+  }
+  for (const auto& [path, document] : documents_) {
+    const auto mark = path.find('!');
+    if (mark != std::string::npos) members_[path.substr(0, mark)].push_back(path);
   }
   return true;
 }
@@ -135,8 +139,6 @@ void EarlierRun::read_files(Connection& db) {
     if (file.stamp) files_.emplace(file.path, *file.stamp);
     return true;
   });
-  of_file_ = std::make_unique<Query>(
-      db, "SELECT path FROM documents WHERE path = ?1 OR (path > ?2 AND path < ?3) ORDER BY path");
 }
 
 bool EarlierRun::has_line(const EarlierDocument& document) const {
@@ -148,19 +150,16 @@ std::vector<std::string> EarlierRun::untouched(const std::string& path,
   const auto known = files_.find(path);
   if (known == files_.end() || known->second != stamp) return {};
   std::vector<std::string> paths;
-  const std::string first = path + '!';
-  const std::string behind = path + '"';  // the sign after the exclamation mark
-  of_file_->ask(std::string_view(path), std::string_view(first), std::string_view(behind));
-  while (of_file_->next()) {
-    paths.emplace_back(of_file_->text(0));
-    if (find(paths.back()) == nullptr) return {};
-  }
-  return paths;
+  if (const auto members = members_.find(path); members != members_.end()) paths = members->second;
+  if (documents_.contains(path)) paths.push_back(path);
+  const bool all = std::ranges::all_of(paths, [this](const auto& p) { return find(p) != nullptr; });
+  return all ? paths : std::vector<std::string>();
 }
 
 const EarlierDocument* EarlierRun::find(std::string_view path) const {
   const auto known = documents_.find(path);
-  if (known == documents_.end() || !has_line(known->second)) return nullptr;
+  const bool usable = known != documents_.end() && known->second.lasts && has_line(known->second);
+  if (!usable) return nullptr;
   return &known->second;
 }
 

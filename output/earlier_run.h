@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "output/database.h"
 #include "pipeline/model/file_stamp.h"
@@ -20,12 +21,14 @@ namespace orgkarta::output {
 ///
 /// What is there and must not be overwritten is refused. Throws LockedError if another program is
 /// writing to it, else EnvironmentError: it is no regular file, not ours, of a newer version,
-/// damaged, not to be written to.
-std::unique_ptr<Connection> open_earlier(const std::filesystem::path& database);
+/// damaged, not to be written to. With `untouched` (are_untouched(), untouched.h), its pages are
+/// not looked at: they were when they were written.
+std::unique_ptr<Connection> open_earlier(const std::filesystem::path& database,
+                                         bool untouched = false);
 
-/// A document that would become the same again (lasts(), seen_files.h), and where its line of
-/// facts.jsonl stands.
+/// A document, and where its line of facts.jsonl stands.
 struct EarlierDocument {
+  bool lasts = false;  ///< it would become the same again (lasts(), seen_files.h)
   Outcome outcome = Outcome::ok;
   std::string stage;    ///< of its problem; empty: none
   std::string message;  ///< likewise
@@ -57,7 +60,7 @@ class EarlierRun {
   const EarlierDocument* find(std::string_view path) const;
 
   /// What came of the file of that path, if it still has the stamp that it was read with: the paths
-  /// of its document, or of the documents in it. Empty if it is to be read. One thread at a time.
+  /// of its document, or of the documents in it. Empty if it is to be read.
   std::vector<std::string> untouched(const std::string& path, const FileStamp& stamp) const;
 
   /// Whether the last run was told the same of its documents (RunInfo::told).
@@ -83,7 +86,7 @@ class EarlierRun {
   bool told_the_same_ = false;
   std::unordered_map<std::string, EarlierDocument, Hash, std::equal_to<>> documents_;
   std::unordered_map<std::string, FileStamp, Hash, std::equal_to<>> files_;
-  std::unique_ptr<Query> of_file_;  ///< the paths of a file's documents
+  std::unordered_map<std::string, std::vector<std::string>> members_;  ///< of a file: paths
 };
 
 }  // namespace orgkarta::output

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <system_error>
 
 #include "output/atomic_file.h"
@@ -46,7 +47,7 @@ fs::path created(const std::string& dir) {
 /// The database of an earlier run, which may have been killed just before its end.
 std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
   output::finish_publication(dir);
-  return output::open_earlier(dir / "orgkarta.db");
+  return output::open_earlier(dir / "orgkarta.db", output::are_untouched(dir));
 }
 
 /// Whether the earlier outputs are without the names that are to be forgotten: not if the command
@@ -120,7 +121,11 @@ class FolderSink : public Sink {
     run_.facts = facts_sum_.hex();
     database_.compare(told_ ? before_.get() : nullptr,
                       [&](std::string_view line) { feed_.write(line); });
+    auto lines = std::async(std::launch::async, [this] {
+      for (output::AtomicFile* file : {&facts_, &errors_}) file->finish();
+    });
     database_.finish(run_, text_index_);
+    lines.get();
     publish();
   }
 
@@ -140,7 +145,7 @@ class FolderSink : public Sink {
 
   /// All or, after a kill, all when the next run begins.
   void publish() {
-    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->finish();
+    feed_.finish();
     output::Publication names(dir_,
                               {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"});
     for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
