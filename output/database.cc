@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <future>
 #include <stdexcept>
 #include <utility>
@@ -106,6 +107,7 @@ Database::~Database() {
 
 void Database::discard() {
   rows_.reset();
+  merged_.reset();
   replaced_.reset();
   registry_.reset();
   stored_.reset();
@@ -138,9 +140,32 @@ void Database::keep(const std::string& path) {
   });
 }
 
+MergedRows& Database::merged() {
+  if (replaced_) throw std::logic_error(name_ + ": to be merged into a copy of another");
+  if (!merged_) merged_ = std::make_unique<MergedRows>(*db_);
+  return *merged_;
+}
+
+void Database::leave_out(std::int64_t part, const std::string& path) {
+  guarded(State::loading, State::loading, [&] { merged().leave_out(part, path); });
+}
+
+void Database::take(std::int64_t part, const std::filesystem::path& database) {
+  guarded(State::loading, State::loading, [&] {
+    db_->script("COMMIT");  // a database cannot be attached within a transaction
+    merged().take(part, database);
+    db_->script("BEGIN");
+  });
+}
+
 int Database::mask(const std::string& municipality, const Mask& mask) {
   int count = 0;
-  guarded(State::loading, State::loading, [&] { count = mask_rows(*db_, municipality, mask); });
+  guarded(State::loading, State::loading, [&] {
+    // Two names of one document may become one.
+    if (!replaced_) db_->script("CREATE UNIQUE INDEX people_name ON people (name, document)");
+    count = mask_rows(*db_, municipality, mask);
+    if (!replaced_) db_->script("DROP INDEX people_name");
+  });
   masked_ = true;
   return count;
 }
@@ -205,6 +230,7 @@ void Database::end_load() {
   if (replaced_) replaced_->finish();
   db_->script("COMMIT");
   rows_.reset();
+  merged_.reset();
   if (!replaced_) db_->script(kIndexesSql);
   db_->script("BEGIN");
   stored_ = std::make_unique<StoredDocuments>(*db_);
@@ -216,6 +242,17 @@ void Database::index() {
     if (replaced_) replaced_->clear_registry();
     registry_ = std::make_unique<RegistryRows>(*db_);
   });
+}
+
+void Database::list_problems(const std::function<void(const Problem&)>& each) {
+  Query rows(*db_,
+             "SELECT path, stage, outcome, message FROM documents"
+             " WHERE outcome NOT IN ('ok', 'skipped', 'unsupported') ORDER BY path");
+  while (rows.next()) {
+    const auto outcome = std::find(kOutcomeNames.begin(), kOutcomeNames.end(), rows.text(2));
+    each({std::string(rows.text(0)), std::string(rows.text(1)),
+          static_cast<Outcome>(outcome - kOutcomeNames.begin()), std::string(rows.text(3))});
+  }
 }
 
 const Tellers* Database::index_changed() {

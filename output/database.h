@@ -10,6 +10,7 @@
 
 #include "output/document_rows.h"
 #include "output/mask_rows.h"
+#include "output/merged_rows.h"
 #include "output/registry_rows.h"
 #include "output/replacement.h"
 #include "output/seen_files.h"
@@ -72,6 +73,11 @@ class Database {
   /// Leaves a document as the base has it. As add() in the order of paths.
   void keep(const std::string& path);
 
+  /// Takes over all documents of a finished database, but those that were left out before
+  /// (merged_rows.h). `part`: its number, any. Instead of add() and keep(), without base.
+  void take(std::int64_t part, const std::filesystem::path& database);
+  void leave_out(std::int64_t part, const std::string& path);
+
   /// Takes names out of the documents that are kept (mask_rows.h). At finish() the file is written
   /// anew, so that nothing of them stays in it. Returns how many documents had them.
   int mask(const std::string& municipality, const Mask& mask);
@@ -88,6 +94,9 @@ class Database {
   /// The documents, and the rows that a registry becomes. Between index() and finish().
   StoredDocuments& stored() { return *stored_; }
   RegistryRows& registry() { return *registry_; }
+
+  /// What stands in errors.jsonl, in the order of paths. As registry().
+  void list_problems(const std::function<void(const Problem&)>& each);
 
   /// How many units, posts, goals, dates, amounts and changes there are. As registry().
   std::array<std::size_t, 6> count_facts();
@@ -113,6 +122,7 @@ class Database {
   template <class Work>
   void guarded(State during, State after, Work work);
   void load(const Record& record);
+  MergedRows& merged();
   void begin_fresh();
   void begin_with(const std::filesystem::path& base);
   void take_turn(const std::string& path);
@@ -129,6 +139,7 @@ class Database {
   std::unique_ptr<Connection> db_;
   std::unique_ptr<DocumentRows> rows_;
   std::unique_ptr<Replacement> replaced_;  ///< null without a base
+  std::unique_ptr<MergedRows> merged_;     ///< null if nothing is taken over
   std::unique_ptr<StoredDocuments> stored_;
   std::unique_ptr<RegistryRows> registry_;
   std::function<void()> comparison_;  ///< what compare() asked for; empty: nothing

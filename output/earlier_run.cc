@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "output/error.h"
 #include "output/facts_json.h"
+#include "output/line_head.h"
 #include "output/seen_files.h"
 #include "output/sqlite.h"
 
@@ -19,33 +19,6 @@ namespace orgkarta::output {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kBeforeId = R"({"schema":"orgkarta/1","document":{"id":"sha256:)";
-constexpr std::string_view kBeforePath = R"(","path":)";
-constexpr std::size_t kHashDigits = 64;
-
-/// How a line of facts.jsonl begins; empty if it is none of ours.
-struct LineHead {
-  std::string sha256;
-  std::string path;
-};
-
-std::optional<LineHead> head_of(std::string_view line) {
-  if (!line.starts_with(kBeforeId)) return std::nullopt;
-  line.remove_prefix(kBeforeId.size());
-  if (line.size() < kHashDigits || !line.substr(kHashDigits).starts_with(kBeforePath)) {
-    return std::nullopt;
-  }
-  LineHead head{std::string(line.substr(0, kHashDigits)), {}};
-  line.remove_prefix(kHashDigits + kBeforePath.size());
-  std::size_t end = 1;
-  while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2 : 1;
-  if (end >= line.size()) return std::nullopt;
-  const auto path = nlohmann::json::parse(line.substr(0, end + 1), nullptr, false);
-  if (!path.is_string()) return std::nullopt;
-  head.path = path.get<std::string>();
-  return head;
-}
 
 std::optional<Outcome> outcome_named(std::string_view name) {
   const auto at = std::find(kOutcomeNames.begin(), kOutcomeNames.end(), name);

@@ -27,4 +27,12 @@ DirLock::DirLock(const std::filesystem::path& dir) {
 
 DirLock::~DirLock() { ::close(fd_); }
 
+std::unique_ptr<DirLock> lock_if_writable(const std::filesystem::path& dir) {
+  try {
+    return std::make_unique<DirLock>(dir);
+  } catch (const EnvironmentError&) {
+    return nullptr;
+  }
+}
+
 }  // namespace orgkarta::output

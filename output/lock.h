@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 namespace orgkarta::output {
 
@@ -19,5 +20,9 @@ class DirLock {
  private:
   int fd_ = -1;
 };
+
+/// For who only reads: keeps runs away, which would change what is looked at. Null where nothing
+/// can be written, so that there is none. Throws LockedError.
+std::unique_ptr<DirLock> lock_if_writable(const std::filesystem::path& dir);
 
 }  // namespace orgkarta::output

@@ -12,10 +12,13 @@ namespace orgkarta::output {
 
 Connection::Connection(const std::string& file, Access access) : file_(file) {
   const int mode = access == Access::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-  const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  // What is written to may have others beside it, by their addresses (merged_rows.h).
+  const int uri = access == Access::write ? SQLITE_OPEN_URI : 0;
+  const int flags = mode | uri | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const std::string name = file.starts_with("file:") ? "./" + file : file;
   // "unix-none": SQLite's own system interface without locks.
   const char* const system = access == Access::read_unlocked ? "unix-none" : nullptr;
-  const int rc = sqlite3_open_v2(file.c_str(), &db_, flags, system);
+  const int rc = sqlite3_open_v2(name.c_str(), &db_, flags, system);
   access_ = access;
   if (rc == SQLITE_OK && access == Access::read) distrust();
   // SQLite opens what may not be written to as well, and says so at the first change.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and what the report's site is made with (npm). With --test also
-# those that tests read exports and packages with, and those of the tests in a browser; with --dev also those of the
+# those that tests read exports and packages with, those of the tests in a browser and on many machines; with --dev also those of the
 # developer's checks.
 set -euo pipefail
 
@@ -11,7 +11,7 @@ packages=(
   zlib1g-dev libarchive-dev libgmime-3.0-dev libssl-dev libseccomp-dev libgtest-dev
   sqlite3 python3 python3-jsonschema ghostscript git ca-certificates
 )
-tests=(python3-rdflib python3-networkx graphviz dpkg-dev man-db file chromium fonts-liberation)
+tests=(python3-rdflib python3-networkx graphviz dpkg-dev man-db file chromium fonts-liberation python3-distributed parallel)
 mode=${1:-}
 case "$mode" in
   "") ;;

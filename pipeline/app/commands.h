@@ -10,6 +10,15 @@ namespace orgkarta::app {
 /// output::LockedError and output::EnvironmentError.
 int run_command(const Options& options, Signals& signals);
 
+/// orgkarta run --list: size and path of each input, or of those of a shard, in the order of paths.
+/// Throws output::EnvironmentError.
+int list_command(const Options& options);
+
+/// orgkarta merge: the outputs of several runs as those of one. Throws UsageError for runs that
+/// cannot be merged, rules::RuleError, output::WrongDatabase, output::LockedError and
+/// output::EnvironmentError.
+int merge_command(const Options& options, Signals& signals);
+
 /// orgkarta rules check | list.
 int check_rules_command(const Options& options);
 int list_rules_command(const Options& options);

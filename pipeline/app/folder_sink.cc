@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <system_error>
@@ -11,10 +10,9 @@
 #include "output/errors_json.h"
 #include "output/json_object.h"
 #include "output/lock.h"
-#include "output/publication.h"
-#include "output/untouched.h"
 #include "pipeline/app/clock.h"
 #include "pipeline/app/link_documents.h"
+#include "pipeline/app/output_folder.h"
 #include "pipeline/app/run_info.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
@@ -35,35 +33,6 @@ std::string isolation_json(const sandbox::Isolation& isolation) {
     object.close();
   }
   return out;
-}
-
-fs::path created(const std::string& dir) {
-  std::error_code error;
-  fs::create_directories(dir, error);
-  if (error) throw output::EnvironmentError("create", dir, error.value());
-  return dir;
-}
-
-/// The database of an earlier run, which may have been killed just before its end.
-std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
-  output::finish_publication(dir);
-  return output::open_earlier(dir / "orgkarta.db", output::are_untouched(dir));
-}
-
-/// Whether the earlier outputs are without the names that are to be forgotten: not if the command
-/// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
-/// names that the folder does not: these would come back.
-bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, const fs::path& dir) {
-  if (before == nullptr) return true;
-  const auto stored = output::stored_forgotten(*before);
-  for (const auto& row : stored) {
-    const auto& known = forgotten.rows();
-    if (std::find(known.begin(), known.end(), row) != known.end()) continue;
-    throw output::EnvironmentError((dir / Forgotten::kFile).string() +
-                                   ": lacks names that orgkarta.db knows as forgotten, which "
-                                   "would come back; put the file back from a copy");
-  }
-  return stored == forgotten.rows();
 }
 
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
@@ -126,7 +95,8 @@ class FolderSink : public Sink {
     });
     database_.finish(run_, text_index_);
     lines.get();
-    publish();
+    feed_.finish();
+    OutputFiles{facts_, errors_, feed_, database_}.publish(dir_);
   }
 
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
@@ -134,6 +104,7 @@ class FolderSink : public Sink {
  private:
   /// Corrections speak of all municipalities, and so do those of the run before, which may be gone.
   void link() {
+    if (options_.sharding.shard) return database_.index();  // a merge links, of all shards
     const bool corrected =
         !corrections_.sha256.empty() ||
         (before_ &&
@@ -141,17 +112,6 @@ class FolderSink : public Sink {
     if (earlier_ && !corrected) return link_changed(database_, lexicons_);
     database_.index();
     link_all(database_, lexicons_, corrections_.lines);
-  }
-
-  /// All or, after a kill, all when the next run begins.
-  void publish() {
-    feed_.finish();
-    output::Publication names(dir_,
-                              {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"});
-    for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
-    database_.release();
-    names.publish();
-    output::note_outputs(dir_);
   }
 
   fs::path dir_;

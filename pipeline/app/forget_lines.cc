@@ -55,9 +55,20 @@ void quote_anew(Json& line) {
   }
 }
 
-bool is_of(const Json& line, const std::string& municipality) {
+/// Its code; empty if the document is of none.
+std::string municipality_of(const Json& line) {
   const Json& told = line.at("document").at("municipality");
-  return told.is_null() ? municipality.empty() : told.at("code") == municipality;
+  return told.is_null() ? std::string() : told.at("code").get<std::string>();
+}
+
+/// The line of a document of that municipality without its forgotten names.
+void mask_line(std::string& line, Json json, const std::string& municipality,
+               const Forgotten& forgotten) {
+  std::size_t masked = 0;
+  change_texts(json, [&](std::string& text) { masked += forgotten.mask(text, municipality); });
+  if (masked == 0) return;
+  quote_anew(json);
+  line = json.dump();
 }
 
 template <class Each>
@@ -101,19 +112,20 @@ void forget_in_facts(const std::filesystem::path& dir, const ForgottenPerson& pe
   const auto file = dir / "facts.jsonl";
   for_each_line(file, [&](std::string& line) {
     Json json = parsed(line, file);
-    std::size_t masked = 0;
-    if (is_of(json, person.municipality)) {
-      change_texts(json,
-                   [&](std::string& text) { masked += forgotten.mask(text, person.municipality); });
-    }
-    if (masked != 0) {
-      quote_anew(json);
-      line = json.dump();
+    if (municipality_of(json) == person.municipality) {
+      mask_line(line, std::move(json), person.municipality, forgotten);
     }
     line += '\n';
     out.write(line);
     sum.add(line);
   });
+}
+
+void forget_in_line(std::string& line, const Forgotten& forgotten,
+                    const std::filesystem::path& file) {
+  Json json = parsed(line, file);
+  const std::string municipality = municipality_of(json);
+  if (forgotten.concerns(municipality)) mask_line(line, std::move(json), municipality, forgotten);
 }
 
 void forget_in_changes(const std::filesystem::path& dir, const ForgottenPerson& person,

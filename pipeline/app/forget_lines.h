@@ -26,6 +26,11 @@ struct ForgottenPerson {
 void forget_in_facts(const std::filesystem::path& dir, const ForgottenPerson& person,
                      const Forgotten& forgotten, output::AtomicFile& out, Sha256& sum);
 
+/// Takes the forgotten names of its municipality out of a line of facts.jsonl (without line end).
+/// `file` is named if it is no JSON. Throws EnvironmentError.
+void forget_in_line(std::string& line, const Forgotten& forgotten,
+                    const std::filesystem::path& file);
+
 /// The same of DIR/changes.jsonl, ids too.
 void forget_in_changes(const std::filesystem::path& dir, const ForgottenPerson& person,
                        const Forgotten& forgotten, output::AtomicFile& out);

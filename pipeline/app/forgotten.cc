@@ -181,6 +181,17 @@ bool Forgotten::add(const std::string& municipality, std::string_view name, cons
   return true;
 }
 
+bool Forgotten::join(const Forgotten& other) {
+  if (other.key_.empty()) return true;
+  if (key_.empty()) key_ = other.key_;
+  if (key_ != other.key_) return false;
+  for (const output::ForgottenName& row : other.rows_) {
+    if (hashes_[row.municipality].insert(row.hash).second) rows_.push_back(row);
+  }
+  sort_rows();
+  return true;
+}
+
 void Forgotten::save(const fs::path& dir) const {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   for (const output::ForgottenName& row : rows_) {

@@ -38,6 +38,10 @@ class Forgotten {
   bool add(const std::string& municipality, std::string_view name, const std::string& day,
            const std::string& why);
 
+  /// Adds what another folder's file has. False, and nothing is added, if its hashes have another
+  /// key: whom they mean cannot be told with both.
+  bool join(const Forgotten& other);
+
   /// Writes the file, for its owner alone. Throws output::EnvironmentError.
   void save(const std::filesystem::path& dir) const;
 

@@ -12,6 +12,8 @@ inline constexpr const char* kExamples = R"(Examples:
   orgkarta run crawl.warc.gz --out found       all that a crawl, an archive or a mail holds
   orgkarta run a.txt b.txt --out -             facts to standard output, a document a line
   orgkarta run - --out - < documents.jsonl     JSON Lines in, JSON Lines out
+  orgkarta run minutes/ --shard 3/8 --out s3   the third of eight parts, for one of several machines
+  orgkarta merge s1 s2 s3 --out found          what they found as one
   orgkarta text a.txt                          what the rules see of a.txt: its blocks
   orgkarta explain a.txt --at "leads the"      why facts are found there, or missed
   orgkarta rules check                         try every rule on its own examples
@@ -44,6 +46,7 @@ inline constexpr const char* kRunExamples = R"(Examples:
   orgkarta run minutes/ --out found --manifest minutes.csv --jobs 2
   orgkarta run notice.txt --municipality 0581 --published 2024-03-05 --out -
   printf '{"path": "a", "text": "..."}\n' | orgkarta run - --out -
+  orgkarta run minutes/ --shard 3/8 --out part3    then orgkarta merge part* --out found
 
 --out DIR gets facts.jsonl (a document a line, sorted by path), orgkarta.db (the same as a SQLite
 database) and errors.jsonl (inputs that could not be wholly read). A run that fails or is
@@ -55,7 +58,11 @@ and base64, and media_type.
 
 Archives (WARC, ZIP, tar; gzip, bzip2, xz), mails (.eml) and JSON Lines (.jsonl) give a document for
 each member, with the path ARCHIVE!MEMBER; what is within them is opened too. What goes beyond a
-limit is left out and told: sizes, members, depth, and how much larger an archive may become.)";
+limit is left out and told: sizes, members, depth, and how much larger an archive may become.
+
+--shard I/N hangs on paths and sizes alone: every machine that sees the same INPUTs makes the same parts, and each
+input is in one of them, archives whole. Shard I/N is shards 2I-1/2N and 2I/2N. Lines of standard input are inputs
+too: give every shard all of them. What documents say together (the registry) is found by orgkarta merge.)";
 
 inline constexpr const char* kExplainExamples = R"(Examples:
   orgkarta explain notice.txt                      every block with mentions, briefly

@@ -24,7 +24,10 @@ using namespace orgkarta;
 int dispatch(const app::Options& options, app::Signals& signals) {
   switch (options.command) {
     case app::Options::Command::run:
-      return app::run_command(options, signals);
+      return options.sharding.list ? app::list_command(options)
+                                   : app::run_command(options, signals);
+    case app::Options::Command::merge:
+      return app::merge_command(options, signals);
     case app::Options::Command::rules_check:
       return app::check_rules_command(options);
     case app::Options::Command::rules_list:

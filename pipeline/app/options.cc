@@ -79,6 +79,7 @@ void add_run(CLI::App& app, Options& o, Written& w) {
   run->add_flag("--retry-failed", o.retry_failed,
                 "Try again what timed out or crashed in three runs into DIR");
   run->add_flag("--quiet", o.quiet, "Print nothing but errors");
+  add_shard_options(*run, o.sharding);
   run->footer(kRunExamples);
   run->callback([&o] { o.command = Options::Command::run; });
 }
@@ -342,6 +343,7 @@ Options parse_options(int argc, const char* const* argv) {
   app.footer(kExamples);
   app.require_subcommand(1);
   add_run(app, o, w);
+  add_merge(app, o, [&o] { o.command = Options::Command::merge; });
   add_rules(app, o);
   add_text(app, o);
   add_explain(app, o);
@@ -357,6 +359,7 @@ Options parse_options(int argc, const char* const* argv) {
   Problems problems;
   if (o.command == Options::Command::run) {
     check_values(w, o, problems);
+    check_shard(o, problems);
     check_inputs(o, problems);
   } else if (!o.text_file.empty()) {
     check_explain(o, problems);

@@ -10,6 +10,7 @@
 #include "pipeline/app/export_options.h"
 #include "pipeline/app/registry_options.h"
 #include "pipeline/app/report_options.h"
+#include "pipeline/app/shard_options.h"
 #include "pipeline/app/table.h"
 #include "pipeline/evaluate/settings.h"
 #include "pipeline/model/record.h"
@@ -21,6 +22,7 @@ struct Options {
   enum class Command {
     done,
     run,
+    merge,
     rules_check,
     rules_list,
     text,
@@ -38,7 +40,8 @@ struct Options {
   Command command = Command::done;  ///< done: help or version was asked for; print `message`
   std::string message;              ///< what to print for Command::done
 
-  std::vector<std::string> inputs;  ///< files, folders, "-" for JSON Lines on standard input
+  std::vector<std::string> inputs;  ///< files, folders, "-" for JSON Lines on standard input; of
+                                    ///< merge folders of runs
   std::string out;                  ///< folder for the outputs, "-" for standard output
   unsigned jobs = 0;                ///< threads; 0: one a processor
   std::string rules;                ///< folder of the rule set; empty: see load_rules.h
@@ -54,6 +57,7 @@ struct Options {
   bool ocr = false;           ///< scanned PDF files are read by way of Tesseract
   bool retry_failed = false;  ///< try again what ended its reader in run after run
   bool quiet = false;         ///< print nothing but errors
+  ShardOptions sharding;
 
   std::string text_file;  ///< of the text and explain commands; a folder for explain --profile
 

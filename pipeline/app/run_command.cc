@@ -97,6 +97,7 @@ void read_ahead(const Options& options, const std::vector<Input>& inputs, Reader
 bool finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
   const std::vector<std::string> warnings = manifest.apply(inputs);
   for (const std::string& warning : warnings) {
+    if (options.sharding.shard) break;  // other shards have the other rows' documents
     print_error("orgkarta: warning: " + warning + "\n");
   }
   for (Input& input : inputs) {
@@ -171,13 +172,15 @@ int exit_code(const Tally& tally) { return tally.errors() == 0 ? kAllRead : kSom
 
 }  // namespace
 
-int run_command(const Options& options, Signals& signals) {
+int run_command(const Options& given, Signals& signals) {
   const auto start = Clock::now();
+  Options options = given;  // of a shard it is noted what was listed
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
   if (!reads_standard_input(options)) {
     make_paths_unique(inputs, options.inputs);
+    take_share(options.sharding, inputs);
     if (const auto tally = find_unchanged(options, inputs)) {
       tell(options, *tally, {}, seconds());
       return exit_code(*tally);
@@ -190,7 +193,7 @@ int run_command(const Options& options, Signals& signals) {
   const Manifest manifest = load_manifest(options, municipalities);
   CorrectionsFile corrections =
       options.corrections.empty() ? CorrectionsFile() : CorrectionsFile::load(options.corrections);
-  if (inputs.empty() && !reads_standard_input(options)) {
+  if (inputs.empty() && !reads_standard_input(options) && !options.sharding.shard) {
     throw UsageError(
         {"no files found in the INPUTs: expected files, or folders with files in them"});
   }
@@ -202,6 +205,7 @@ int run_command(const Options& options, Signals& signals) {
   if (reads_standard_input(options)) {
     add_standard_input(options, municipalities, inputs, spool, signals);
     make_paths_unique(inputs, options.inputs);
+    take_share(options.sharding, inputs);
   }
   SeenFiles seen(inputs, now_of_files(), options.ocr);
   keep_what_is_untouched(options, *sink, inputs);

@@ -35,6 +35,7 @@ std::string settings_json(const Options& options) {
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
     object.boolean("ocr", options.ocr);
     object.boolean("text_index", options.text_index);
+    if (options.sharding.shard) object.boolean("linked", false);  // no run over all goes on from it
     object.close();
   }
   return out;
@@ -78,6 +79,7 @@ std::string options_json(const Options& options, bool warned) {
     object.boolean("warned", warned);
     object.text_or_null("corrections", escape_path(options.corrections));
     object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
+    append_shard(object, options);
     object.close();
   }
   return out;

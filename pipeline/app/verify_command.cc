@@ -44,15 +44,6 @@ void check_folder(const fs::path& dir) {
                    printable(dir.string()))});
 }
 
-/// Keeps runs away, which would change what is looked at; where nothing can be written none is.
-std::unique_ptr<output::DirLock> lock_if_writable(const fs::path& dir) {
-  try {
-    return std::make_unique<output::DirLock>(dir);
-  } catch (const output::EnvironmentError&) {
-    return nullptr;
-  }
-}
-
 /// Every byte of facts.jsonl, also those that stand for nothing.
 void check_facts_sum(Connection& db, const fs::path& dir, const OnFault& tell) {
   const std::string told = db.value("SELECT value FROM properties WHERE name = 'facts'");
@@ -106,7 +97,7 @@ OriginalFiles check_all(Connection& db, const fs::path& dir, const OnFault& tell
 int verify_command(const Options& options) {
   const fs::path dir = options.out;
   check_folder(dir);
-  const auto lock = lock_if_writable(dir);
+  const auto lock = output::lock_if_writable(dir);
   if (lock) output::finish_publication(dir);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);  // only reads
   FdWriter out(STDOUT_FILENO, "standard output");
