@@ -16,7 +16,8 @@ constexpr const char* kFile = "orgkarta.db";
 
 /// Those whose rows hang on how often there was a run, and the parts of the text index.
 constexpr const char* kTables =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('properties', 'runs')"
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('properties', 'runs', "
+    "'files')"
     " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE '%!_fts%' ESCAPE '!'"
     " ORDER BY name";
 

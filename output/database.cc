@@ -179,7 +179,7 @@ void Database::load(const Record& record) {
   take_turn(record.path);
   if (replaced_) replaced_->remove(record.path);
   rows_->add(record);
-  if (replaced_) replaced_->search(record.path);
+  if (replaced_) replaced_->added(record.path);
   if (++pending_ < kDocumentsPerTransaction) return;
   db_->script("COMMIT; BEGIN");
   pending_ = 0;
@@ -200,34 +200,46 @@ void Database::write_run(const RunInfo& run) {
   property.run("rows", row_counts(*db_));
   Statement(*db_,
             "INSERT INTO runs SELECT (SELECT coalesce(max(id), 0) + 1 FROM runs), ?1, ?2, ?3, ?4,"
-            " ?5, json_group_object(outcome, n), ?6, ?7 FROM"
+            " ?5, json_group_object(outcome, n), ?6, ?7, ?8 FROM"
             " (SELECT outcome, count(*) AS n FROM documents GROUP BY outcome ORDER BY outcome)")
       .run(run.version, run.rules_hash, run.options_json, run.started, run.finished,
-           run.readers_json, run.isolation_json);
+           run.readers_json, run.isolation_json, run.told);
+  write_seen_files(*db_, run.files);
 }
 
 // All is written, and other threads only read: so there is nothing to lock.
 void Database::check_complete() const {
+  auto pages = std::async([this] { check_pages(); });
   Connection db(temporary_, Access::read_unlocked);
   const std::string orphan = db.value(
       "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' has no ' || parent"
       " FROM pragma_foreign_key_check");
   if (!orphan.empty()) throw std::logic_error(temporary_ + ": " + orphan);
+  pages.get();
+}
+
+void Database::check_pages() const {
+  Connection db(temporary_, Access::read_unlocked);
   // CHECKs held at each insert.
   db.script("PRAGMA ignore_check_constraints = ON");
   const std::string finding = db.value("PRAGMA quick_check(1)");
   if (finding != "ok") throw EnvironmentError(temporary_ + " is damaged: " + finding);
 }
 
+void Database::end_load() {
+  if (replaced_) replaced_->finish();
+  db_->script("COMMIT");
+  rows_.reset();
+  merged_.reset();
+  if (!replaced_) db_->script(kIndexesSql);
+  db_->script("BEGIN");
+  stored_ = std::make_unique<StoredDocuments>(*db_);
+}
+
 void Database::index() {
   guarded(State::loading, State::indexed, [&] {
-    if (replaced_) replaced_->finish();
-    db_->script("COMMIT");
-    rows_.reset();
-    merged_.reset();
-    if (!replaced_) db_->script(kIndexesSql);
-    db_->script("BEGIN");
-    stored_ = std::make_unique<StoredDocuments>(*db_);
+    end_load();
+    if (replaced_) replaced_->clear_registry();
     registry_ = std::make_unique<RegistryRows>(*db_);
   });
 }
@@ -241,6 +253,32 @@ void Database::list_problems(const std::function<void(const Problem&)>& each) {
     each({std::string(rows.text(0)), std::string(rows.text(1)),
           static_cast<Outcome>(outcome - kOutcomeNames.begin()), std::string(rows.text(3))});
   }
+}
+
+const Tellers* Database::index_changed() {
+  if (!replaced_) {
+    index();
+    return nullptr;
+  }
+  guarded(State::loading, State::indexed, [&] {
+    end_load();
+    replaced_->patch().clear();
+    patched_ = true;
+    registry_ = std::make_unique<RegistryRows>(*db_, &replaced_->patch());
+  });
+  return &replaced_->patch().tellers();
+}
+
+bool Database::registry_is_whole() {
+  guarded(State::indexed, State::indexed, [&] {
+    registry_->finish();
+    if (!patched_ || replaced_->patch().is_whole()) return;
+    patched_ = false;
+    registry_.reset();
+    replaced_->clear_registry();
+    registry_ = std::make_unique<RegistryRows>(*db_);
+  });
+  return patched_;
 }
 
 std::array<std::size_t, 6> Database::count_facts() {
@@ -259,7 +297,8 @@ std::array<std::size_t, 6> Database::count_facts() {
 void Database::compare(Connection* earlier, std::function<void(std::string_view)> line) {
   guarded(State::indexed, State::indexed, [&] {
     comparison_ = [this, earlier, told = std::move(line)] {
-      compare_registries(earlier, *db_, told);
+      const bool part = patched_ && earlier != nullptr;
+      compare_registries(earlier, *db_, part ? &replaced_->patch().ids() : nullptr, told);
     };
   });
 }
@@ -277,15 +316,15 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
       db_->script(kViewsSql);
       if (text_index == TextIndex::built) db_->script(kTextIndexSql);
     }
-    replaced_.reset();
     if (masked_) rebuild_search(*db_);
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
     if (masked_) db_->script("VACUUM");  // free pages would hold the names
     auto checked = std::async([this] { check_complete(); });
     if (comparison_) comparison_();
-    checked.get();
+    replaced_.reset();
     db_->close();
-    sync_and_close(std::exchange(fd_, -1), temporary_);
+    sync_and_close(std::exchange(fd_, -1), temporary_);  // takes its time, as the check does
+    checked.get();
   });
 }
 

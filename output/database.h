@@ -13,6 +13,7 @@
 #include "output/merged_rows.h"
 #include "output/registry_rows.h"
 #include "output/replacement.h"
+#include "output/seen_files.h"
 #include "output/sqlite.h"
 #include "output/stored_documents.h"
 #include "pipeline/model/mention.h"
@@ -32,12 +33,15 @@ struct RunInfo {
   std::string settings = "{}";        ///< those options that change what is read of a document
   std::string corrections = {};       ///< SHA-256 of the file of corrections; empty: none
   std::string facts = {};             ///< SHA-256 of facts.jsonl
+  std::string told = "{}";            ///< what inputs are told beside their bytes, a JSON object
+  bool ocr = false;                   ///< scanned PDF files are read by foreign programs
+  std::vector<SeenFile> files = {};   ///< by path
   std::vector<ForgottenName> forgotten = {};
 };
 
 /// PRAGMA application_id and user_version of schema.sql.
 inline constexpr int kApplicationId = 0x6f726b31;
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 /// Whether words can be searched for (text_index.sql).
 enum class TextIndex { left_out, built };
@@ -80,6 +84,12 @@ class Database {
 
   /// Ends the load and builds the indexes: then documents can be read back and a registry added.
   void index();
+  /// The same, but of a base's registry only that goes which documents tell that came, changed or
+  /// went: those who tell it are to be linked again. Null, and index(), without a base.
+  const Tellers* index_changed();
+  /// After what index_changed() gave was linked and added: whether the registry is now what linking
+  /// all would give. If not, it was taken out, and all is to be linked.
+  bool registry_is_whole();
 
   /// The documents, and the rows that a registry becomes. Between index() and finish().
   StoredDocuments& stored() { return *stored_; }
@@ -116,8 +126,10 @@ class Database {
   void begin_fresh();
   void begin_with(const std::filesystem::path& base);
   void take_turn(const std::string& path);
+  void end_load();
   void discard();
   void check_complete() const;
+  void check_pages() const;
   void write_run(const RunInfo& run);
 
   std::string name_;
@@ -133,7 +145,8 @@ class Database {
   std::function<void()> comparison_;  ///< what compare() asked for; empty: nothing
   std::string last_path_;
   bool masked_ = false;
-  int pending_ = 0;  ///< documents in the open transaction
+  bool patched_ = false;  ///< the registry is the base's but for what changed
+  int pending_ = 0;       ///< documents in the open transaction
   State state_ = State::loading;
 };
 

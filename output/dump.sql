@@ -1,6 +1,6 @@
 -- The database as text: a statement a table, each giving a line of JSON a row, in the order of these lines. Rows are told by
 -- natural keys (a document's path, a fact's id in it, the registry's own ids), never by row numbers: databases of the same
--- content give the same lines, whatever the order in which it came. Left out: `runs`, `forgotten` and documents.attempts, which tell of
+-- content give the same lines, whatever the order in which it came. Left out: `runs`, `files`, `forgotten` and documents.attempts, which tell of
 -- the runs, and what is made of other tables (indexes, views, full-text search). Every other column of every table is here.
 
 SELECT json_object('table', 'properties', 'name', name, 'value', value) FROM properties ORDER BY 1;

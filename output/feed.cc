@@ -10,10 +10,12 @@
 namespace orgkarta::output {
 namespace {
 
-/// Each gives id, value and sources (JSON), sorted by id.
+/// Each gives id, value and sources (JSON), sorted by id; ?1: a JSON array of the ids that alone
+/// are asked for, null: of all.
 struct Kind {
   const char* name;
   const char* sql;
+  bool narrows = true;  ///< knows ?1; there are few of the others
 };
 
 constexpr std::array<Kind, 6> kKinds = {{
@@ -33,13 +35,13 @@ SELECT o.id,
        (SELECT json_group_array(path) FROM (SELECT DISTINCT d.path FROM organisation_units ou
           JOIN units u ON u.id = ou.unit JOIN documents d ON d.id = u.document
          WHERE ou.organisation = o.id ORDER BY d.path))
-  FROM organisations o ORDER BY o.id)SQL"},
+  FROM organisations o WHERE ?1 IS NULL OR o.id IN (SELECT value FROM json_each(?1)) ORDER BY o.id)SQL"},
     {"person", R"SQL(
 SELECT p.id, json_object('municipality', p.municipality, 'name', p.name, 'party', p.party),
        (SELECT json_group_array(path) FROM (SELECT DISTINCT d.path FROM memberships m
           JOIN membership_posts mp ON mp.membership = m.id JOIN posts s ON s.id = mp.post
           JOIN documents d ON d.id = s.document WHERE m.person = p.id ORDER BY d.path))
-  FROM persons p ORDER BY p.id)SQL"},
+  FROM persons p WHERE ?1 IS NULL OR p.id IN (SELECT value FROM json_each(?1)) ORDER BY p.id)SQL"},
     {"membership", R"SQL(
 SELECT m.person || ' ' || m.role || iif(m.acting, ' acting', '') || ' ' || coalesce(m.organisation, m.title) AS id,
        json_object('person', m.person, 'organisation', m.organisation, 'title', m.title, 'role', m.role,
@@ -47,7 +49,7 @@ SELECT m.person || ' ' || m.role || iif(m.acting, ' acting', '') || ' ' || coale
        (SELECT json_group_array(path) FROM (SELECT DISTINCT d.path FROM membership_posts mp
           JOIN posts s ON s.id = mp.post JOIN documents d ON d.id = s.document
          WHERE mp.membership = m.id ORDER BY d.path))
-  FROM memberships m ORDER BY 1)SQL"},
+  FROM memberships m WHERE ?1 IS NULL OR m.person IN (SELECT value FROM json_each(?1)) ORDER BY 1)SQL"},
     {"event", R"SQL(
 SELECT e.id,
        json_object('municipality', e.municipality, 'kind', e.kind, 'subject', e.subject,
@@ -58,7 +60,7 @@ SELECT e.id,
        (SELECT json_group_array(path) FROM (SELECT DISTINCT d.path FROM event_changes ec
           JOIN changes c ON c.id = ec.change JOIN documents d ON d.id = c.document
          WHERE ec.event = e.id ORDER BY d.path))
-  FROM events e ORDER BY e.id)SQL"},
+  FROM events e WHERE ?1 IS NULL OR e.id IN (SELECT value FROM json_each(?1)) ORDER BY e.id)SQL"},
     {"statement", R"SQL(
 SELECT s.id,
        coalesce(
@@ -74,11 +76,12 @@ SELECT s.id,
             JOIN documents d ON d.id = a.document WHERE sa.statement = s.id
           UNION SELECT d.path FROM statement_goals sg JOIN goals g ON g.id = sg.goal
             JOIN documents d ON d.id = g.document WHERE sg.statement = s.id ORDER BY 1))
-  FROM statements s ORDER BY s.id)SQL"},
+  FROM statements s WHERE ?1 IS NULL OR s.id IN (SELECT value FROM json_each(?1)) ORDER BY s.id)SQL"},
     {"conflict", R"SQL(
 SELECT about || ' ' || what || ' ' || value_a || ' ' || value_b AS id,
        json_object('about', about, 'what', what, 'a', value_a, 'b', value_b), '[]'
-  FROM conflicts GROUP BY 1 ORDER BY 1)SQL"},
+  FROM conflicts GROUP BY 1 ORDER BY 1)SQL",
+     false},
 }};
 
 constexpr const char* kUnitsOf =
@@ -91,8 +94,10 @@ constexpr const char* kOrganisationOf =
 /// One side's statements of a kind; nothing of a side that is not there.
 class Side {
  public:
-  Side(Connection* db, const char* sql) {
-    if (db != nullptr) query_ = std::make_unique<Query>(*db, sql);
+  /// `only` lives as long.
+  Side(Connection* db, const Kind& kind, const std::string& only) {
+    if (db != nullptr) query_ = std::make_unique<Query>(*db, kind.sql);
+    if (db != nullptr && kind.narrows && !only.empty()) query_->ask(std::string_view(only));
     next();
   }
 
@@ -117,13 +122,13 @@ class Side {
 
 class Comparison {
  public:
-  Comparison(Connection* before, Connection& after,
+  Comparison(Connection* before, Connection& after, const std::string& only,
              const std::function<void(std::string_view)>& line)
-      : before_(before), after_(after), line_(line) {}
+      : before_(before), after_(after), only_(only), line_(line) {}
 
   void run(const Kind& kind) {
-    Side before(before_, kind.sql);
-    Side after(&after_, kind.sql);
+    Side before(before_, kind, only_);
+    Side after(&after_, kind, only_);
     while (before.there() || after.there()) {
       const bool old = before.there() && (!after.there() || before.id <= after.id);
       const bool fresh = after.there() && (!before.there() || after.id <= before.id);
@@ -177,14 +182,20 @@ class Comparison {
 
   Connection* before_;
   Connection& after_;
+  const std::string& only_;  ///< ids as JSON; empty: all
   const std::function<void(std::string_view)>& line_;
 };
 
 }  // namespace
 
-void compare_registries(Connection* before, Connection& after,
+void compare_registries(Connection* before, Connection& after, const std::set<std::string>* only,
                         const std::function<void(std::string_view)>& line) {
-  for (const Kind& kind : kKinds) Comparison(before, after, line).run(kind);
+  std::string ids;
+  if (only != nullptr) {
+    JsonBuffer json(ids);
+    append_json_texts(json, {only->begin(), only->end()});
+  }
+  for (const Kind& kind : kKinds) Comparison(before, after, ids, line).run(kind);
 }
 
 }  // namespace orgkarta::output

@@ -35,10 +35,14 @@ Publication::Publication(fs::path dir, const std::vector<std::string>& names)
 
 void Publication::publish() { finish_publication(dir_); }
 
+bool is_half_published(const fs::path& dir) {
+  std::error_code none;
+  return fs::exists(dir / kList, none);
+}
+
 void finish_publication(const fs::path& dir) {
   const fs::path list = dir / kList;
-  std::error_code none;
-  if (!fs::exists(list, none)) return;
+  if (!is_half_published(dir)) return;
   std::ifstream in(list);
   for (std::string name; std::getline(in, name);) rename_if_there(dir / name);
   if (!in.eof()) throw EnvironmentError("read", list.string(), EIO);

@@ -28,4 +28,7 @@ class Publication {
 /// list. Throws EnvironmentError.
 void finish_publication(const std::filesystem::path& dir);
 
+/// Whether there is something for finish_publication() to do.
+bool is_half_published(const std::filesystem::path& dir);
+
 }  // namespace orgkarta::output

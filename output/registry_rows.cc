@@ -13,6 +13,12 @@ std::optional<std::string> or_null(const std::string& text) {
   return text;
 }
 
+std::int64_t last_id(Connection& db, const char* sql) {
+  Query row(db, sql);
+  row.next();
+  return row.integer(0);
+}
+
 /// A value and the days that it may mean.
 struct Bounds {
   explicit Bounds(const std::optional<std::string>& edtf) : value(edtf) {
@@ -26,8 +32,11 @@ struct Bounds {
 
 }  // namespace
 
-RegistryRows::RegistryRows(Connection& db)
-    : organisation_(db, "INSERT INTO organisations VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+RegistryRows::RegistryRows(Connection& db, RegistryPatch* patch)
+    : patch_(patch),
+      last_membership_(last_id(db, "SELECT coalesce(max(id), 0) FROM memberships")),
+      last_conflict_(last_id(db, "SELECT coalesce(max(id), 0) FROM conflicts")),
+      organisation_(db, "INSERT INTO organisations VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       unit_(db, "INSERT INTO organisation_units VALUES (?,?,?,?,?)"),
       name_(db, "INSERT INTO organisation_names VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       parent_(db, "INSERT INTO organisation_parents VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
@@ -44,17 +53,24 @@ RegistryRows::RegistryRows(Connection& db)
       conflict_(db, "INSERT INTO conflicts VALUES (?,?,?,?,?,?,?,?,?)"),
       correction_(db, "INSERT INTO corrections VALUES (?,?,?,?,?,?,?,?,?)") {}
 
-void RegistryRows::add(const std::string& municipality, const Registry& registry) {
+void RegistryRows::put(const std::string& id) {
+  if (patch_ != nullptr) patch_->put(id);
+}
+
+void RegistryRows::add(const Teller& teller, const Registry& registry) {
+  const std::string municipality = teller.first ? std::string() : teller.second;
   const Code code = or_null(municipality);
   for (const Organisation& o : registry.organisations) {
     if (o.municipality == municipality) {
+      if (patch_ != nullptr && !known_.contains(o.id)) patch_->make_room(o.id);
       add_organisation(o);
       add_details(o);
     } else {
-      guests_.push_back(o);
+      guests_.push_back({o, teller});
     }
   }
   for (const Person& p : registry.people) {
+    put(p.id);
     person_.run(p.id, code, p.name, p.party, or_null(p.validity.first_seen),
                 or_null(p.validity.last_seen));
   }
@@ -122,8 +138,10 @@ void RegistryRows::add_details(const Organisation& o) {
 /// Of a body of another municipality that its own documents name too, only the units: what a guest
 /// tells of it is less than they do.
 void RegistryRows::finish() {
-  for (Organisation& guest : guests_) {
-    if (known_.contains(guest.id)) {
+  for (auto& [guest, teller] : guests_) {
+    const bool told =
+        known_.contains(guest.id) || (patch_ != nullptr && !patch_->wants_guest(guest.id, teller));
+    if (told) {
       guest.names.clear();
       guest.other_names.clear();
       guest.parents.clear();
@@ -132,7 +150,7 @@ void RegistryRows::finish() {
       add_organisation(guest);
     }
   }
-  for (const Organisation& guest : guests_) add_details(guest);
+  for (const Guest& guest : guests_) add_details(guest.body);
   guests_.clear();
 }
 
@@ -148,6 +166,7 @@ void RegistryRows::add_membership(const Membership& m) {
 
 void RegistryRows::add_event(const Code& municipality, const Event& e) {
   const Bounds day(e.effective);
+  put(e.id);
   event_.run(e.id, municipality, name_of(e.kind), e.subject, e.effective, day.first, day.last,
              e.resolved, name_of(e.status), e.decided_by, or_null(e.first_seen),
              or_null(e.last_seen));
@@ -162,6 +181,7 @@ void RegistryRows::add_event(const Code& municipality, const Event& e) {
 
 void RegistryRows::add_retold(const Code& municipality, const char* kind, const Retold& retold,
                               Statement& rows) {
+  put(retold.id);
   statement_.run(retold.id, municipality, kind, or_null(retold.first_seen),
                  or_null(retold.last_seen));
   for (const std::int64_t row : retold.rows) rows.run(row, retold.id);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "output/registry_patch.h"
 #include "output/sqlite.h"
 #include "pipeline/model/correction.h"
 #include "pipeline/model/registry.h"
@@ -15,12 +16,13 @@ namespace orgkarta::output {
 /// Inserts only; whoever calls it begins and commits. Throws as Statement does.
 class RegistryRows {
  public:
-  explicit RegistryRows(Connection& db);
+  /// With `patch`, beside the rows of others, which stay.
+  explicit RegistryRows(Connection& db, RegistryPatch* patch = nullptr);
 
-  /// Adds what was found of one municipality, or with an empty code of a document of none.
+  /// Adds what was found of one municipality, or of a document of none.
   /// Organisations of others that its documents name wait for finish(): their own documents tell
   /// more.
-  void add(const std::string& municipality, const Registry& registry);
+  void add(const Teller& teller, const Registry& registry);
 
   /// Adds what an analyst said, once all municipalities are added.
   void add(const std::vector<Correction>& corrections);
@@ -30,6 +32,10 @@ class RegistryRows {
 
  private:
   using Code = std::optional<std::string>;
+  struct Guest {  // a body of another municipality, and who tells of it
+    Organisation body;
+    Teller teller;
+  };
 
   void add_organisation(const Organisation& organisation);
   void add_details(const Organisation& organisation);
@@ -38,10 +44,13 @@ class RegistryRows {
   void add_retold(const Code& municipality, const char* kind, const Retold& retold,
                   Statement& rows);
 
+  void put(const std::string& id);
+
+  RegistryPatch* patch_;
   std::int64_t last_membership_ = 0;
   std::int64_t last_conflict_ = 0;
   std::set<std::string> known_;
-  std::vector<Organisation> guests_;  ///< bodies of other municipalities
+  std::vector<Guest> guests_;
   Statement organisation_, unit_, name_, parent_, predecessor_, person_, membership_,
       membership_post_, event_, event_change_, event_organisation_, statement_, amount_, goal_,
       conflict_, correction_;

@@ -58,10 +58,10 @@ constexpr const char* kRemoveUnused =
 Replacement::Replacement(Connection& db)
     : db_(db),
       text_index_(db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'documents_fts'") ==
-                  "1") {
+                  "1"),
+      patch_(db) {
   Query documents(db, "SELECT path, id FROM documents");
   while (documents.next()) left_.emplace(documents.text(0), documents.integer(1));
-  db.script(kClearRegistry);
 }
 
 void Replacement::remove(const std::string& path) {
@@ -72,13 +72,15 @@ void Replacement::remove(const std::string& path) {
 }
 
 void Replacement::remove_rows(std::int64_t document) {
+  patch_.removing(document);
   if (text_index_) {
     for (const char* sql : kUnsearch) Statement(db_, sql).run(document);
   }
   for (const char* sql : kRemove) Statement(db_, sql).run(document);
 }
 
-void Replacement::search(const std::string& path) {
+void Replacement::added(const std::string& path) {
+  patch_.added(path);
   if (!text_index_) return;
   for (const char* sql : kSearch) Statement(db_, sql).run(path);
 }
@@ -92,5 +94,7 @@ void Replacement::finish() {
   left_.clear();
   db_.script(kRemoveUnused);
 }
+
+void Replacement::clear_registry() { db_.script(kClearRegistry); }
 
 }  // namespace orgkarta::output

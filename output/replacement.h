@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "output/registry_patch.h"
 #include "output/sqlite.h"
 
 namespace orgkarta::output {
@@ -13,14 +14,14 @@ namespace orgkarta::output {
 /// does.
 class Replacement {
  public:
-  /// Takes out the registry at once: it is made anew.
   explicit Replacement(Connection& db);
 
   /// Takes out the rows of the document of that path, if there are any.
   void remove(const std::string& path);
 
-  /// Puts the words of a document that was added into the text index, if there is one.
-  void search(const std::string& path);
+  /// Of a document that was added: puts its words into the text index, if there is one, and notes
+  /// whose registry it concerns.
+  void added(const std::string& path);
 
   /// Says that the document of that path stays. Throws std::logic_error if there is none.
   void keep(const std::string& path);
@@ -29,11 +30,17 @@ class Replacement {
   /// more.
   void finish();
 
+  /// After finish(): takes out the whole registry, which is to be made anew.
+  void clear_registry();
+  /// After finish(): what of the registry the documents that came and went concern.
+  RegistryPatch& patch() { return patch_; }
+
  private:
   void remove_rows(std::int64_t document);
 
   Connection& db_;
   bool text_index_;
+  RegistryPatch patch_;
   std::unordered_map<std::string, std::int64_t> left_;  ///< documents that nobody has spoken of
 };
 

@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -22,7 +22,8 @@ CREATE TABLE runs (
   finished   TEXT NOT NULL,
   counts     TEXT NOT NULL CHECK (counts GLOB '{*}'),        -- JSON: inputs by outcome
   readers    TEXT NOT NULL CHECK (readers GLOB '{*}'),       -- JSON: what they may use; see attempts
-  isolation  TEXT NOT NULL CHECK (isolation GLOB '{*}')      -- JSON: what the system cut them off from
+  isolation  TEXT NOT NULL CHECK (isolation GLOB '{*}'),     -- JSON: what the system cut them off from
+  told       TEXT NOT NULL CHECK (told GLOB '{*}')           -- JSON: what inputs were told beside their bytes
 ) STRICT;
 
 -- Names that are overwritten in all outputs (orgkarta forget): keyed hashes, whose key is not here.
@@ -32,6 +33,18 @@ CREATE TABLE forgotten (
   day          TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   why          TEXT NOT NULL CHECK (why <> ''),
   PRIMARY KEY (municipality, hash)
+) STRICT, WITHOUT ROWID;
+
+-- The files that the run found, as the file system told of them before they were read: who finds them so again need not
+-- open them. Only those that tell everything about what came of them. Tells of the machine, so dumps leave it out.
+CREATE TABLE files (
+  path     TEXT PRIMARY KEY NOT NULL,  -- as in documents; of a container its own
+  size     INTEGER,
+  modified INTEGER,  -- nanoseconds since 1970
+  changed  INTEGER,
+  inode    INTEGER,
+  settled  TEXT,     -- why it is not opened, where its name or kind tells
+  CHECK ((settled IS NULL) = (size IS NOT NULL AND modified IS NOT NULL AND changed IS NOT NULL AND inode IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- The rules that may be named in evidence. A rule without a file is part of the program.

@@ -118,16 +118,15 @@ std::vector<StoredDocument> StoredDocuments::of_municipality(const std::string& 
   return out;
 }
 
-std::vector<std::vector<std::int64_t>> StoredDocuments::unplaced() {
+std::vector<StoredDocuments::Copies> StoredDocuments::unplaced() {
   Query rows(db_,
              "SELECT id, sha256 FROM documents WHERE municipality IS NULL AND text IS NOT NULL"
              " ORDER BY sha256, id");
-  std::vector<std::vector<std::int64_t>> out;
-  std::string last;
+  std::vector<Copies> out;
   while (rows.next()) {
-    if (out.empty() || rows.text(1) != last) out.emplace_back();
-    last = rows.text(1);
-    out.back().push_back(rows.integer(0));
+    if (out.empty() || rows.text(1) != out.back().sha256)
+      out.push_back({std::string(rows.text(1)), {}});
+    out.back().rows.push_back(rows.integer(0));
   }
   return out;
 }

@@ -21,8 +21,14 @@ class StoredDocuments {
   /// The documents of one municipality that have a text, in the order of their rows.
   std::vector<StoredDocument> of_municipality(const std::string& code);
 
-  /// The rows of the documents that have a text and no municipality, those of equal bytes together.
-  std::vector<std::vector<std::int64_t>> unplaced();
+  /// Documents of equal bytes.
+  struct Copies {
+    std::string sha256;
+    std::vector<std::int64_t> rows;
+  };
+
+  /// The documents that have a text and no municipality, in the order of their hashes.
+  std::vector<Copies> unplaced();
 
   /// One document by its row.
   StoredDocument read(std::int64_t row);

@@ -127,7 +127,8 @@ class Opener {
 
   /// One of the list: a container gives its members, all else stays.
   void take(Input input) {
-    if (input.outcome != Outcome::ok || input.stated_text) return keep(std::move(input));
+    if (input.outcome != Outcome::ok || input.stated_text || input.kept)
+      return keep(std::move(input));
     budget_ = {limits_.archive.expanded, limits_.archive.members};
     if (input.file.empty()) {
       const std::string name = input.path;

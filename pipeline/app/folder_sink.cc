@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <future>
 #include <system_error>
 
 #include "output/atomic_file.h"
@@ -10,10 +11,9 @@
 #include "output/json_object.h"
 #include "output/lock.h"
 #include "pipeline/app/clock.h"
-#include "pipeline/app/escape.h"
 #include "pipeline/app/link_documents.h"
 #include "pipeline/app/output_folder.h"
-#include "pipeline/app/quarantine.h"
+#include "pipeline/app/run_info.h"
 #include "pipeline/app/sha256.h"
 #include "pipeline/app/sink.h"
 
@@ -21,35 +21,6 @@ namespace orgkarta::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Where the inputs lie, for those who want to look at the originals.
-std::vector<std::string> absolute(const std::vector<std::string>& inputs) {
-  std::vector<std::string> out;
-  for (const std::string& input : inputs) {
-    std::error_code error;
-    const fs::path path = input == "-" ? fs::path("-") : fs::absolute(input, error);
-    out.push_back(escape_path(error ? input : path.lexically_normal().string()));
-  }
-  return out;
-}
-
-/// The options that change what is found, for the database's row on the run.
-std::string options_json(const Options& options) {
-  std::string out;
-  {
-    output::JsonBuffer json(out);
-    output::JsonObject object(json);
-    object.text_or_null("municipality", options.hints.municipality);
-    object.text_or_null("published", options.hints.published);
-    output::append_json_texts(object.raw("inputs"), absolute(options.inputs));
-    object.text_or_null("manifest", escape_path(options.manifest));
-    object.text_or_null("corrections", escape_path(options.corrections));
-    object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
-    append_shard(object, options);
-    object.close();
-  }
-  return out;
-}
 
 std::string isolation_json(const sandbox::Isolation& isolation) {
   std::string out;
@@ -64,42 +35,17 @@ std::string isolation_json(const sandbox::Isolation& isolation) {
   return out;
 }
 
-/// The options that change what is read of a document, or what is kept of it.
-std::string settings_json(const Options& options) {
-  std::string out;
-  {
-    output::JsonBuffer json(out);
-    output::JsonObject object(json);
-    object.integer("max_bytes", static_cast<std::int64_t>(options.max_bytes));
-    object.boolean("ocr", options.ocr);
-    object.boolean("text_index", options.text_index);
-    if (options.sharding.shard) object.boolean("linked", false);  // no run over all goes on from it
-    object.close();
-  }
-  return out;
-}
-
-output::RunInfo begin_run(const Options& options, const rules::RuleSet& rules) {
-  output::RunInfo run;
-  run.version = ORGKARTA_VERSION;
-  run.rules_hash = rules.hash();
-  run.options_json = options_json(options);
-  run.settings = settings_json(options);
-  run.started = utc_now();
-  return run;
-}
-
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
 /// files.
 class FolderSink : public Sink {
  public:
   FolderSink(const Options& options, const rules::RuleSet& rules,
              const sandbox::Isolation& isolation, CorrectionsFile& corrections)
-      : options_(options),
-        dir_(created(options.out)),
+      : dir_(created(options.out)),
         lock_(dir_),
         forgotten_(Forgotten::load(dir_)),
-        run_(begin_run(options, rules)),
+        options_(options),
+        run_(begin_run(options, rules.hash())),
         before_(what_is_there(dir_)),
         told_(forgets_as_told(before_.get(), forgotten_, dir_)),
         earlier_(options.anew || !before_ || !told_
@@ -115,7 +61,6 @@ class FolderSink : public Sink {
         corrections_(corrections) {
     run_.corrections = corrections.sha256;
     run_.forgotten = forgotten_.rows();
-    run_.readers_json = reader_settings(options);
     run_.isolation_json = isolation_json(isolation);
     for (const RuleInfo& rule : rules.rules()) database_.add_rule(rule);
   }
@@ -126,37 +71,53 @@ class FolderSink : public Sink {
   void accept(const Result& result) override {
     facts_.write(result.line);
     facts_sum_.add(result.line);
-    if (result.kept) return database_.keep(result.record.path);
     if (is_error(result.record.outcome)) {
       std::string line;
       output::append_problem(line, *result.record.problem);
       errors_.write(line);
     }
+    if (result.kept) return database_.keep(result.record.path);
     database_.add(result.record);
   }
 
   /// The database takes longest and fails most: it is finished before anything is renamed.
-  void commit() override {
-    database_.index();
-    // What all documents say together a merge finds, of all of them.
-    if (!options_.sharding.shard) link_all(database_, lexicons_, corrections_.lines);
+  void commit(Seen seen) override {
+    link();
+    run_.options_json = options_json(options_, seen.warned);
+    run_.files = std::move(seen.files);
     counts_ = database_.count_facts();
     run_.finished = utc_now();
-    run_.options_json = options_json(options_);  // of a shard also what was listed
     run_.facts = facts_sum_.hex();
     database_.compare(told_ ? before_.get() : nullptr,
                       [&](std::string_view line) { feed_.write(line); });
+    auto lines = std::async(std::launch::async, [this] {
+      for (output::AtomicFile* file : {&facts_, &errors_}) file->finish();
+    });
     database_.finish(run_, text_index_);
+    lines.get();
+    feed_.finish();
     OutputFiles{facts_, errors_, feed_, database_}.publish(dir_);
   }
 
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
 
  private:
-  const Options& options_;
+  /// Corrections speak of all municipalities, and so do those of the run before, which may be gone.
+  void link() {
+    if (options_.sharding.shard) return database_.index();  // a merge links, of all shards
+    const bool corrected =
+        !corrections_.sha256.empty() ||
+        (before_ &&
+         before_->value("SELECT value FROM properties WHERE name = 'corrections'") != "");
+    if (earlier_ && !corrected) return link_changed(database_, lexicons_);
+    database_.index();
+    link_all(database_, lexicons_, corrections_.lines);
+  }
+
   fs::path dir_;
   output::DirLock lock_;
   Forgotten forgotten_;
+  const Options& options_;
   output::RunInfo run_;
   std::unique_ptr<output::Connection> before_;
   bool told_;  ///< the earlier outputs are without the forgotten names

@@ -83,11 +83,13 @@ output::RunInfo run_of(Connection& db, const Forgotten& forgotten) {
   run.rules_hash = property("rules_hash");
   run.settings = property("settings");
   run.corrections = property("corrections");
-  output::Query last(db, "SELECT options, readers, isolation FROM runs ORDER BY id DESC LIMIT 1");
+  output::Query last(db,
+                     "SELECT options, readers, isolation, told FROM runs ORDER BY id DESC LIMIT 1");
   if (last.next()) {
     run.options_json = last.text(0);
     run.readers_json = last.text(1);
     run.isolation_json = last.text(2);
+    run.told = last.text(3);
   }
   run.started = utc_now();
   run.forgotten = forgotten.rows();

@@ -1,11 +1,15 @@
 #include "pipeline/app/inputs.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "pipeline/app/escape.h"
+#include "pipeline/app/file_stamp.h"
 #include "pipeline/app/media_type.h"
 
 namespace orgkarta::app {
@@ -24,15 +28,16 @@ class Lister {
   void list(const fs::path& given, std::size_t source) {
     source_ = source;
     const std::size_t first = inputs_.size();
-    std::error_code error;
-    const fs::file_status status = fs::status(given, error);
-    if (fs::is_directory(status)) {
+    struct stat state {};
+    const int fault = ::stat(given.c_str(), &state) == 0 ? 0 : errno;
+    if (fault == 0 && S_ISDIR(state.st_mode)) {
+      std::error_code error;
       base_ = fs::canonical(given, error);
       if (error) base_ = given;
       walk(base_);
     } else {
       base_ = given.parent_path();
-      note_file(given, status, error);
+      note_file(given, state, fault);
     }
     std::sort(inputs_.begin() + static_cast<std::ptrdiff_t>(first), inputs_.end(),
               [](const Input& a, const Input& b) { return a.path < b.path; });
@@ -52,13 +57,15 @@ class Lister {
     }
   }
 
+  /// What the folder itself tells of an entry's kind needs no question.
   void visit(const fs::directory_entry& entry) {
     std::error_code error;
-    const fs::file_status status = entry.symlink_status(error);
-    if (fs::is_symlink(status)) {
+    if (entry.is_symlink(error)) {
       settle(entry.path(), Outcome::skipped, "a symbolic link, which is not followed");
-    } else if (!fs::is_directory(status)) {
-      note_file(entry.path(), status, error);
+    } else if (!entry.is_directory(error)) {
+      struct stat state {};
+      const int fault = ::lstat(entry.path().c_str(), &state) == 0 ? 0 : errno;
+      note_file(entry.path(), state, fault);
     } else if (entry.path() != out_dir_) {
       if (entry.path().filename().native().front() == '.') {
         settle(entry.path(), Outcome::skipped, "a hidden folder");
@@ -68,36 +75,43 @@ class Lister {
     }
   }
 
-  void note_file(const fs::path& file, const fs::file_status& status, std::error_code error) {
-    if (status.type() == fs::file_type::not_found) {
-      return settle(file, Outcome::vanished, "no such file");
+  /// `fault`: why there is no state of it, a number of errno.
+  void note_file(const fs::path& file, const struct stat& state, int fault) {
+    if (fault == ENOENT || fault == ENOTDIR) return settle(file, Outcome::vanished, "no such file");
+    if (fault != 0) {
+      return settle(file, Outcome::unreadable, std::generic_category().message(fault));
     }
-    if (error || !fs::status_known(status)) {
-      return settle(file, Outcome::unreadable, error.message());
-    }
-    if (!fs::is_regular_file(status)) {
+    if (!S_ISREG(state.st_mode)) {
       return settle(file, Outcome::not_regular, "neither a file nor a folder");
     }
     if (const auto type = unsupported_by_name(file.filename().native())) {
       return settle(file, Outcome::unsupported, std::string(*type));
     }
     settle(file, Outcome::ok, "");
+    inputs_.back().stamp = stamp_of(state);
+    inputs_.back().size = static_cast<std::uint64_t>(state.st_size);
   }
 
   void settle(const fs::path& file, Outcome outcome, std::string message) {
     Input input;
-    fs::path name = file.lexically_relative(base_);
-    if (base_.empty() || name.empty()) name = file;
-    if (name == ".") name = file.filename();
-    input.path = escape_path(name.native());
+    input.path = escape_path(name_of(file));
     input.file = file;
     input.source = source_;
     input.outcome = outcome;
     input.message = std::move(message);
-    std::error_code unknown;
-    if (outcome == Outcome::ok) input.size = fs::file_size(file, unknown);
-    if (unknown) input.size = 0;
     inputs_.push_back(std::move(input));
+  }
+
+  /// Below its INPUT.
+  std::string name_of(const fs::path& file) const {
+    const std::string& base = base_.native();
+    const std::string& whole = file.native();
+    if (whole.size() > base.size() + 1 && whole.starts_with(base) && whole[base.size()] == '/') {
+      return whole.substr(base.size() + 1);  // what is listed below a folder
+    }
+    fs::path name = file.lexically_relative(base_);
+    if (base_.empty() || name.empty()) name = file;
+    return name == "." ? file.filename().native() : name.native();
   }
 
   std::vector<Input> inputs_;

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "pipeline/model/file_stamp.h"
 #include "pipeline/model/outcome.h"
 #include "pipeline/model/record.h"
 
@@ -15,16 +17,18 @@ namespace orgkarta::app {
 /// a symlink, a device, a type that is not read, a folder that cannot be opened.
 struct Input {
   std::string path;  ///< in the outputs: relative to its INPUT, escaped, unique in the run
-  std::filesystem::path file;  ///< where to read it; empty: in the spool
-  std::uint64_t offset = 0;    ///< of its bytes in the spool
-  std::uint64_t size = 0;      ///< bytes
-  Hints hints;                 ///< what the input itself, the manifest or the command line says
-  Hints fallback;              ///< what is taken if nobody else says anything
-  std::string media_type;      ///< as declared by what it came in; empty: by nothing
-  std::string charset;         ///< as declared
-  std::string missing;         ///< why a part of it is not there; else empty
-  bool stated_text = false;    ///< said to be text or a page: never unpacked
-  std::size_t source = 0;      ///< which INPUT of the command line it comes from
+  std::filesystem::path file;      ///< where to read it; empty: in the spool
+  std::uint64_t offset = 0;        ///< of its bytes in the spool
+  std::uint64_t size = 0;          ///< bytes
+  std::optional<FileStamp> stamp;  ///< of `file`, as it was listed
+  bool kept = false;         ///< of a container that has not changed: as the run before has it
+  Hints hints;               ///< what the input itself, the manifest or the command line says
+  Hints fallback;            ///< what is taken if nobody else says anything
+  std::string media_type;    ///< as declared by what it came in; empty: by nothing
+  std::string charset;       ///< as declared
+  std::string missing;       ///< why a part of it is not there; else empty
+  bool stated_text = false;  ///< said to be text or a page: never unpacked
+  std::size_t source = 0;    ///< which INPUT of the command line it comes from
   Outcome outcome = Outcome::ok;
   std::string message;  ///< why the outcome is not ok
 };

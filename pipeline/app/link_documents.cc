@@ -8,25 +8,61 @@ namespace {
 constexpr std::size_t kHashDigits =
     12;  // of a document's SHA-256 in the ids of what it alone names
 
+/// Links for one database.
+class Links {
+ public:
+  Links(output::Database& database, const Lexicons& lexicons, std::vector<Correction>& corrections)
+      : database_(database),
+        lexicons_(lexicons),
+        municipalities_(lexicons),
+        corrections_(corrections) {}
+
+  /// All, or those of `tellers`.
+  void add(const output::Tellers* tellers) {
+    const auto wanted = [&](const output::Teller& teller) {
+      return tellers == nullptr || tellers->contains(teller);
+    };
+    output::StoredDocuments& stored = database_.stored();
+    for (const std::string& code : stored.municipalities()) {
+      const output::Teller teller{false, code};
+      if (wanted(teller)) add(teller, stored.of_municipality(code), "se-" + code);
+    }
+    for (const auto& copies : stored.unplaced()) {
+      const output::Teller teller{true, copies.sha256};
+      if (!wanted(teller)) continue;
+      std::vector<StoredDocument> documents;
+      for (const std::int64_t row : copies.rows) documents.push_back(stored.read(row));
+      add(teller, documents, "doc-" + copies.sha256.substr(0, kHashDigits));
+    }
+  }
+
+ private:
+  void add(const output::Teller& teller, const std::vector<StoredDocument>& documents,
+           const std::string& prefix) {
+    const std::string code = teller.first ? std::string() : teller.second;
+    database_.registry().add(teller, link::link_documents(documents, code, prefix, lexicons_,
+                                                          municipalities_, corrections_));
+  }
+
+  output::Database& database_;
+  const Lexicons& lexicons_;
+  const link::Municipalities municipalities_;
+  std::vector<Correction>& corrections_;
+};
+
 }  // namespace
 
 void link_all(output::Database& database, const Lexicons& lexicons,
               std::vector<Correction>& corrections) {
-  const link::Municipalities municipalities(lexicons);
-  output::StoredDocuments& stored = database.stored();
-  for (const std::string& code : stored.municipalities()) {
-    const auto documents = stored.of_municipality(code);
-    database.registry().add(code, link::link_documents(documents, code, "se-" + code, lexicons,
-                                                       municipalities, corrections));
-  }
-  for (const auto& copies : stored.unplaced()) {
-    std::vector<StoredDocument> documents;
-    for (const std::int64_t row : copies) documents.push_back(stored.read(row));
-    const std::string prefix = "doc-" + documents.front().sha256.substr(0, kHashDigits);
-    database.registry().add(
-        "", link::link_documents(documents, "", prefix, lexicons, municipalities, corrections));
-  }
+  Links(database, lexicons, corrections).add(nullptr);
   database.registry().add(corrections);
+}
+
+void link_changed(output::Database& database, const Lexicons& lexicons) {
+  std::vector<Correction> none;
+  Links links(database, lexicons, none);
+  links.add(database.index_changed());
+  if (!database.registry_is_whole()) links.add(nullptr);
 }
 
 }  // namespace orgkarta::app

@@ -16,4 +16,8 @@ namespace orgkarta::app {
 void link_all(output::Database& database, const Lexicons& lexicons,
               std::vector<Correction>& corrections);
 
+/// The same for a database that holds an earlier run's registry, with its load not yet ended: links
+/// only those again whose documents came, changed or went, if that is enough. Without corrections.
+void link_changed(output::Database& database, const Lexicons& lexicons);
+
 }  // namespace orgkarta::app

@@ -127,6 +127,7 @@ class Merge {
                       [&](std::string_view line) { changes_.write(line); });
     database_.finish(run_, text_index_of(parts_.front()));
     if (!forgotten_.rows().empty()) forgotten_.save(dir_);  // before what is without the names
+    for (output::AtomicFile* file : {&facts_, &errors_, &changes_}) file->finish();
     OutputFiles{facts_, errors_, changes_, database_}.publish(dir_);
   }
 

@@ -72,6 +72,8 @@ void add_run(CLI::App& app, Options& o, Written& w) {
   run->add_flag("--summary", o.summary, "Print a table of what was found");
   run->add_flag("--anew", o.anew,
                 "Read every document again, also what has not changed since the run before");
+  run->add_flag("--check-bytes", o.check_bytes,
+                "Open every file to see whether it has changed, whatever its size and times say");
   run->add_flag("--ocr", o.ocr,
                 "Read scanned PDF files with tesseract (Swedish), if installed: seconds a page");
   run->add_flag("--retry-failed", o.retry_failed,

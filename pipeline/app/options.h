@@ -53,6 +53,7 @@ struct Options {
   bool text_index = true;                             ///< full-text indexes in the database
   bool summary = false;       ///< print the table of what was found, also without a terminal
   bool anew = false;          ///< nothing is taken over from an earlier run into the same folder
+  bool check_bytes = false;   ///< what the file system tells of a file does not prove its bytes
   bool ocr = false;           ///< scanned PDF files are read by way of Tesseract
   bool retry_failed = false;  ///< try again what ended its reader in run after run
   bool quiet = false;         ///< print nothing but errors

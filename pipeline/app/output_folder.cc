@@ -6,6 +6,7 @@
 #include "output/earlier_run.h"
 #include "output/error.h"
 #include "output/publication.h"
+#include "output/untouched.h"
 
 namespace orgkarta::app {
 
@@ -20,7 +21,7 @@ fs::path created(const std::string& dir) {
 
 std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
   output::finish_publication(dir);
-  return output::open_earlier(dir / "orgkarta.db");
+  return output::open_earlier(dir / "orgkarta.db", output::are_untouched(dir));
 }
 
 bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, const fs::path& dir) {
@@ -37,11 +38,11 @@ bool forgets_as_told(output::Connection* before, const Forgotten& forgotten, con
 }
 
 void OutputFiles::publish(const fs::path& dir) {
-  for (output::AtomicFile* file : {&facts, &errors, &changes}) file->finish();
   output::Publication names(dir, {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"});
   for (output::AtomicFile* file : {&facts, &errors, &changes}) file->release();
   database.release();
   names.publish();
+  output::note_outputs(dir);
 }
 
 }  // namespace orgkarta::app

@@ -18,6 +18,7 @@
 #include "pipeline/app/escape.h"
 #include "pipeline/app/exit_code.h"
 #include "pipeline/app/fd_writer.h"
+#include "pipeline/app/file_stamp.h"
 #include "pipeline/app/inputs.h"
 #include "pipeline/app/json_lines.h"
 #include "pipeline/app/load_rules.h"
@@ -25,9 +26,11 @@
 #include "pipeline/app/progress.h"
 #include "pipeline/app/quarantine.h"
 #include "pipeline/app/readers.h"
+#include "pipeline/app/seen_files.h"
 #include "pipeline/app/sink.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/app/tally.h"
+#include "pipeline/app/unchanged_run.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/app/validate.h"
 #include "pipeline/app/worker.h"
@@ -41,12 +44,15 @@ using Clock = std::chrono::steady_clock;
 
 bool is_stream(const Options& options) { return options.out == "-"; }
 
-/// The lines of standard input, if "-" is among the INPUTs.
+bool reads_standard_input(const Options& options) {
+  return std::count(options.inputs.begin(), options.inputs.end(), "-") != 0;
+}
+
+/// The lines of standard input, which is among the INPUTs.
 void add_standard_input(const Options& options, const Lexicon& municipalities,
                         std::vector<Input>& inputs, std::unique_ptr<Spool>& spool,
                         Signals& signals) {
   const auto at = std::find(options.inputs.begin(), options.inputs.end(), "-");
-  if (at == options.inputs.end()) return;
   const auto source = static_cast<std::size_t>(at - options.inputs.begin());
   spool = std::make_unique<Spool>();
   // A byte of a text may take six in JSON (\u00e5), and the other members need some room.
@@ -76,11 +82,9 @@ unsigned jobs_of(const Options& options) {
 }
 
 /// While the rules are loaded, all processors but one read what takes long. Not where an earlier
-/// run is: most of its documents may be unchanged, or in quarantine; nor of a shard, which is not
-/// known yet.
+/// run is: most of its documents may be unchanged, or in quarantine.
 void read_ahead(const Options& options, const std::vector<Input>& inputs, Readers& readers) {
   std::error_code error;
-  if (options.sharding.shard) return;
   if (!is_stream(options) && fs::exists(fs::path(options.out) / "orgkarta.db", error)) return;
   std::vector<fs::path> files;
   for (const Input& input : inputs) {
@@ -89,9 +93,10 @@ void read_ahead(const Options& options, const std::vector<Input>& inputs, Reader
   readers.read_ahead(files, options.max_bytes, jobs_of(options) - 1);
 }
 
-/// Hints and order: what the list needs before it is worked on.
-void finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
-  for (const std::string& warning : manifest.apply(inputs)) {
+/// Hints and order: what the list needs before it is worked on. Returns whether it warned.
+bool finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
+  const std::vector<std::string> warnings = manifest.apply(inputs);
+  for (const std::string& warning : warnings) {
     if (options.sharding.shard) break;  // other shards have the other rows' documents
     print_error("orgkarta: warning: " + warning + "\n");
   }
@@ -99,14 +104,16 @@ void finish_list(const Options& options, const Manifest& manifest, std::vector<I
     fill(input.hints, options.hints);
     fill(input.hints, input.fallback);
   }
-  if (is_stream(options)) return;
-  std::sort(inputs.begin(), inputs.end(),
-            [](const Input& a, const Input& b) { return a.path < b.path; });
+  if (!is_stream(options)) {
+    std::sort(inputs.begin(), inputs.end(),
+              [](const Input& a, const Input& b) { return a.path < b.path; });
+  }
+  return !warnings.empty();
 }
 
 /// Works through the list. Returns how many inputs were done: fewer than all after a signal.
 std::size_t work_through(const Options& options, const std::vector<Input>& inputs,
-                         const WorkerSettings& settings, Sink& sink, Tally& tally,
+                         const WorkerSettings& settings, Sink& sink, Tally& tally, SeenFiles& seen,
                          Signals& signals) {
   std::uint64_t bytes = 0;
   for (const Input& input : inputs) bytes += input.size;
@@ -115,6 +122,7 @@ std::size_t work_through(const Options& options, const std::vector<Input>& input
       inputs, options.jobs, [&] { return make_worker(settings); },
       [&](const Result& result) {
         sink.accept(result);
+        seen.met(result);
         tally.add(result.record, result.kept);
         progress.advance(result.record.size);
       },
@@ -152,13 +160,32 @@ void check_counts(const Tally& tally, std::size_t listed) {
       fmt::format("{} inputs were listed, {} have an outcome", listed, tally.inputs()));
 }
 
+/// Files that the run before has read and nobody has touched since are not opened.
+void keep_what_is_untouched(const Options& options, const Sink& sink, std::vector<Input>& inputs) {
+  const output::EarlierRun* earlier = sink.earlier();
+  if (earlier != nullptr && earlier->told_the_same() && !options.check_bytes) {
+    keep_untouched(inputs, *earlier);
+  }
+}
+
+int exit_code(const Tally& tally) { return tally.errors() == 0 ? kAllRead : kSomeFailed; }
+
 }  // namespace
 
 int run_command(const Options& given, Signals& signals) {
   const auto start = Clock::now();
-  Options options = given;                         // of a shard it is noted what was listed
+  Options options = given;  // of a shard it is noted what was listed
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
+  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+  if (!reads_standard_input(options)) {
+    make_paths_unique(inputs, options.inputs);
+    take_share(options.sharding, inputs);
+    if (const auto tally = find_unchanged(options, inputs)) {
+      tell(options, *tally, {}, seconds());
+      return exit_code(*tally);
+    }
+  }
   read_ahead(options, inputs, readers);
   const auto rules = load_rules(options);
   readers.stop_reading_ahead();
@@ -166,7 +193,7 @@ int run_command(const Options& given, Signals& signals) {
   const Manifest manifest = load_manifest(options, municipalities);
   CorrectionsFile corrections =
       options.corrections.empty() ? CorrectionsFile() : CorrectionsFile::load(options.corrections);
-  if (inputs.empty() && std::count(options.inputs.begin(), options.inputs.end(), "-") == 0) {
+  if (inputs.empty() && !reads_standard_input(options) && !options.sharding.shard) {
     throw UsageError(
         {"no files found in the INPUTs: expected files, or folders with files in them"});
   }
@@ -175,25 +202,29 @@ int run_command(const Options& given, Signals& signals) {
                         : open_folder_sink(options, rules, readers.isolation(), corrections);
   const Quarantine quarantine = is_stream(options) ? Quarantine() : read_quarantine(options);
   std::unique_ptr<Spool> spool;
-  add_standard_input(options, municipalities, inputs, spool, signals);
-  make_paths_unique(inputs, options.inputs);
-  take_share(options.sharding, inputs);
+  if (reads_standard_input(options)) {
+    add_standard_input(options, municipalities, inputs, spool, signals);
+    make_paths_unique(inputs, options.inputs);
+    take_share(options.sharding, inputs);
+  }
+  SeenFiles seen(inputs, now_of_files(), options.ocr);
+  keep_what_is_untouched(options, *sink, inputs);
   inputs = open_containers(std::move(inputs), options.containers, municipalities,
                            readers.unpackers(), spool, signals);
   number_paths(inputs);
-  finish_list(options, manifest, inputs);
+  const bool warned = finish_list(options, manifest, inputs);
 
   Tally tally;
   const WorkerSettings settings{
       rules,           readers,          quarantine, spool.get(), options.max_bytes,
       sink->earlier(), sink->forgotten()};
-  const std::size_t done = work_through(options, inputs, settings, *sink, tally, signals);
+  const std::size_t done = work_through(options, inputs, settings, *sink, tally, seen, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());
-  sink->commit();
+  sink->commit({seen.take(), warned});
   if (const auto facts = sink->facts()) tally.set_facts(*facts);
-  tell(options, tally, corrections, std::chrono::duration<double>(Clock::now() - start).count());
-  return tally.errors() == 0 ? kAllRead : kSomeFailed;
+  tell(options, tally, corrections, seconds());
+  return exit_code(tally);
 }
 
 }  // namespace orgkarta::app

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "output/json_object.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/options.h"
 

@@ -6,13 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "output/json_object.h"
 #include "pipeline/app/shard.h"
 
 namespace CLI {
 class App;
-}
-namespace orgkarta::output {
-class JsonObject;
 }
 
 namespace orgkarta::app {

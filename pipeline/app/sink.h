@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "output/earlier_run.h"
+#include "output/seen_files.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/corrections_file.h"
 #include "pipeline/app/forgotten.h"
@@ -19,13 +21,19 @@ namespace orgkarta::app {
 /// Facts of less confidence are marked tentative in all outputs.
 inline constexpr double kTentativeBelow = 0.5;
 
+/// What the next run asks of this one, beside its results.
+struct Seen {
+  std::vector<output::SeenFile> files;  ///< that need not be opened while they stay so, by path
+  bool warned = false;                  ///< of the manifest, as each run is to warn
+};
+
 /// Takes results in order. commit() makes them visible; without it earlier outputs stay. Throws
 /// output::EnvironmentError and output::LockedError.
 class Sink {
  public:
   virtual ~Sink() = default;
   virtual void accept(const Result& result) = 0;
-  virtual void commit() = 0;
+  virtual void commit(Seen seen) = 0;
 
   /// What an earlier run left that need not be read again; null: nothing.
   virtual const output::EarlierRun* earlier() const { return nullptr; }

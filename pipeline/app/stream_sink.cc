@@ -18,7 +18,7 @@ class StreamSink : public Sink {
     print_error(line);
   }
 
-  void commit() override { out_.flush(); }
+  void commit(Seen /*seen*/) override { out_.flush(); }
 
  private:
   FdWriter out_{STDOUT_FILENO, "standard output"};

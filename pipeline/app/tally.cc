@@ -19,13 +19,19 @@ std::string counted(std::size_t n, std::string_view what) {
 }  // namespace
 
 void Tally::add(const Record& record, bool kept) {
-  kept_ += kept ? 1 : 0;
+  const bool read = record.outcome == Outcome::ok || record.outcome == Outcome::partial;
+  kept_ += kept && read ? 1 : 0;
   ++outcomes_[static_cast<std::size_t>(record.outcome)];
   bytes_ += record.size;
   const Facts& f = record.facts;
   const std::array<std::size_t, 6> sizes = {f.units.size(), f.posts.size(),   f.goals.size(),
                                             f.dates.size(), f.amounts.size(), f.changes.size()};
   for (std::size_t i = 0; i < sizes.size(); ++i) facts_[i] += sizes[i];
+}
+
+void Tally::set_unchanged(Outcome outcome, std::size_t inputs) {
+  outcomes_[static_cast<std::size_t>(outcome)] = inputs;
+  if (outcome == Outcome::ok || outcome == Outcome::partial) kept_ += inputs;
 }
 
 std::size_t Tally::inputs() const {

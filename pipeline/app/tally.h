@@ -17,6 +17,9 @@ class Tally {
  public:
   void add(const Record& record, bool kept = false);
 
+  /// Of a run that was not repeated: how many inputs of each outcome it had, all of them unchanged.
+  void set_unchanged(Outcome outcome, std::size_t inputs);
+
   /// How many facts of each kind all documents have, those kept of an earlier run included.
   void set_facts(const std::array<std::size_t, 6>& counts) { facts_ = counts; }
 

@@ -89,8 +89,8 @@ void number_paths(std::vector<Input>& inputs) {
 }
 
 void make_paths_unique(std::vector<Input>& inputs, const std::vector<std::string>& given) {
-  skip_files_listed_twice(inputs);
-  if (given.size() > 1) {
+  if (given.size() > 1) {  // one INPUT alone lists no file twice
+    skip_files_listed_twice(inputs);
     std::vector<Prefix> prefixes;
     for (const std::string& name : given) prefixes.push_back(prefix_of(name));
     for (bool raised = true; raised;) {

@@ -97,6 +97,7 @@ class Worker {
     record.size = input.size;
     record.media_type = input.media_type;
     record.charset = input.charset;
+    if (input.kept) return take_over(*settings_.earlier->find(input.path), result);
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok || keep(input, bytes, result)) return;
@@ -113,9 +114,18 @@ class Worker {
     record.size = bytes.size();
     const auto* known = settings_.earlier->unchanged(record.path, record.sha256, record.given);
     if (known == nullptr) return false;
-    result.line = settings_.earlier->line(*known);
-    result.kept = true;
+    take_over(*known, result);
     return true;
+  }
+
+  void take_over(const output::EarlierDocument& known, Result& result) const {
+    if (known.stage.empty()) {
+      result.record.outcome = known.outcome;
+    } else {
+      settle(result.record, known.stage, known.outcome, known.message);
+    }
+    result.line = settings_.earlier->line(known);
+    result.kept = true;
   }
 
   /// What the rules find in all documents together; nothing if that fails, as one of them may be at

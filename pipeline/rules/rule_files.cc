@@ -40,6 +40,16 @@ class FolderReader {
     return std::move(out_);
   }
 
+  /// Of the same files in the same order as read_all().
+  std::string hash_only() {
+    files("lexicon", ".tsv");
+    read_if_there("macros.toml");
+    files("mentions", ".toml");
+    files("relations", ".toml");
+    read_if_there("record.tsv");
+    return problems_.empty() ? hash_.hex() : std::string();
+  }
+
   Lexicons read_only_lexicons() {
     read_lexicons();
     return std::move(out_.lexicons);
@@ -69,6 +79,11 @@ class FolderReader {
     return out_.sources.back().get();
   }
 
+  const SourceFile* read_if_there(std::string_view name) {
+    const fs::path path = dir_ / name;
+    return fs::exists(path) ? read(path) : nullptr;
+  }
+
   void read_lexicons() {
     for (const SourceFile* file : files("lexicon", ".tsv")) {
       Lexicon lexicon = read_lexicon(*file, problems_);
@@ -78,9 +93,7 @@ class FolderReader {
   }
 
   std::vector<PatternSource> read_macro_file() {
-    const fs::path path = dir_ / "macros.toml";
-    if (!fs::exists(path)) return {};
-    const SourceFile* file = read(path);
+    const SourceFile* file = read_if_there("macros.toml");
     return file == nullptr ? std::vector<PatternSource>() : read_macros(*file, problems_);
   }
 
@@ -104,8 +117,7 @@ class FolderReader {
 
   // Rules whose files do not say how sure they are, are as sure as they have been right.
   void weigh() {
-    const fs::path path = dir_ / "record.tsv";
-    const SourceFile* file = fs::exists(path) ? read(path) : nullptr;
+    const SourceFile* file = read_if_there("record.tsv");
     if (file == nullptr) return;
     TrackRecords records = read_track_records(*file, problems_);
     for (auto* specs : {&out_.mentions, &out_.relations}) {
@@ -134,6 +146,11 @@ class FolderReader {
 
 RuleFiles read_rule_files(const fs::path& dir, Problems& problems) {
   return FolderReader(dir, problems).read_all();
+}
+
+std::string hash_rule_files(const fs::path& dir) {
+  Problems problems;
+  return FolderReader(dir, problems).hash_only();
 }
 
 Lexicons read_lexicons(const fs::path& dir, Problems& problems) {

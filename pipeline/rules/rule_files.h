@@ -25,6 +25,10 @@ struct RuleFiles {
 /// such folder.
 RuleFiles read_rule_files(const std::filesystem::path& dir, Problems& problems);
 
+/// What read_rule_files() would give as hash, without looking at what is written in the files;
+/// empty if one of them cannot be read. Throws likewise.
+std::string hash_rule_files(const std::filesystem::path& dir);
+
 /// The lexicons of `dir` alone.
 Lexicons read_lexicons(const std::filesystem::path& dir, Problems& problems);
 

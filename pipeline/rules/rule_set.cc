@@ -124,6 +124,8 @@ Lexicons load_lexicons(const fs::path& dir) {
   return lexicons;
 }
 
+std::string hash_rules(const fs::path& dir) { return hash_rule_files(dir); }
+
 const Lexicons& RuleSet::lexicons() const { return compiled_->lexicons; }
 const std::vector<RuleInfo>& RuleSet::rules() const { return compiled_->infos; }
 const std::vector<Example>& RuleSet::examples(std::size_t rule) const {

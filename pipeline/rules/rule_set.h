@@ -63,6 +63,10 @@ class RuleSet {
 /// while rules have to be compiled. Throws RuleError with all problems of the lexicons at once.
 Lexicons load_lexicons(const std::filesystem::path& dir);
 
+/// What RuleSet::hash() would be of the rule set in `dir`, without loading it: a hundredth of the
+/// time. Empty if it cannot be read. Throws RuleError if there is no such folder.
+std::string hash_rules(const std::filesystem::path& dir);
+
 /// Finds mentions and statements. Holds buffers: one a thread; the rule set must outlive it and
 /// all that it returns.
 class Matcher {

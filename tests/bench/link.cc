@@ -123,7 +123,7 @@ Times link_all(output::Database& database, const Lexicons& lexicons) {
     times.people += registry.people.size();
     times.events += registry.events.size();
     const Stopwatch watch(times.writing);
-    database.registry().add(code, registry);
+    database.registry().add({false, code}, registry);
   }
   return times;
 }

@@ -25,7 +25,7 @@ FACT_TABLES = {"unit": "units", "post": "posts", "goal": "goals", "date": "dates
                "change": "changes"}
 BY_KIND = {("evidence", "fact_id"), ("conflicts", "fact_a"), ("conflicts", "fact_b")}
 # How a database was made, and in how many runs, is no part of what it holds.
-NOT_COMPARED = {"runs", "forgotten", "documents.attempts"}
+NOT_COMPARED = {"runs", "files", "forgotten", "documents.attempts"}
 
 
 def run(binary, out, inputs, jobs):

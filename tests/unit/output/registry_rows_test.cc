@@ -102,7 +102,7 @@ Registry registry() {
 
 TEST(RegistryRows, Organisations) {
   Written db;
-  db.rows().add("0581", registry());
+  db.rows().add(Teller{false, "0581"}, registry());
   EXPECT_EQ(db.ask("SELECT concat FROM (SELECT municipality || name || kind || field || state ||"
                    " valid_from || from_first || from_last || valid_to || to_first || to_last ||"
                    " first_seen || last_seen || documents AS concat FROM organisations"
@@ -128,7 +128,7 @@ TEST(RegistryRows, Organisations) {
 
 TEST(RegistryRows, PeopleAndMemberships) {
   Written db;
-  db.rows().add("0581", registry());
+  db.rows().add(Teller{false, "0581"}, registry());
   EXPECT_EQ(db.ask("SELECT id || municipality || name || party || coalesce(first_seen, '-')"
                    " FROM persons"),
             "se-0581-person-eva-ek0581Eva EkM-");
@@ -145,7 +145,7 @@ TEST(RegistryRows, PeopleAndMemberships) {
 
 TEST(RegistryRows, EventsStatementsAndConflicts) {
   Written db;
-  db.rows().add("0581", registry());
+  db.rows().add(Teller{false, "0581"}, registry());
   EXPECT_EQ(db.ask("SELECT id || municipality || kind || subject || effective || first_day ||"
                    " last_day || resolved || status || decided_by FROM events"),
             "se-0581-event-rename-socialnamnden0581renamevård2024-052024-05-012024-05-311done"
@@ -176,9 +176,9 @@ TEST(RegistryRows, AGuestsOwnMunicipalityTellsMore) {
     guest.organisations[0].parents.clear();
     Registry own = registry();
     own.organisations[1].units = {};
-    if (guest_first) db.rows().add("0136", guest);
-    db.rows().add("0581", own);
-    if (!guest_first) db.rows().add("0136", guest);
+    if (guest_first) db.rows().add(Teller{false, "0136"}, guest);
+    db.rows().add(Teller{false, "0581"}, own);
+    if (!guest_first) db.rows().add(Teller{false, "0136"}, guest);
     EXPECT_EQ(db.ask("SELECT name FROM organisations WHERE kind = 'committee'"), "Socialnämnden");
     EXPECT_EQ(db.ask("SELECT organisation FROM organisation_units WHERE unit = 2"),
               "se-0581-vardnamnden");
@@ -193,8 +193,8 @@ TEST(RegistryRows, ABodyThatOnlyGuestsNameStandsOnce) {
   first.organisations[0].parents.clear();
   Registry second = first;
   first.organisations[0].units = {{1, JoinReason::first, 0}};
-  db.rows().add("0136", first);
-  db.rows().add("0180", second);
+  db.rows().add(Teller{false, "0136"}, first);
+  db.rows().add(Teller{false, "0180"}, second);
   EXPECT_EQ(db.ask("SELECT count(*) FROM organisations"), "1");
   EXPECT_EQ(db.ask("SELECT count(*) FROM organisation_units"), "2");
 }
@@ -203,7 +203,7 @@ TEST(RegistryRows, WhatLeadsNowhereEndsTheRun) {
   Written db;
   Registry broken = registry();
   broken.organisations[1].parents[0].organisation = "se-0581-nobody";
-  db.rows().add("0581", broken);
+  db.rows().add(Teller{false, "0581"}, broken);
   EXPECT_THROW(db.ask("SELECT 1"), std::logic_error);
 }
 
@@ -211,7 +211,7 @@ TEST(RegistryRows, WithoutAMunicipality) {
   Written db;
   Registry r = registry();
   for (Organisation& o : r.organisations) o.municipality.clear();
-  db.rows().add("", r);
+  db.rows().add(Teller{true, ""}, r);
   EXPECT_EQ(db.ask("SELECT count(*) FROM organisations WHERE municipality IS NULL"), "2");
   EXPECT_EQ(db.ask("SELECT count(*) FROM events WHERE municipality IS NULL"), "1");
 }
