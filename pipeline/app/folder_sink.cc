@@ -50,6 +50,14 @@ std::unique_ptr<output::Connection> what_is_there(const fs::path& dir) {
   return output::open_earlier(dir / "orgkarta.db", output::are_untouched(dir));
 }
 
+/// All that a document's record hangs on beside the document.
+std::string purpose_of(const output::RunInfo& run, const Forgotten& forgotten) {
+  std::string out = run.version + '\n' + run.rules_hash + '\n' + run.settings + '\n' +
+                    run.readers_json + '\n' + run.told + '\n';
+  for (const auto& row : forgotten.rows()) out += row.municipality + ' ' + row.hash + '\n';
+  return out;
+}
+
 /// Whether the earlier outputs are without the names that are to be forgotten: not if the command
 /// that should have taken them out ended half-way. Throws output::EnvironmentError if they know of
 /// names that the folder does not: these would come back.
@@ -82,6 +90,7 @@ class FolderSink : public Sink {
         earlier_(options.anew || !before_ || !told_
                      ? nullptr
                      : output::EarlierRun::open(*before_, dir_, run_)),
+        finished_(dir_, purpose_of(run_, forgotten_), options.anew),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
         feed_(dir_ / "changes.jsonl"),
@@ -97,6 +106,7 @@ class FolderSink : public Sink {
   }
 
   const output::EarlierRun* earlier() const override { return earlier_.get(); }
+  FinishedWork* finished() override { return &finished_; }
   const Forgotten* forgotten() const override { return &forgotten_; }
 
   void accept(const Result& result) override {
@@ -107,6 +117,7 @@ class FolderSink : public Sink {
       output::append_problem(line, *result.record.problem);
       errors_.write(line);
     }
+    finished_.add(result.packed);
     if (result.kept) return database_.keep(result.record.path);
     database_.add(result.record);
   }
@@ -151,6 +162,7 @@ class FolderSink : public Sink {
     for (output::AtomicFile* file : {&facts_, &errors_, &feed_}) file->release();
     database_.release();
     names.publish();
+    finished_.remove();
     output::note_outputs(dir_);
   }
 
@@ -162,6 +174,7 @@ class FolderSink : public Sink {
   std::unique_ptr<output::Connection> before_;
   bool told_;  ///< the earlier outputs are without the forgotten names
   std::unique_ptr<output::EarlierRun> earlier_;
+  FinishedWork finished_;
   output::AtomicFile facts_;
   Sha256 facts_sum_;
   output::AtomicFile errors_;
