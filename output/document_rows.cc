@@ -76,6 +76,7 @@ void DocumentRows::resume(Connection& db) {
     query.next();
     return query.integer(0);
   };
+  last_rule_ = last("rules");
   last_ = {last("documents"), last("units"), last("people"),  last("posts"),
            last("goals"),     last("dates"), last("amounts"), last("changes")};
   Query rules(db, "SELECT name, id FROM rules");
@@ -88,7 +89,7 @@ void DocumentRows::resume(Connection& db) {
 
 void DocumentRows::add_rule(const RuleInfo& rule) {
   if (rules_.contains(rule.id)) return;
-  const auto id = static_cast<std::int64_t>(rules_.size() + 1);
+  const std::int64_t id = ++last_rule_;
   rule_.run(id, rule.id, or_null(rule.gives), or_null(rule.file),
             rule.line > 0 ? std::optional<int>(rule.line) : std::nullopt);
   rules_.emplace(rule.id, id);

@@ -56,6 +56,7 @@ class DocumentRows {
 
   double tentative_below_;
   Ids last_;
+  std::int64_t last_rule_ = 0;
   std::map<std::string, std::int64_t, std::less<>> rules_;
   std::map<std::string, std::string, std::less<>> municipalities_;  // code, name
   Statement rule_, municipality_, document_, individual_part_, unit_, unit_name_, person_, post_,

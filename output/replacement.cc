@@ -51,7 +51,11 @@ constexpr const char* kClearRegistry =
 
 constexpr const char* kRemoveUnused =
     "DELETE FROM municipalities WHERE code NOT IN"
-    " (SELECT municipality FROM documents WHERE municipality IS NOT NULL)";
+    " (SELECT municipality FROM documents WHERE municipality IS NOT NULL);"
+    // Those of the program are there as far as evidence names them.
+    "DELETE FROM rules WHERE file IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM evidence WHERE rule = rules.id)"
+    " AND NOT EXISTS (SELECT 1 FROM individual_parts WHERE rule = rules.id)";
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "output/sentence_around.h"
 #include "pipeline/model/names.h"
 #include "pipeline/unicode/fold.h"
+#include "pipeline/unicode/utf8.h"
 
 namespace orgkarta::output {
 namespace {
@@ -75,9 +76,8 @@ StoredDocuments::StoredDocuments(Connection& db)
       posts_(
           db,
           "SELECT p.id, n.name, p.title, p.unit, p.party, p.role, p.acting, p.time, e.start, e.end,"
-          " p.fact, coalesce(e.quote, substr(d.text, e.start + 1, e.end - e.start)),"
-          " coalesce(e.ordinal, 1) FROM posts p JOIN people n ON n.id = p.person JOIN documents d"
-          " ON d.id = p.document LEFT JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id"
+          " p.fact, e.quote, coalesce(e.ordinal, 1) FROM posts p JOIN people n ON n.id = p.person"
+          " LEFT JOIN evidence e ON e.kind = 'post' AND e.fact_id = p.id"
           " WHERE p.document = ? ORDER BY p.id, e.ordinal"),
       goals_(db, "SELECT id, fact, text, kind FROM goals WHERE document = ? ORDER BY id"),
       dates_(db,
@@ -141,6 +141,8 @@ StoredDocument StoredDocuments::read(std::int64_t row) {
   read_sentences(row, out);
   read_amounts(row, out);
   read_changes(row, out);
+  document_text_ = {};
+  text_row_ = 0;
   out.facts.units.shrink_to_fit();  // thousands of documents are held at a time
   out.facts.posts.shrink_to_fit();
   out.facts.goals.shrink_to_fit();
@@ -190,9 +192,29 @@ void StoredDocuments::read_posts(std::int64_t row, StoredDocument& out) {
     Post& post = out.facts.posts.back();
     add_place(posts_, 8, post);
     const bool named =
-        !posts_.null(11) && post.unit && names_unit(posts_.text(11), *post.unit, out.facts);
+        post.unit && !posts_.null(8) && names_unit(quote_of(row), *post.unit, out.facts);
     if (named) out.post_bodies_inferred.back() = false;
   }
+}
+
+/// The passage of the post's evidence; the first one's stands beside it.
+std::string StoredDocuments::quote_of(std::int64_t row) {
+  if (!posts_.null(11)) return std::string(posts_.text(11));
+  const auto begin = static_cast<std::size_t>(posts_.integer(8));
+  const auto size = static_cast<std::size_t>(posts_.integer(9)) - begin;
+  std::string quote;
+  for (const char32_t c : text_of(row).substr(begin, size)) utf8::append(quote, c);
+  return quote;
+}
+
+const std::u32string& StoredDocuments::text_of(std::int64_t row) {
+  if (text_row_ != row) {
+    document_text_.clear();
+    text_.ask(row);
+    while (text_.next()) document_text_ = code_points(text_.text(0));
+    text_row_ = row;
+  }
+  return document_text_;
 }
 
 void StoredDocuments::read_post(StoredDocument& out) {
@@ -206,7 +228,7 @@ void StoredDocuments::read_post(StoredDocument& out) {
   post.acting = posts_.integer(6) != 0;
   post.time = value_of<PostTime>(posts_.text(7));
   post.id = posts_.text(10);
-  out.post_bodies_inferred.push_back(post.unit.has_value() && !posts_.null(11));
+  out.post_bodies_inferred.push_back(post.unit.has_value() && !posts_.null(8));
   out.facts.posts.push_back(std::move(post));
 }
 
@@ -243,9 +265,7 @@ void StoredDocuments::read_sentences(std::int64_t row, StoredDocument& out) {
     return d.role == DateRole::start || d.role == DateRole::effective || d.role == DateRole::end;
   });
   if (!dated || out.facts.posts.empty()) return;
-  text_.ask(row);
-  if (!text_.next()) return;
-  const std::u32string text = code_points(text_.text(0));
+  const std::u32string& text = text_of(row);
   for (const Post& post : out.facts.posts) {
     std::vector<Span>& sentences = out.post_sentences.emplace_back();
     for (const Evidence& e : post.evidence) sentences.push_back(sentence_around(text, e.span));

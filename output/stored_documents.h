@@ -44,7 +44,12 @@ class StoredDocuments {
   void read_amounts(std::int64_t row, StoredDocument& out);
   void read_changes(std::int64_t row, StoredDocument& out);
 
+  std::string quote_of(std::int64_t row);
+  const std::u32string& text_of(std::int64_t row);
+
   Connection& db_;
+  std::int64_t text_row_ = 0;     ///< whose text is held; 0: nobody's
+  std::u32string document_text_;  ///< a database would go through a text for each passage of it
   Query rows_, document_, units_, names_, posts_, goals_, dates_, amounts_, amount_units_, changes_,
       sides_, text_;
 };

@@ -16,7 +16,7 @@ mode=${1:-}
 case "$mode" in
   "") ;;
   --test) packages+=("${tests[@]}") ;;
-  --dev) packages+=("${tests[@]}" clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m
+  --dev) packages+=("${tests[@]}" clang-format clang-tidy gcovr libbenchmark-dev libpoppler-cpp-dev ccache strace html2text w3m ripgrep python3-dateparser
             clang libclang-rt-dev faketime) ;;
   *) echo "usage: scripts/setup.sh [--test|--dev]" >&2; exit 2 ;;
 esac

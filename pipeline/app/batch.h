@@ -19,7 +19,9 @@ namespace orgkarta::app {
 struct Result {
   Record record;
   std::string line;
-  bool kept = false;  ///< as the earlier run has it: the record has no text and no facts
+  bool kept = false;      ///< as the earlier run has it: the record has no text and no facts
+  bool finished = false;  ///< by a run that was cut off
+  std::string packed;     ///< for a run that comes if this one is cut off; may be empty
 };
 
 /// Turns inputs that follow each other into a result for each, in their order. Each thread has its

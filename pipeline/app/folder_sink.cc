@@ -35,6 +35,14 @@ std::string isolation_json(const sandbox::Isolation& isolation) {
   return out;
 }
 
+/// All that a document's record hangs on beside the document.
+std::string purpose_of(const output::RunInfo& run, const Forgotten& forgotten) {
+  std::string out = run.version + '\n' + run.rules_hash + '\n' + run.settings + '\n' +
+                    run.readers_json + '\n' + run.told + '\n';
+  for (const auto& row : forgotten.rows()) out += row.municipality + ' ' + row.hash + '\n';
+  return out;
+}
+
 /// The members stand in the order in which they must come to be: folder, lock, what is there,
 /// files.
 class FolderSink : public Sink {
@@ -51,6 +59,7 @@ class FolderSink : public Sink {
         earlier_(options.anew || !before_ || !told_
                      ? nullptr
                      : output::EarlierRun::open(*before_, dir_, run_)),
+        finished_(dir_, purpose_of(run_, forgotten_), options.anew),
         facts_(dir_ / "facts.jsonl"),
         errors_(dir_ / "errors.jsonl"),
         feed_(dir_ / "changes.jsonl"),
@@ -66,6 +75,7 @@ class FolderSink : public Sink {
   }
 
   const output::EarlierRun* earlier() const override { return earlier_.get(); }
+  FinishedWork* finished() override { return &finished_; }
   const Forgotten* forgotten() const override { return &forgotten_; }
 
   void accept(const Result& result) override {
@@ -76,6 +86,7 @@ class FolderSink : public Sink {
       output::append_problem(line, *result.record.problem);
       errors_.write(line);
     }
+    finished_.add(result.packed);
     if (result.kept) return database_.keep(result.record.path);
     database_.add(result.record);
   }
@@ -97,6 +108,7 @@ class FolderSink : public Sink {
     lines.get();
     feed_.finish();
     OutputFiles{facts_, errors_, feed_, database_}.publish(dir_);
+    finished_.remove();
   }
 
   std::optional<std::array<std::size_t, 6>> facts() const override { return counts_; }
@@ -122,6 +134,7 @@ class FolderSink : public Sink {
   std::unique_ptr<output::Connection> before_;
   bool told_;  ///< the earlier outputs are without the forgotten names
   std::unique_ptr<output::EarlierRun> earlier_;
+  FinishedWork finished_;
   output::AtomicFile facts_;
   Sha256 facts_sum_;
   output::AtomicFile errors_;

@@ -120,6 +120,7 @@ int forget_command(const Options& options) {
   { output::read_database(dir); }  // tells what is wrong with DIR before anything is touched
   const output::DirLock lock(dir);
   output::finish_publication(dir);
+  FinishedWork::remove(dir);  // it may hold the name
   const auto before = output::read_database(dir);
   const auto rules = load_rules(options);
   const ForgottenPerson person = person_of(*before, options);

@@ -132,7 +132,7 @@ std::size_t work_through(const Options& options, const std::vector<Input>& input
 int stopped(int signal, std::size_t done, std::size_t all) {
   print_error(
       fmt::format("orgkarta: stopped by a signal, {} of {} inputs done; the outputs of the "
-                  "run before are unchanged, the next run begins anew\n",
+                  "run before are unchanged, the next run goes on there\n",
                   done, all));
   return kSignalBase + signal;
 }
@@ -207,7 +207,8 @@ int run_command(const Options& given, Signals& signals) {
     make_paths_unique(inputs, options.inputs);
     take_share(options.sharding, inputs);
   }
-  SeenFiles seen(inputs, now_of_files(), options.ocr);
+  const std::int64_t now = now_of_files();
+  SeenFiles seen(inputs, now, options.ocr);
   keep_what_is_untouched(options, *sink, inputs);
   inputs = open_containers(std::move(inputs), options.containers, municipalities,
                            readers.unpackers(), spool, signals);
@@ -216,8 +217,9 @@ int run_command(const Options& given, Signals& signals) {
 
   Tally tally;
   const WorkerSettings settings{
-      rules,           readers,          quarantine, spool.get(), options.max_bytes,
-      sink->earlier(), sink->forgotten()};
+      rules,           readers,           quarantine,       spool.get(), options.max_bytes,
+      sink->earlier(), sink->forgotten(), sink->finished(), now,         options.check_bytes,
+      options.ocr};
   const std::size_t done = work_through(options, inputs, settings, *sink, tally, seen, signals);
   if (const int signal = signals.caught()) return stopped(signal, done, inputs.size());
   check_counts(tally, inputs.size());

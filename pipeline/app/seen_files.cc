@@ -33,7 +33,9 @@ output::SeenFile seen_file(const Input& input) {
 }
 
 SeenFiles::SeenFiles(const std::vector<Input>& listed, std::int64_t now, bool ocr) : ocr_(ocr) {
+  const auto unclear = doubtful(listed);
   for (const Input& input : listed) {
+    if (unclear.contains(input.path)) continue;
     if (input.outcome == Outcome::ok && !(input.stamp && is_settled(*input.stamp, now))) continue;
     files_.push_back(seen_file(input));
   }

@@ -11,6 +11,7 @@
 #include "output/seen_files.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/corrections_file.h"
+#include "pipeline/app/finished_work.h"
 #include "pipeline/app/forgotten.h"
 #include "pipeline/app/options.h"
 #include "pipeline/rules/rule_set.h"
@@ -37,6 +38,8 @@ class Sink {
 
   /// What an earlier run left that need not be read again; null: nothing.
   virtual const output::EarlierRun* earlier() const { return nullptr; }
+  /// What a run that was cut off has done; null: that is not asked.
+  virtual FinishedWork* finished() { return nullptr; }
   /// Whose names must not be written; null: nobody's.
   virtual const Forgotten* forgotten() const { return nullptr; }
   /// After commit(), of each kind of fact how many there are now; empty if that is not known.

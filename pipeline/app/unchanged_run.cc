@@ -15,6 +15,7 @@
 #include "output/publication.h"
 #include "output/sqlite.h"
 #include "output/untouched.h"
+#include "pipeline/app/finished_work.h"
 #include "pipeline/app/forgotten.h"
 #include "pipeline/app/load_rules.h"
 #include "pipeline/app/run_info.h"
@@ -104,6 +105,7 @@ void tidy(const fs::path& dir) {
   for (const char* name : {"facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db"}) {
     fs::remove(output::temporary_name((dir / name).string()), none);
   }
+  FinishedWork::remove(dir);
   if (fs::file_size(dir / "changes.jsonl") == 0) return;
   output::AtomicFile(dir / "changes.jsonl").commit();
   output::note_outputs(dir);

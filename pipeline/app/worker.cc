@@ -13,6 +13,8 @@
 #include "output/error.h"
 #include "output/facts_json.h"
 #include "output/json_object.h"
+#include "output/seen_files.h"
+#include "pipeline/app/file_stamp.h"
 #include "pipeline/app/process.h"
 #include "pipeline/app/read_input.h"
 #include "pipeline/app/sha256.h"
@@ -64,17 +66,20 @@ class Worker {
     each([&](std::size_t i) { read(inputs[i], results[i]); });
     const std::vector<Found> found = find(results);
     each([&](std::size_t i) {
-      if (!results[i].kept) extract(results[i].record, found.empty() ? nullptr : &found[i]);
+      if (!is_done(results[i])) extract(results[i].record, found.empty() ? nullptr : &found[i]);
     });
     each([&](std::size_t i) {
       const Record& record = results[i].record;
       if (results[i].kept || !output::has_facts_line(record.outcome)) return;
       output::append_facts(results[i].line, record, kTentativeBelow);
     });
+    each([&](std::size_t i) { pack(inputs[i], results[i]); });
     return results;
   }
 
  private:
+  static bool is_done(const Result& result) { return result.kept || result.finished; }
+
   /// One step of one document: what it throws is that document's outcome.
   template <class Step>
   void guard(const Input& input, Result& result, Step step) {
@@ -99,6 +104,7 @@ class Worker {
     record.charset = input.charset;
     if (input.kept) return take_over(*settings_.earlier->find(input.path), result);
     if (input.outcome != Outcome::ok) return settle(record, "list", input.outcome, input.message);
+    if (was_finished(input, result)) return;
     const std::string bytes = fetch(input, record);
     if (record.outcome != Outcome::ok || keep(input, bytes, result)) return;
     read_document(record, bytes, tools().words, settings_.readers, settings_.quarantine);
@@ -106,16 +112,50 @@ class Worker {
     settle(record, "list", Outcome::partial, input.missing);
   }
 
-  /// Whether the earlier run has read the same bytes with the same hints.
+  /// Its stamp, where that tells its bytes.
+  std::optional<FileStamp> stamp_of(const Input& input) const {
+    const bool told = input.stamp && is_settled(*input.stamp, settings_.now);
+    return told ? input.stamp : std::nullopt;
+  }
+
+  /// Whether a run that was cut off has done it, as its stamp tells.
+  bool was_finished(const Input& input, Result& result) const {
+    if (settings_.finished == nullptr || settings_.check_bytes) return false;
+    const auto stamp = stamp_of(input);
+    if (!stamp) return false;
+    return finish(settings_.finished->find(input.path, *stamp, result.record.given), result);
+  }
+
+  static bool finish(std::optional<Record> record, Result& result) {
+    if (!record) return false;
+    result.record = std::move(*record);
+    result.finished = true;
+    return true;
+  }
+
+  /// Whether the earlier run, or one that was cut off, has read the same bytes with the same hints.
   bool keep(const Input& input, std::string_view bytes, Result& result) const {
-    if (settings_.earlier == nullptr || !input.missing.empty()) return false;
+    const bool known_bytes = settings_.earlier != nullptr || settings_.finished != nullptr;
+    if (!known_bytes || !input.missing.empty()) return false;
     Record& record = result.record;
     record.sha256 = sha256_hex(bytes);
     record.size = bytes.size();
-    const auto* known = settings_.earlier->unchanged(record.path, record.sha256, record.given);
-    if (known == nullptr) return false;
-    take_over(*known, result);
-    return true;
+    const auto* known =
+        settings_.earlier == nullptr
+            ? nullptr
+            : settings_.earlier->unchanged(record.path, record.sha256, record.given);
+    if (known != nullptr) take_over(*known, result);
+    return known != nullptr ||
+           (settings_.finished != nullptr &&
+            finish(settings_.finished->find(record.path, record.sha256, record.given), result));
+  }
+
+  void pack(const Input& input, Result& result) const {
+    const Record& record = result.record;
+    const bool wanted = settings_.finished != nullptr && !is_done(result) &&
+                        input.outcome == Outcome::ok && !record.sha256.empty() &&
+                        output::lasts(record.outcome, record.media_type, settings_.ocr);
+    if (wanted) result.packed = FinishedWork::pack(record, stamp_of(input));
   }
 
   void take_over(const output::EarlierDocument& known, Result& result) const {
@@ -170,7 +210,7 @@ class Worker {
     record.size = input.size;
     record.sha256 = result.record.sha256;
     settle(record, "facts", outcome, why);
-    result = Result{std::move(record), {}, false};
+    result = Result{std::move(record), {}, false, false, {}};
     tools_.reset();
   }
 

@@ -5,6 +5,7 @@
 
 #include "output/earlier_run.h"
 #include "pipeline/app/batch.h"
+#include "pipeline/app/finished_work.h"
 #include "pipeline/app/forgotten.h"
 #include "pipeline/app/quarantine.h"
 #include "pipeline/app/readers.h"
@@ -22,6 +23,10 @@ struct WorkerSettings {
   std::uint64_t max_bytes = 0;                  ///< larger documents are too_large
   const output::EarlierRun* earlier = nullptr;  ///< what need not be read again; null: nothing
   const Forgotten* forgotten = nullptr;         ///< whose names are not written; null: nobody
+  FinishedWork* finished = nullptr;  ///< what a run that was cut off has done; null: nothing
+  std::int64_t now = 0;              ///< no file was read before (now_of_files())
+  bool check_bytes = false;          ///< a file's stamp tells nothing
+  bool ocr = false;                  ///< scanned PDF files are read by foreign programs
 };
 
 /// A handler for run_batch(), for one thread. It catches what a document throws: the document's
