@@ -174,7 +174,7 @@ int exit_code(const Tally& tally) { return tally.errors() == 0 ? kAllRead : kSom
 
 int run_command(const Options& given, Signals& signals) {
   const auto start = Clock::now();
-  Options options = given;  // of a shard it is noted what was listed
+  Options options = given;                         // of a shard it is noted what was listed
   Readers readers(jobs_of(options), options.ocr);  // before all that its processes would inherit
   std::vector<Input> inputs = list_inputs(options.inputs, options.out);
   const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
