@@ -87,7 +87,7 @@ class World:
         assert after == before, f"changed: {[n for n in before.keys() | after.keys() if before.get(n) != after.get(n)]}"
 
     def temporary(self):
-        return [p.name for p in self.out.iterdir() if p.name.endswith(".tmp")]
+        return [p.name for p in self.out.iterdir() if p.name.endswith(".tmp")] if self.out.exists() else []
 
     def as_nobody(self):
         """What stands before a command that is to run as an ordinary user, in a world that this user may enter."""

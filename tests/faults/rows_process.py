@@ -55,7 +55,10 @@ def _(w):
     many(w, 400)
     for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         process = w.start("run", w.input, "--out", w.out)
-        time.sleep(0.3)
+        until = time.monotonic() + 20
+        while not w.temporary() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)  # it has listed its inputs when it begins to write
+        time.sleep(0.1)
         process.send_signal(number)
         start = time.monotonic()
         _, err = process.communicate(timeout=30)
