@@ -9,28 +9,18 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/bench/literals.h"
+
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string alternation(const fs::path& file) {
-  std::ifstream in(file);
-  std::string out;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) out += (out.empty() ? "" : "|") + RE2::QuoteMeta(line);
-  }
-  return out;
-}
-
-std::size_t matches_in(const fs::path& file, const RE2& literals) {
+std::size_t matches_in_file(const fs::path& file, const RE2& literals) {
   std::string bytes(fs::file_size(file), '\0');
   std::ifstream in(file, std::ios::binary);
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!in) throw std::runtime_error("cannot read " + file.string());
-  re2::StringPiece rest(bytes);
-  std::size_t matches = 0;
-  while (RE2::FindAndConsume(&rest, literals)) ++matches;
-  return matches;
+  return orgkarta::bench::matches_in(bytes, literals);
 }
 
 }  // namespace
@@ -41,11 +31,11 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    const RE2 literals(alternation(argv[2]));
+    const RE2 literals(orgkarta::bench::alternation(argv[2]));
     if (!literals.ok()) throw std::runtime_error(literals.error());
     std::size_t matches = 0;
     for (const auto& entry : fs::recursive_directory_iterator(argv[1])) {
-      if (entry.is_regular_file()) matches += matches_in(entry.path(), literals);
+      if (entry.is_regular_file()) matches += matches_in_file(entry.path(), literals);
     }
     fmt::print("{}\n", matches);
     return 0;

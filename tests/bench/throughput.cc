@@ -27,6 +27,7 @@
 #include "pipeline/ingest/decode.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/text/read_text.h"
+#include "tests/bench/literals.h"
 
 namespace {
 
@@ -100,20 +101,10 @@ Work one_pass(const RE2& literals) {
   return [&literals](Group documents) {
     std::size_t matches = 0;
     for (const std::string& document : documents) {
-      re2::StringPiece rest(document);
-      while (RE2::FindAndConsume(&rest, literals)) ++matches;
+      matches += bench::matches_in(document, literals);
     }
     return matches;
   };
-}
-
-std::string alternation(const fs::path& file) {
-  std::ifstream in(file);
-  std::string out;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) out += (out.empty() ? "" : "|") + RE2::QuoteMeta(line);
-  }
-  return out;
 }
 
 /// The stages up to the `last` one, counted from 1.
@@ -181,7 +172,7 @@ void print(const char* what, double speed, double yardstick) {
 
 int run(const fs::path& folder, const fs::path& literals_file, const fs::path& rules_dir) {
   const Corpus corpus = load(folder);
-  const RE2 literals(alternation(literals_file));
+  const RE2 literals(bench::alternation(literals_file));
   if (!literals.ok()) throw std::runtime_error(literals.error());
   const auto rules = rules::RuleSet::load(rules_dir);
   Stages stages(rules);
