@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "tests/bench/literals.h"
+#include "literals.h"
 
 namespace {
 

@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "literals.h"
 #include "output/facts_json.h"
 #include "pipeline/app/batch.h"
 #include "pipeline/app/identity_numbers.h"
@@ -27,7 +28,6 @@
 #include "pipeline/ingest/decode.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/text/read_text.h"
-#include "tests/bench/literals.h"
 
 namespace {
 
