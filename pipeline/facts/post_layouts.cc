@@ -27,6 +27,14 @@ const Mention* leading_title(const View& view, Span cell) {
   return m && m->type == MentionType::title ? m : nullptr;
 }
 
+const Mention* name_cell(const View& view, Span cell) {
+  const Mention* person = leading_person(view, cell);
+  if (!person || person->span == cell) return person;
+  const Mention* party = view.mention_at(person->span.end + 1);
+  const bool tail = party && party->type == MentionType::party && party->span.end == cell.end;
+  return tail ? person : nullptr;
+}
+
 bool looks_like_name(std::string_view line) {
   int words = 1;
   bool first = true;

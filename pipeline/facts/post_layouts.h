@@ -69,6 +69,9 @@ bool suits(Role role, UnitKind kind);
 const Mention* leading_person(const View& view, Span cell);
 const Mention* leading_title(const View& view, Span cell);
 
+/// The name that a stretch holds and nothing else but a party; null if it holds anything else.
+const Mention* name_cell(const View& view, Span cell);
+
 /// Whether two to four words all begin with a capital and hold nothing but letters and hyphens.
 bool looks_like_name(std::string_view text);
 

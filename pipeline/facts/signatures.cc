@@ -15,15 +15,6 @@ std::vector<Span> cells_with_mentions(const View& view, const Block& block) {
   return r.first < r.last ? table_cells(view, block) : std::vector<Span>();
 }
 
-/// The name that a cell holds and nothing else but a party.
-const Mention* name_cell(const View& view, Span cell) {
-  const Mention* person = leading_person(view, cell);
-  if (!person || person->span == cell) return person;
-  const Mention* party = view.mention_at(person->span.end + 1);
-  const bool tail = party && party->type == MentionType::party && party->span.end == cell.end;
-  return tail ? person : nullptr;
-}
-
 /// The title that a cell begins with, a body's genitive before it aside ("The council's chair").
 const Mention* title_cell(const View& view, Span cell) {
   if (const Mention* title = leading_title(view, cell)) return title;

@@ -28,16 +28,6 @@ bool is_label(const View& view, const Block& block) {
          view.lookup("signature_labels", view.slice(line)).has_value();
 }
 
-/// The person whose name and party a line holds, and nothing else.
-const Mention* signer(const View& view, const Block& block) {
-  const Mention* person = leading_person(view, block.content);
-  if (!person || person->span.end >= block.content.end) return person;
-  const Mention* party = view.mention_at(person->span.end + 1);
-  const bool whole =
-      party && party->type == MentionType::party && party->span.end == block.content.end;
-  return whole ? person : nullptr;
-}
-
 /// How many lines from a block on are of a sort.
 template <typename Is>
 std::uint32_t run_of(const View& view, std::uint32_t block, Is is) {
@@ -46,28 +36,34 @@ std::uint32_t run_of(const View& view, std::uint32_t block, Is is) {
   return n;
 }
 
+/// The post of a title's line and the name's line that goes with it; none for a label alone.
+std::optional<DraftPost> signed_as(const View& view, const Block& label, const Block& name) {
+  const Mention* title = leading_title(view, label.content);
+  const Mention* person = name_cell(view, name.content);
+  if (!title || !person) return std::nullopt;
+  DraftPost d{make_post(view, *title, *person), std::nullopt};
+  read_name_tail(view, *person, name.content, d.post);
+  d.post.evidence = {{cover(title->span, person->span), kRule}};
+  return d;
+}
+
 }  // namespace
 
 void read_stacked_signatures(const View& view, const UnitTable& table,
                              std::vector<DraftPost>& posts) {
+  const auto is_name = [](const View& v, const Block& line) { return name_cell(v, line.content); };
   for (std::uint32_t b = 0; b + 3 < view.text.blocks.size(); ++b) {
     const std::uint32_t labels = run_of(view, b, is_label);
     if (labels < 2 || labels > kMost) continue;
-    const std::uint32_t first = b + labels;
-    if (run_of(view, first, signer) == labels) {
-      for (std::uint32_t i = 0; i < labels; ++i) {
-        const Mention* title = leading_title(view, view.block(b + i).content);
-        if (!title) continue;
-        const Block& line = view.block(first + i);
-        const Mention* person = signer(view, line);
-        DraftPost d{make_post(view, *title, *person), std::nullopt};
-        d.unit = signed_for(view, table, d.post.role, b);
-        read_name_tail(view, *person, line.content, d.post);
-        d.post.evidence = {{cover(title->span, person->span), kRule}};
-        posts.push_back(std::move(d));
-      }
+    const std::uint32_t names = b + labels;
+    const bool as_many = run_of(view, names, is_name) == labels;
+    for (std::uint32_t i = 0; as_many && i < labels; ++i) {
+      auto d = signed_as(view, view.block(b + i), view.block(names + i));
+      if (!d) continue;
+      d->unit = signed_for(view, table, d->post.role, b);
+      posts.push_back(std::move(*d));
     }
-    b = first - 1;
+    b = names - 1;
   }
 }
 
