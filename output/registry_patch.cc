@@ -42,12 +42,6 @@ constexpr std::array<const char*, 6> kDangling = {
     "SELECT 1 FROM events WHERE decided_by NOT IN (SELECT id FROM organisations)",
 };
 
-constexpr std::size_t kHashDigits = 12;  // of a hash in ids, as app/link_documents.cc gives them
-
-std::string prefix_of(const Teller& teller) {
-  return teller.first ? "doc-" + teller.second.substr(0, kHashDigits) : "se-" + teller.second;
-}
-
 Teller teller_of(const Query& row, int municipality, int sha256) {
   if (row.null(municipality)) return {true, std::string(row.text(sha256))};
   return {false, std::string(row.text(municipality))};
@@ -107,7 +101,7 @@ void RegistryPatch::added(const std::string& path) {
 
 void RegistryPatch::clear() {
   clear_units();
-  for (const Teller& teller : tellers_) clear_named(prefix_of(teller));
+  for (const Teller& teller : tellers_) clear_named(teller.id_prefix());
   clear_conflicts();
   clear_bodies();
 }

@@ -6,17 +6,12 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "output/sqlite.h"
+#include "output/teller.h"
 
 namespace orgkarta::output {
-
-/// Who tells: a municipality by its code, or a document of none by the SHA-256 of its bytes. In the
-/// order in which they are linked.
-using Teller = std::pair<bool, std::string>;  ///< whether of no municipality; code or hash
-using Tellers = std::set<Teller>;
 
 /// A municipality is linked of its own documents alone, but a body of another one that they name is
 /// a guest: what is written of it is what its own documents tell, else what the first teller does.

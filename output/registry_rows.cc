@@ -58,7 +58,7 @@ void RegistryRows::put(const std::string& id) {
 }
 
 void RegistryRows::add(const Teller& teller, const Registry& registry) {
-  const std::string municipality = teller.first ? std::string() : teller.second;
+  const std::string municipality = teller.municipality();
   const Code code = or_null(municipality);
   for (const Organisation& o : registry.organisations) {
     if (o.municipality == municipality) {

@@ -5,9 +5,6 @@
 namespace orgkarta::app {
 namespace {
 
-constexpr std::size_t kHashDigits =
-    12;  // of a document's SHA-256 in the ids of what it alone names
-
 /// Links for one database.
 class Links {
  public:
@@ -25,23 +22,22 @@ class Links {
     output::StoredDocuments& stored = database_.stored();
     for (const std::string& code : stored.municipalities()) {
       const output::Teller teller{false, code};
-      if (wanted(teller)) add(teller, stored.of_municipality(code), "se-" + code);
+      if (wanted(teller)) add(teller, stored.of_municipality(code));
     }
     for (const auto& copies : stored.unplaced()) {
       const output::Teller teller{true, copies.sha256};
       if (!wanted(teller)) continue;
       std::vector<StoredDocument> documents;
       for (const std::int64_t row : copies.rows) documents.push_back(stored.read(row));
-      add(teller, documents, "doc-" + copies.sha256.substr(0, kHashDigits));
+      add(teller, documents);
     }
   }
 
  private:
-  void add(const output::Teller& teller, const std::vector<StoredDocument>& documents,
-           const std::string& prefix) {
-    const std::string code = teller.first ? std::string() : teller.second;
-    database_.registry().add(teller, link::link_documents(documents, code, prefix, lexicons_,
-                                                          municipalities_, corrections_));
+  void add(const output::Teller& teller, const std::vector<StoredDocument>& documents) {
+    database_.registry().add(
+        teller, link::link_documents(documents, teller.municipality(), teller.id_prefix(),
+                                     lexicons_, municipalities_, corrections_));
   }
 
   output::Database& database_;
