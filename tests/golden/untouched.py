@@ -3,7 +3,7 @@
 cut off is gone on with; and whatever happened between two runs, the outputs are those of one run over all. Prints each failure
 and exits with 1.
 
-    untouched.py --binary BINARY [Untouched.test_NAME]
+    untouched.py --binary BINARY [--documents N] [Untouched.test_NAME]
 """
 import argparse
 import os
@@ -24,6 +24,7 @@ OUTPUTS = ("facts.jsonl", "errors.jsonl", "changes.jsonl", "orgkarta.db")
 FINISHED = ".orgkarta.finished"
 SECOND = 10**9
 BINARY = ""
+COUNT = 600  # documents of a run that is to be cut off: enough for a quick binary
 
 
 class Untouched(unittest.TestCase):
@@ -301,7 +302,7 @@ class Untouched(unittest.TestCase):
         return finished.read_bytes()
 
     def test_what_was_cut_off_is_gone_on_with(self):
-        self.many(600)
+        self.many(COUNT)
         for how in (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL):
             was = self.cut_off(how)
         self.assertGreater(len(was), 500_000)
@@ -311,17 +312,17 @@ class Untouched(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
     def test_what_was_finished_is_not_opened(self):
-        self.many(600)
+        self.many(COUNT)
         self.cut_off(signal.SIGKILL)
         self.cut_off(signal.SIGKILL)  # stamps are to be trusted now
         opened = self.opened()
         log = (self.dir / "log").read_text(errors="replace")
         self.assertTrue(opened)
         read = [p.name for p in self.inputs.iterdir() if log.count(f'/{p.name}"') > 1]  # once to see whether it is an archive
-        self.assertLess(len(read), 600)
+        self.assertLess(len(read), COUNT)
 
     def test_what_is_not_whole_is_done_again(self):
-        self.many(300)
+        self.many(COUNT // 2)
         was = self.cut_off(signal.SIGKILL)
         for spoilt in (was[:-100], was[:len(was) // 2] + b"\0" * 50 + was[len(was) // 2 + 50:], was[:40], b"x" + was[1:], b""):
             (self.out / FINISHED).write_bytes(spoilt)
@@ -332,7 +333,7 @@ class Untouched(unittest.TestCase):
             self.out.mkdir()
 
     def test_what_changed_since_it_was_finished(self):
-        self.many(300)
+        self.many(COUNT // 2)
         was = self.cut_off(signal.SIGKILL)
         for path in list(self.inputs.iterdir())[::3]:
             path.write_text(path.read_text() + "\nDet sade ordförande Eva Ek.\n")
@@ -350,6 +351,8 @@ class Untouched(unittest.TestCase):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True)
+    parser.add_argument("--documents", type=int, default=COUNT)
     arguments, rest = parser.parse_known_args()
+    COUNT = arguments.documents
     BINARY = str(pathlib.Path(arguments.binary).resolve())
     unittest.main(argv=[sys.argv[0], *rest])
