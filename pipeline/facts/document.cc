@@ -97,6 +97,27 @@ bool says(const View& view, std::uint32_t block, std::string_view status) {
   });
 }
 
+constexpr std::uint32_t kNear =
+    40;  // bytes from "decides" to what it decides: "decides to propose"
+
+/// Whether a decision's text puts something forward for others to decide: its own verb does, not a
+/// later clause, nor what is said of a proposal that it adopts or rejects.
+bool puts_forward(const View& view, std::uint32_t block) {
+  const auto told = view.statements_in(view.block(block).span);
+  const auto of = [&](const Statement& s, std::string_view status) {
+    return s.rule->gives == "status" && s.rule->attribute("status") == status;
+  };
+  const auto decided =
+      std::ranges::find_if(told, [&](const Statement& s) { return of(s, "decided"); });
+  return std::ranges::any_of(told, [&](const Statement& s) {
+    if (!of(s, "proposed")) return false;
+    if (decided != told.end() && s.span.begin > decided->span.end + kNear) return false;
+    return std::ranges::none_of(told, [&](const Statement& judged) {
+      return (of(judged, "adopted") || of(judged, "rejected")) && judged.span.contains(s.span);
+    });
+  });
+}
+
 /// Whether minutes mostly decide what somebody else shall decide: half of their headings of a
 /// decision or more are followed by a proposal.
 bool mostly_proposes(const View& view, const Sections& sections) {
@@ -107,7 +128,7 @@ bool mostly_proposes(const View& view, const Sections& sections) {
     if (!heading || sections.at(blocks[b].span.begin) != Section::decision) continue;
     std::uint32_t first = b + 1;
     while (first + 1 < blocks.size() && blocks[first].kind == BlockKind::boilerplate) ++first;
-    ++(says(view, first, "proposed") ? proposals : decisions);
+    ++(puts_forward(view, first) ? proposals : decisions);
   }
   return proposals > 0 && proposals >= decisions;
 }
