@@ -112,6 +112,33 @@ std::optional<UnitIndex> heading_over(const View& view, const UnitTable& table, 
   return above ? above : suiting(around.page);
 }
 
+/// The body of that kind that the document is about: the only one that its title names, or the
+/// first named, if it is named again and again, and no other one half as often.
+std::optional<UnitIndex> main_body(const View& view, const UnitTable& table, UnitKind kind) {
+  constexpr std::size_t kOften = 4;  // passages
+  for (const Block& b : view.text.blocks) {
+    if (b.kind != BlockKind::title) continue;
+    auto named = table.named_in(view.mentions_in(b.content));
+    std::erase_if(named, [&](UnitIndex u) { return table.entries()[u].unit.kind != kind; });
+    if (named.size() == 1) return named.front();
+    if (!named.empty()) return std::nullopt;
+  }
+  std::optional<UnitIndex> first;
+  std::size_t others = 0;
+  for (UnitIndex u = 0; u < table.entries().size(); ++u) {
+    const auto& e = table.entries()[u];
+    if (e.removed || e.unit.kind != kind) continue;
+    if (!first) {
+      first = u;
+    } else {
+      others = std::max(others, e.unit.evidence.size());
+    }
+  }
+  if (!first) return std::nullopt;
+  const std::size_t own = table.entries()[*first].unit.evidence.size();
+  return own >= kOften && own > 2 * others ? first : std::nullopt;
+}
+
 }  // namespace
 
 bool fits(const View& view, const UnitTable& table, const DraftPost& d, UnitIndex unit) {
@@ -191,7 +218,9 @@ std::optional<UnitIndex> implied_unit(const View& view, const UnitTable& table, 
     const auto heads = parse_name<UnitKind>(*kind);
     if (tells_field(view, d)) return std::nullopt;
     const auto only = heads ? table.only(*heads) : std::nullopt;
-    return only ? only : letterhead(view, table, heads);
+    if (only || !heads) return only;
+    const auto head = letterhead(view, table, heads);
+    return head ? head : main_body(view, table, *heads);
   }
   if (d.post.role == Role::secretary && around.minutes) return around.sitting;
   const bool chairs = d.post.role == Role::chair || d.post.role == Role::vice_chair;
