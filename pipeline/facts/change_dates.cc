@@ -229,7 +229,9 @@ std::optional<std::string> own_effective(const View& view, const Cues& cues, con
   if (auto first = value_in(view, dates, opening, kAnyRole)) return first;
   // What one item refuses has none of the others' dates.
   if (cues.status(s.span.begin) == Status::rejected) return std::nullopt;
-  auto said = value_in(view, dates, sentence, roles);
+  // "That A becomes B from the 1st of January, that C becomes D, that E ends at the close of May".
+  auto said = value_in(view, dates, {sentence.begin, s.span.begin}, roles);
+  if (!said) said = value_in(view, dates, sentence, roles);
   return said && !since(*said) ? said : std::nullopt;
 }
 
@@ -311,7 +313,9 @@ std::string OverallDates::refined(const std::string& value, std::uint32_t offset
   // Of an interval counts when it begins.
   const std::string_view begin = std::string_view(value).substr(0, value.find('/'));
   if (is_day(begin)) return value;
+  const bool month = begin.size() == kMonth.size() && !is_season(begin);
   for (const auto* told : {&of_all_, &effective_}) {
+    if (month && told == &effective_) break;  // two changes may have a month in common by chance
     for (const Told& t : *told) {
       if (t.matter == matter && is_day(t.value) && t.value.starts_with(begin)) return t.value;
     }
