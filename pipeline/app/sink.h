@@ -19,10 +19,8 @@
 
 namespace orgkarta::app {
 
-/// Facts of less confidence are marked tentative in all outputs. Rules were counted on texts they
-/// were made for: in others, what they give less than this is more often wrong than right (two of
-/// three in the held-out documents).
-inline constexpr double kTentativeBelow = 0.62;
+/// Facts of less confidence are marked tentative in all outputs.
+inline constexpr double kTentativeBelow = 0.5;
 
 /// What the next run asks of this one, beside its results.
 struct Seen {
