@@ -3,9 +3,9 @@
 //   confidence = agreed(readings) · the factors of its doubts, at most kMost
 //
 // The constants are chosen so that of facts without a doubt about nine of ten are right in texts
-// that no rule was made for. Where only what is more often wrong than right is left, facts are
-// marked tentative (app/sink.h; tests/golden/score/score.py prints how many are right at each
-// confidence).
+// that no rule was made for, and so that only what is more often wrong than right falls below one
+// half, where facts are marked tentative (tests/golden/score/score.py prints how many are right at
+// each confidence).
 #pragma once
 
 #include <cstdint>

@@ -89,31 +89,31 @@ namespace {
 
 constexpr std::size_t kOpening = 4;  // blocks of text that say what a text is about
 
-/// The status that the sentences of a block tell of.
-bool says(const View& view, std::uint32_t block, std::string_view status) {
-  const auto told = view.statements_in(view.block(block).span);
-  return std::any_of(told.begin(), told.end(), [&](const Statement& s) {
-    return s.rule->gives == "status" && s.rule->attribute("status") == status;
-  });
+bool tells(const Statement& s, std::string_view status) {
+  return s.rule->gives == "status" && s.rule->attribute("status") == status;
 }
 
-constexpr std::uint32_t kNear =
-    40;  // bytes from "decides" to what it decides: "decides to propose"
+/// Whether the sentences of a block tell of that status.
+bool says(const View& view, std::uint32_t block, std::string_view status) {
+  const auto told = view.statements_in(view.block(block).span);
+  return std::ranges::any_of(told, [&](const Statement& s) { return tells(s, status); });
+}
+
+// Bytes from "decides" to what it decides: "decides, for its part, to propose".
+constexpr std::uint32_t kNear = 40;
 
 /// Whether a decision's text puts something forward for others to decide: its own verb does, not a
 /// later clause, nor what is said of a proposal that it adopts or rejects.
 bool puts_forward(const View& view, std::uint32_t block) {
   const auto told = view.statements_in(view.block(block).span);
-  const auto of = [&](const Statement& s, std::string_view status) {
-    return s.rule->gives == "status" && s.rule->attribute("status") == status;
-  };
   const auto decided =
-      std::ranges::find_if(told, [&](const Statement& s) { return of(s, "decided"); });
+      std::ranges::find_if(told, [&](const Statement& s) { return tells(s, "decided"); });
   return std::ranges::any_of(told, [&](const Statement& s) {
-    if (!of(s, "proposed")) return false;
+    if (!tells(s, "proposed")) return false;
     if (decided != told.end() && s.span.begin > decided->span.end + kNear) return false;
     return std::ranges::none_of(told, [&](const Statement& judged) {
-      return (of(judged, "adopted") || of(judged, "rejected")) && judged.span.contains(s.span);
+      return (tells(judged, "adopted") || tells(judged, "rejected")) &&
+             judged.span.contains(s.span);
     });
   });
 }

@@ -146,7 +146,7 @@ class Checker:
                         f"{name}: {kind}: relaxed figures are no looser")
 
     def some_of(self, base, gold, every):
-        """Facts and gold facts of every so manieth document."""
+        """The facts of the first of every so many documents, and a folder of their gold facts."""
         some, lines = self.folder / "some", base.read_text(encoding="utf-8").splitlines()[::every]
         some.mkdir()
         for line in lines:
