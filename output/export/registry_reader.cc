@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "output/export/iso_prefix.h"
@@ -208,6 +209,19 @@ void RegistryReader::memberships(const std::function<void(const MembershipRow&)>
     if (const int count = ++used[m.id]; count > 1) m.id += "--" + std::to_string(count);
     take(m);
   }
+}
+
+void RegistryReader::posts(const std::function<void(const PostRow&)>& take) {
+  std::vector<PostRow> all;
+  std::unordered_map<std::string, std::size_t> known;
+  memberships([&](const MembershipRow& m) {
+    const std::string id = m.post_id();
+    if (id.empty()) return;
+    const auto [at, fresh] = known.emplace(id, all.size());
+    if (fresh) all.push_back({id, m.organisation, m.title, m.role, {}});
+    all[at->second].memberships.push_back(m.row);
+  });
+  for (const PostRow& post : all) take(post);
 }
 
 void RegistryReader::events(const std::function<void(const EventRow&)>& take) {

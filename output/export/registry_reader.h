@@ -94,6 +94,15 @@ struct MembershipRow {
   std::string post_id() const;
 };
 
+/// What memberships hold, once, however many they are.
+struct PostRow {
+  std::string id;  ///< as MembershipRow::post_id()
+  std::string organisation;
+  std::string title;                      ///< empty where not told
+  std::string role;                       ///< of the first that holds it, as the title
+  std::vector<std::int64_t> memberships;  ///< their rows
+};
+
 struct EventSideRow {
   std::string organisation;  ///< empty where the name is none
   std::string name;
@@ -132,6 +141,8 @@ class RegistryReader {
   void organisations(const std::function<void(const OrganisationRow&)>& take);
   void persons(const std::function<void(const PersonRow&)>& take);
   void memberships(const std::function<void(const MembershipRow&)>& take);
+  /// In the order in which memberships lead to them; all are in memory.
+  void posts(const std::function<void(const PostRow&)>& take);
   void events(const std::function<void(const EventRow&)>& take);
 
   /// The letters of parties that posts tell, sorted.
