@@ -155,7 +155,7 @@ Json change_node(const EventRow& e, const std::vector<Source>& sources) {
     put_side(out, "original", "originalName", e.from);
     put_side(out, "resulting", "resultingName", e.to);
   }
-  out["description"] = e.title();
+  out["description"] = e.title;
   out["status"] = e.status;
   put(out, "subject", e.subject);
   put_time(out, e);

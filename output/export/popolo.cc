@@ -132,7 +132,7 @@ Json side_of(const std::vector<EventSideRow>& sides) {
 }
 
 Json event_of(const EventRow& e, const std::vector<Source>& sources) {
-  Json out = {{"id", e.id}, {"name", e.title()}, {"classification", e.kind}};
+  Json out = {{"id", e.id}, {"name", e.title}, {"classification", e.kind}};
   put(out, "description", e.subject);
   put(out, "start_date", iso_prefix(e.effective));
   out["status"] = status_of(e);

@@ -121,15 +121,15 @@ struct EventRow {
   std::string decided_by;
   std::string first_seen;
   std::string last_seen;
+  std::string title;  ///< "merge: A, B -> C"
   std::vector<EventSideRow> from;
   std::vector<EventSideRow> to;
 
   bool happened() const { return status == "decided" || status == "done"; }
-  /// "merge: A, B -> C".
-  std::string title() const;
 };
 
-/// Reads in the order of ids, one row at a time in memory. All throw as Connection does.
+/// Reads in the order of ids, one row at a time in memory, but for posts. All throw as Connection
+/// does.
 class RegistryReader {
  public:
   /// `municipality`: only what is of that code, and bodies of others that it leads to, so that no
