@@ -27,9 +27,23 @@ constexpr const char* kPragmas =
     "PRAGMA cache_size = -65536;"
     "PRAGMA foreign_keys = OFF;";  // units may name later units; check_complete() checks all
 
+bool has_text_index(Connection& db) {
+  return db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'documents_fts'") == "1";
+}
+
+/// Of the registry, whose rows are made anew with other numbers. Names are few beside texts.
+void rebuild_registry_search(Connection& db) {
+  if (!has_text_index(db)) return;
+  db.script(
+      "INSERT INTO organisations_fts (organisations_fts) VALUES ('rebuild');"
+      "INSERT INTO persons_fts (persons_fts) VALUES ('rebuild');"
+      "INSERT INTO organisations_fts (organisations_fts) VALUES ('optimize');"
+      "INSERT INTO persons_fts (persons_fts) VALUES ('optimize')");
+}
+
 /// Words that are taken out of an index stay in its old segments.
 void rebuild_search(Connection& db) {
-  if (db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'documents_fts'") != "1") return;
+  if (!has_text_index(db)) return;
   db.script(
       "INSERT INTO units_fts (units_fts) VALUES ('rebuild');"
       "INSERT INTO goals_fts (goals_fts) VALUES ('rebuild');"
@@ -315,10 +329,15 @@ void Database::finish(const RunInfo& run, TextIndex text_index) {
     if (!replaced_) {
       db_->script(kViewsSql);
       if (text_index == TextIndex::built) db_->script(kTextIndexSql);
+    } else {
+      rebuild_registry_search(*db_);
     }
     if (masked_) rebuild_search(*db_);
     db_->script("PRAGMA analysis_limit = 1000; ANALYZE");
-    if (masked_) db_->script("VACUUM");  // free pages would hold the names
+    if (masked_) {
+      db_->script("VACUUM");          // free pages would hold the names
+      rebuild_registry_search(*db_);  // by SQLite's word VACUUM may number those rows anew
+    }
     auto checked = std::async([this] { check_complete(); });
     if (comparison_) comparison_();
     replaced_.reset();

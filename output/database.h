@@ -41,7 +41,7 @@ struct RunInfo {
 
 /// PRAGMA application_id and user_version of schema.sql.
 inline constexpr int kApplicationId = 0x6f726b31;
-inline constexpr int kSchemaVersion = 6;
+inline constexpr int kSchemaVersion = 7;
 
 /// Whether words can be searched for (text_index.sql).
 enum class TextIndex { left_out, built };

@@ -48,6 +48,8 @@ class DocumentRows {
   void add_date(const Current& now, const Date& date);
   void add_amount(const Current& now, const Amount& amount);
   void add_change(const Current& now, const Change& change);
+  static std::vector<std::string> names_of(const Current& now,
+                                           const std::vector<std::string>& entries);
   void add_sides(const Current& now, const char* side, const std::vector<std::string>& entries);
   void add_evidence(const Current& now, std::string_view kind, std::int64_t id, const Fact& fact);
   std::int64_t person_id(Current& now, const std::string& name);

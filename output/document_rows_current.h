@@ -9,7 +9,11 @@ namespace orgkarta::output {
 /// vectors, from the id after `before` on, so that references may point forward.
 struct DocumentRows::Current {
   Current(const Record& record, const Ids& last)
-      : document(last.document), before(last), references(record), places(record) {}
+      : document(last.document),
+        before(last),
+        units(record.facts.units),
+        references(record),
+        places(record) {}
 
   std::int64_t unit_row(std::string_view id) const { return row(before.unit, references.unit(id)); }
 
@@ -32,6 +36,7 @@ struct DocumentRows::Current {
 
   std::int64_t document;
   Ids before;
+  const std::vector<Unit>& units;
   References references;
   EvidencePlaces places;
   std::map<std::string_view, std::int64_t> people;  ///< names of this document

@@ -71,7 +71,7 @@ SELECT json_object('table', 'amount_units', 'document', d.path, 'amount', a.fact
   LEFT JOIN units u ON u.id = x.unit
  ORDER BY 1;
 
-SELECT json_object('table', 'changes', 'document', d.path, 'fact', c.fact, 'kind', c.kind, 'subject', c.subject,
+SELECT json_object('table', 'changes', 'document', d.path, 'fact', c.fact, 'kind', c.kind, 'title', c.title, 'subject', c.subject,
                    'effective', c.effective, 'first_day', c.first_day, 'last_day', c.last_day, 'status', c.status,
                    'decided_by', b.fact, 'confidence', c.confidence, 'tentative', c.tentative)
   FROM changes c LEFT JOIN documents d ON d.id = c.document LEFT JOIN units b ON b.id = c.decided_by
@@ -99,8 +99,8 @@ SELECT json_object('table', 'evidence', 'document', d.path, 'kind', e.kind,
   FROM evidence e LEFT JOIN documents d ON d.id = e.document LEFT JOIN rules r ON r.id = e.rule
  ORDER BY 1;
 
-SELECT json_object('table', 'organisations', 'id', id, 'municipality', municipality, 'name', name, 'kind', kind,
-                   'field', field, 'state', state, 'valid_from', valid_from, 'from_first', from_first,
+SELECT json_object('table', 'organisations', 'id', id, 'municipality', municipality, 'name', name, 'aliases', aliases,
+                   'kind', kind, 'field', field, 'state', state, 'valid_from', valid_from, 'from_first', from_first,
                    'from_last', from_last, 'valid_to', valid_to, 'to_first', to_first, 'to_last', to_last,
                    'first_seen', first_seen, 'last_seen', last_seen, 'documents', documents)
   FROM organisations ORDER BY 1;
@@ -162,7 +162,7 @@ SELECT json_object('table', 'membership_posts', 'document', d.path, 'post', p.fa
  WHERE x.membership NOT IN (SELECT id FROM memberships)
  ORDER BY 1;
 
-SELECT json_object('table', 'events', 'id', id, 'municipality', municipality, 'kind', kind, 'subject', subject,
+SELECT json_object('table', 'events', 'id', id, 'municipality', municipality, 'kind', kind, 'title', title, 'subject', subject,
                    'effective', effective, 'first_day', first_day, 'last_day', last_day, 'resolved', resolved,
                    'status', status, 'decided_by', decided_by, 'first_seen', first_seen, 'last_seen', last_seen)
   FROM events ORDER BY 1;
@@ -175,7 +175,7 @@ SELECT json_object('table', 'event_organisations', 'event', event, 'side', side,
                    'organisation', organisation, 'name', name)
   FROM event_organisations ORDER BY 1;
 
-SELECT json_object('table', 'statements', 'id', id, 'municipality', municipality, 'kind', kind, 'first_seen', first_seen,
+SELECT json_object('table', 'statements', 'id', id, 'municipality', municipality, 'kind', kind, 'title', title, 'first_seen', first_seen,
                    'last_seen', last_seen)
   FROM statements ORDER BY 1;
 

@@ -1,4 +1,5 @@
 // The rows of each kind of fact; columns in the order of schema.sql.
+#include "output/change_title.h"
 #include "output/document_rows_current.h"
 #include "pipeline/model/edtf_days.h"
 #include "pipeline/model/names.h"
@@ -105,13 +106,26 @@ void DocumentRows::add_sides(const Current& now, const char* side,
   }
 }
 
+/// The names of one side of a change.
+std::vector<std::string> DocumentRows::names_of(const Current& now,
+                                                const std::vector<std::string>& entries) {
+  std::vector<std::string> out;
+  for (const std::string& entry : entries) {
+    const auto position = now.references.unit_or_name(entry);
+    out.push_back(position ? now.units[*position].name : entry);
+  }
+  return out;
+}
+
 void DocumentRows::add_change(const Current& now, const Change& change) {
   const std::int64_t id = ++last_.change;
   const double confidence = rounded_confidence(change.confidence);
   const Days days(change.effective);
-  change_.run(id, now.document, change.id, name_of(change.kind), change.subject, change.effective,
-              days.first, days.last, name_of(change.status), now.unit(change.decided_by),
-              confidence, tentative(confidence));
+  const std::string title = change_title(name_of(change.kind), change.subject.value_or(""),
+                                         names_of(now, change.from), names_of(now, change.to));
+  change_.run(id, now.document, change.id, name_of(change.kind), title, change.subject,
+              change.effective, days.first, days.last, name_of(change.status),
+              now.unit(change.decided_by), confidence, tentative(confidence));
   add_sides(now, "from", change.from);
   add_sides(now, "to", change.to);
   add_evidence(now, "change", id, change);

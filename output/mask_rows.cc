@@ -25,7 +25,7 @@ constexpr std::array<const char*, 13> kOfDocuments = {
     "UPDATE dates SET text = masked(text) WHERE document IN touched",
     "UPDATE amounts SET text = masked(text), unit_text = masked(unit_text)"
     " WHERE document IN touched",
-    "UPDATE changes SET subject = masked(subject) WHERE document IN touched",
+    "UPDATE changes SET title = masked(title), subject = masked(subject) WHERE document IN touched",
     "UPDATE change_units SET name = masked(name) WHERE name IS NOT NULL AND change IN"
     " (SELECT id FROM changes WHERE document IN touched)",
     "UPDATE evidence SET quote = substr((SELECT text FROM documents d WHERE d.id ="

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "output/database.h"
 #include "output/error.h"
 #include "output/schema_sql.h"
 
@@ -37,6 +38,7 @@ consteval int number_in_schema(std::string_view pragma) {
 
 constexpr int kOurApplication = number_in_schema("application_id = ");
 constexpr int kOurVersion = number_in_schema("user_version = ");
+static_assert(kOurApplication == kApplicationId && kOurVersion == kSchemaVersion);
 
 constexpr const char* kExpected = "expected the folder of a run or the orgkarta.db in it";
 

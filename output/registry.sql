@@ -5,11 +5,14 @@
 -- `valid_from`, `valid_to`: EDTF as told, the day from which it no longer holds last; null where no document tells. `from_first` to
 -- `from_last` and `to_first` to `to_last` are the days (ISO) that these may mean. `first_seen`, `last_seen`: the
 -- first and last day of a document that says it; null where none of them has a date.
+--
+-- Tables with a text as their key keep SQLite's own number of the row (rowid), which search and Datasette lead by; it is no id.
 
 CREATE TABLE organisations (
   id           TEXT PRIMARY KEY NOT NULL,  -- se-0581-tillvaxt-och-utvecklingskontoret
   municipality TEXT CHECK (municipality GLOB '[0-9][0-9][0-9][0-9]'),  -- whose it is; null where not told
   name         TEXT NOT NULL CHECK (name <> ''),  -- the latest
+  aliases      TEXT CHECK (aliases <> ''),  -- its other names of organisation_names joined by "; ", to search in
   kind         TEXT NOT NULL CHECK (
                kind = 'municipality' OR kind = 'region' OR kind = 'council' OR kind = 'board' OR
                kind = 'committee' OR kind = 'subcommittee' OR kind = 'office' OR
@@ -26,7 +29,7 @@ CREATE TABLE organisations (
   first_seen   TEXT,
   last_seen    TEXT,
   documents    INTEGER NOT NULL CHECK (documents > 0)  -- how many name it
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What an analyst says against the linking: the lines of the file of corrections. Each side stands for what the
 -- registry calls so; `unit_a` … `post_b` are the mentions that it was found by.
@@ -105,7 +108,7 @@ CREATE TABLE persons (
   party        TEXT,                              -- the latest
   first_seen   TEXT,
   last_seen    TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Who held what: a person's role at an organisation, once, however many documents tell it.
 CREATE TABLE memberships (
@@ -140,6 +143,7 @@ CREATE TABLE events (
   kind         TEXT NOT NULL CHECK (
                kind = 'create' OR kind = 'dissolve' OR kind = 'rename' OR kind = 'merge' OR
                kind = 'split' OR kind = 'move' OR kind = 'transfer' OR kind = 'reorganise'),
+  title        TEXT NOT NULL CHECK (title <> ''),  -- kind and names, to be called by: "merge: A, B -> C"
   subject      TEXT,
   effective    TEXT,  -- EDTF: of the best telling
   first_day    TEXT,
@@ -150,7 +154,7 @@ CREATE TABLE events (
   decided_by   TEXT REFERENCES organisations (id),
   first_seen   TEXT,
   last_seen    TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE event_changes (
   change INTEGER PRIMARY KEY REFERENCES changes (id),
@@ -172,9 +176,10 @@ CREATE TABLE statements (
   id           TEXT PRIMARY KEY NOT NULL,
   municipality TEXT CHECK (municipality GLOB '[0-9][0-9][0-9][0-9]'),
   kind         TEXT NOT NULL CHECK (kind = 'amount' OR kind = 'goal'),
+  title        TEXT NOT NULL CHECK (title <> ''),  -- kind and text of the earliest, to be called by; 120 letters at most of the text
   first_seen   TEXT,
   last_seen    TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE statement_amounts (
   amount    INTEGER PRIMARY KEY REFERENCES amounts (id),

@@ -1,5 +1,6 @@
 #include "output/registry_rows.h"
 
+#include "output/change_title.h"
 #include "pipeline/model/edtf_days.h"
 #include "pipeline/model/names.h"
 
@@ -30,13 +31,33 @@ struct Bounds {
   std::optional<std::string> value, first, last;
 };
 
+/// All its names but the latest, each once.
+std::string aliases_of(const Organisation& o) {
+  std::vector<std::string> names;
+  for (const OrganisationName& n : o.names) names.push_back(n.name);
+  names.insert(names.end(), o.other_names.begin(), o.other_names.end());
+  std::set<std::string> told = {o.name};
+  std::string out;
+  for (const std::string& name : names) {
+    if (told.insert(name).second) out += (out.empty() ? "" : "; ") + name;
+  }
+  return out;
+}
+
+std::string title_of(const Event& e) {
+  std::vector<std::string> from;
+  std::vector<std::string> to;
+  for (const EventSide& side : e.sides) (side.to ? to : from).push_back(side.name);
+  return change_title(name_of(e.kind), e.subject.value_or(""), from, to);
+}
+
 }  // namespace
 
 RegistryRows::RegistryRows(Connection& db, RegistryPatch* patch)
     : patch_(patch),
       last_membership_(last_id(db, "SELECT coalesce(max(id), 0) FROM memberships")),
       last_conflict_(last_id(db, "SELECT coalesce(max(id), 0) FROM conflicts")),
-      organisation_(db, "INSERT INTO organisations VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      organisation_(db, "INSERT INTO organisations VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       unit_(db, "INSERT INTO organisation_units VALUES (?,?,?,?,?)"),
       name_(db, "INSERT INTO organisation_names VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       parent_(db, "INSERT INTO organisation_parents VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
@@ -44,10 +65,14 @@ RegistryRows::RegistryRows(Connection& db, RegistryPatch* patch)
       person_(db, "INSERT INTO persons VALUES (?,?,?,?,?,?)"),
       membership_(db, "INSERT INTO memberships VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       membership_post_(db, "INSERT INTO membership_posts VALUES (?,?)"),
-      event_(db, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+      event_(db, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       event_change_(db, "INSERT INTO event_changes VALUES (?,?)"),
       event_organisation_(db, "INSERT INTO event_organisations VALUES (?,?,?,?,?)"),
-      statement_(db, "INSERT INTO statements VALUES (?,?,?,?,?)"),
+      statement_(db,
+                 "INSERT INTO statements VALUES (?1, ?2, ?3, CASE ?3 WHEN 'amount' THEN"
+                 " (SELECT kind || ': ' || substr(text, 1, 120) FROM amounts WHERE id = ?6) ELSE"
+                 " (SELECT kind || ': ' || substr(text, 1, 120) FROM goals WHERE id = ?6) END,"
+                 " ?4, ?5)"),
       amount_(db, "INSERT INTO statement_amounts VALUES (?,?)"),
       goal_(db, "INSERT INTO statement_goals VALUES (?,?)"),
       conflict_(db, "INSERT INTO conflicts VALUES (?,?,?,?,?,?,?,?,?)"),
@@ -99,9 +124,9 @@ void RegistryRows::add_organisation(const Organisation& o) {
   const Bounds from(o.validity.from);
   const Bounds to(o.validity.to);
   constexpr std::string_view kStates[] = {"proposed", "existing", "dissolved"};
-  organisation_.run(o.id, or_null(o.municipality), o.name, name_of(o.kind), o.field,
-                    kStates[static_cast<std::size_t>(o.state)], from.value, from.first, from.last,
-                    to.value, to.first, to.last, or_null(o.validity.first_seen),
+  organisation_.run(o.id, or_null(o.municipality), o.name, or_null(aliases_of(o)), name_of(o.kind),
+                    o.field, kStates[static_cast<std::size_t>(o.state)], from.value, from.first,
+                    from.last, to.value, to.first, to.last, or_null(o.validity.first_seen),
                     or_null(o.validity.last_seen), o.documents);
 }
 
@@ -167,8 +192,8 @@ void RegistryRows::add_membership(const Membership& m) {
 void RegistryRows::add_event(const Code& municipality, const Event& e) {
   const Bounds day(e.effective);
   put(e.id);
-  event_.run(e.id, municipality, name_of(e.kind), e.subject, e.effective, day.first, day.last,
-             e.resolved, name_of(e.status), e.decided_by, or_null(e.first_seen),
+  event_.run(e.id, municipality, name_of(e.kind), title_of(e), e.subject, e.effective, day.first,
+             day.last, e.resolved, name_of(e.status), e.decided_by, or_null(e.first_seen),
              or_null(e.last_seen));
   for (const std::int64_t change : e.changes) event_change_.run(change, e.id);
   int from = 0;
@@ -183,7 +208,7 @@ void RegistryRows::add_retold(const Code& municipality, const char* kind, const 
                               Statement& rows) {
   put(retold.id);
   statement_.run(retold.id, municipality, kind, or_null(retold.first_seen),
-                 or_null(retold.last_seen));
+                 or_null(retold.last_seen), retold.rows.front());
   for (const std::int64_t row : retold.rows) rows.run(row, retold.id);
 }
 

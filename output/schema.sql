@@ -5,7 +5,7 @@
 -- SQLite would build a table of an IN list for every row that is inserted, at four times the time.
 
 PRAGMA application_id = 0x6f726b31;  -- "ork1"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- How the database was made: one row a property.
 CREATE TABLE properties (
@@ -243,6 +243,7 @@ CREATE TABLE changes (
   kind       TEXT NOT NULL CHECK (
                kind = 'create' OR kind = 'dissolve' OR kind = 'rename' OR kind = 'merge' OR
                kind = 'split' OR kind = 'move' OR kind = 'transfer' OR kind = 'reorganise'),
+  title      TEXT NOT NULL CHECK (title <> ''),  -- kind and names, to be called by: "merge: A, B -> C"
   subject    TEXT,
   effective  TEXT CHECK (effective GLOB '[0-9X][0-9X][0-9X][0-9X]*'),  -- EDTF
   first_day  TEXT,

@@ -8,15 +8,23 @@ CREATE VIRTUAL TABLE goals_fts USING fts5(text, content="goals", content_rowid="
                                           tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE documents_fts USING fts5(text, content="documents", content_rowid="id",
                                               tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE organisations_fts USING fts5(name, aliases, content="organisations", content_rowid="rowid",
+                                                  tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE persons_fts USING fts5(name, content="persons", content_rowid="rowid",
+                                            tokenize="unicode61 remove_diacritics 0");
 INSERT INTO units_fts (units_fts, rank) VALUES ('hashsize', 16777216);
 INSERT INTO goals_fts (goals_fts, rank) VALUES ('hashsize', 16777216);
 INSERT INTO documents_fts (documents_fts, rank) VALUES ('hashsize', 16777216);
 INSERT INTO units_fts (units_fts) VALUES ('rebuild');
 INSERT INTO goals_fts (goals_fts) VALUES ('rebuild');
 INSERT INTO documents_fts (documents_fts) VALUES ('rebuild');
+INSERT INTO organisations_fts (organisations_fts) VALUES ('rebuild');
+INSERT INTO persons_fts (persons_fts) VALUES ('rebuild');
 INSERT INTO units_fts (units_fts) VALUES ('optimize');
 INSERT INTO goals_fts (goals_fts) VALUES ('optimize');
 INSERT INTO documents_fts (documents_fts) VALUES ('optimize');
+INSERT INTO organisations_fts (organisations_fts) VALUES ('optimize');
+INSERT INTO persons_fts (persons_fts) VALUES ('optimize');
 
 -- Documents by their words: SELECT … FROM text_search WHERE words MATCH '…' ORDER BY rank. `positions` is
 -- a JSON array with a [start, end] for each hit, in code points of documents.text as in evidence. The hits

@@ -111,8 +111,22 @@ SELECT m.code AS municipality_code, m.name AS municipality, d.path AS document, 
   LEFT JOIN units b ON b.id = a.decided_by
   LEFT JOIN municipalities m ON m.code = d.municipality;
 
+-- `year`: of the periods told in the saving's own sentence (its passage, and what no mark or line end parts from it), if they
+-- are of one year; else of the document's day.
 CREATE VIEW savings AS
-SELECT * FROM amounts_view WHERE kind = 'saving';
+SELECT s.*,
+       coalesce((SELECT iif(min(substr(t.first_day, 1, 4)) = max(substr(t.last_day, 1, 4)), min(substr(t.first_day, 1, 4)), NULL)
+                   FROM evidence x JOIN dates t ON t.id = x.fact_id
+                  WHERE x.kind = 'date' AND x.ordinal = 1 AND x.document = e.document AND t.role = 'period'
+                    AND x.start <= e.end + 100 AND x.end >= e.start - 100
+                    AND NOT substr(d.text, min(x.end, e.end) + 1, max(0, max(x.start, e.start) - min(x.end, e.end)))
+                            GLOB '*[.!?' || char(10) || ']*'),
+                substr(y.day, 1, 4)) AS year
+  FROM amounts_view s
+  JOIN evidence e ON e.kind = 'amount' AND e.fact_id = s.amount AND e.ordinal = 1
+  JOIN documents d ON d.id = e.document
+  JOIN document_days y ON y.document = e.document
+ WHERE s.kind = 'saving';
 
 CREATE VIEW changes_view AS
 SELECT m.code AS municipality_code, m.name AS municipality, d.path AS document, c.id AS change, c.kind,

@@ -34,7 +34,7 @@ class ExportFolder {
 
  private:
   std::filesystem::path dir_;
-  DirLock lock_;
+  FolderLock lock_;
   std::list<AtomicFile> files_;
   std::vector<std::string> names_;
 };

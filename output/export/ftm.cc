@@ -1,7 +1,6 @@
 // FollowTheMoney: bodies, people, positions, documents, and what ties them: an entity a line, and a
 // row a statement.
 #include <map>
-#include <set>
 
 #include "output/export/ftm_entity.h"
 #include "output/export/ftm_statements.h"
@@ -42,6 +41,7 @@ class Ftm {
     write_documents();
     reader_.organisations([this](const OrganisationRow& o) { write_organisation(o); });
     reader_.persons([this](const PersonRow& p) { write_person(p); });
+    reader_.posts([this](const PostRow& p) { write_position(p); });
     reader_.memberships([this](const MembershipRow& m) { write_membership(m); });
     reader_.events([this](const EventRow& e) {
       if (is_succession(e)) write_successions(e);
@@ -176,9 +176,8 @@ class Ftm {
     if (post.empty()) {
       held.add("member", m.person);
       held.add("organization", m.organisation);
-      held.add("role", title_of(m));
+      held.add("role", title_of(m.title, m.role));
     } else {
-      if (positions_.insert(post).second) write_position(m);
       held.add("holder", m.person);
       held.add("post", post);
     }
@@ -197,15 +196,16 @@ class Ftm {
     return !when.to_last.empty() && when.to_last <= last_day_;
   }
 
-  static FtmValue title_of(const MembershipRow& m) {
-    return m.title.empty() ? plain(m.role) : swedish(m.title);
+  static FtmValue title_of(const std::string& title, const std::string& role) {
+    return title.empty() ? plain(role) : swedish(title);
   }
 
-  void write_position(const MembershipRow& m) {
-    FtmEntity position(m.post_id(), "Position");
-    position.add("name", title_of(m));
-    position.add("organization", m.organisation);
+  void write_position(const PostRow& p) {
+    FtmEntity position(p.id, "Position");
+    position.add("name", title_of(p.title, p.role));
+    position.add("organization", p.organisation);
     position.add("country", kSweden);
+    put_documents(position, sources_.of_post(p));
     put_out(position);
   }
 
@@ -241,7 +241,6 @@ class Ftm {
   const std::string last_day_;
   AtomicFile& file_;
   FtmStatements statements_;
-  std::set<std::string> positions_;
   std::map<std::string, std::int64_t> count_;
 };
 

@@ -117,12 +117,13 @@ Json person_node(const PersonRow& p, const std::vector<Source>& sources) {
   return out;
 }
 
-Json post_node(const MembershipRow& m) {
-  return {{"id", registry_id(m.post_id())},
+Json post_node(const PostRow& p, const std::vector<Source>& sources) {
+  return {{"id", registry_id(p.id)},
           {"type", "org:Post"},
-          {"memberTitle", m.title.empty() ? m.role : m.title},
-          {"role", "ok:role-" + m.role},
-          {"postIn", registry_id(m.organisation)}};
+          {"memberTitle", p.title.empty() ? p.role : p.title},
+          {"role", "ok:role-" + p.role},
+          {"postIn", registry_id(p.organisation)},
+          {"source", iris(sources)}};
 }
 
 Json membership_node(const MembershipRow& m, const std::vector<Source>& sources) {
@@ -154,7 +155,7 @@ Json change_node(const EventRow& e, const std::vector<Source>& sources) {
     put_side(out, "original", "originalName", e.from);
     put_side(out, "resulting", "resultingName", e.to);
   }
-  out["description"] = e.title();
+  out["description"] = e.title;
   out["status"] = e.status;
   put(out, "subject", e.subject);
   put_time(out, e);

@@ -20,7 +20,7 @@ Json organisation_node(const OrganisationRow& o, std::string_view parent_kind,
 Json placing_node(const OrganisationRow& o, const ParentRow& parent);
 
 Json person_node(const PersonRow& p, const std::vector<Source>& sources);
-Json post_node(const MembershipRow& m);
+Json post_node(const PostRow& p, const std::vector<Source>& sources);
 Json membership_node(const MembershipRow& m, const std::vector<Source>& sources);
 
 /// An org:ChangeEvent if it is decided or done. What is proposed or rejected is none: who asks for

@@ -1,6 +1,4 @@
 // Linked data: W3C ORG and CPOV for bodies, posts and changes, PROV-O for what they come from.
-#include <set>
-
 #include "output/export/json_file.h"
 #include "output/export/linked_data.h"
 #include "output/export/linked_nodes.h"
@@ -113,10 +111,7 @@ class Graph {
   }
 
   void write_posts() {
-    std::set<std::string> ids;
-    reader_.memberships([&](const MembershipRow& m) {
-      if (!m.post_id().empty() && ids.insert(m.post_id()).second) add(post_node(m));
-    });
+    reader_.posts([this](const PostRow& p) { add(post_node(p, sources_.of_post(p))); });
   }
 
   /// Who holds a post is said of heads alone, until a document tells the end or names another: of

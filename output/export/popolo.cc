@@ -91,6 +91,14 @@ Json person_of(const PersonRow& p, const std::vector<Source>& sources) {
   return {{"id", p.id}, {"name", p.name}, {"sources", json_of(sources)}, {"orgkarta", own}};
 }
 
+Json post_of(const PostRow& p, const std::vector<Source>& sources) {
+  return {{"id", p.id},
+          {"label", p.title.empty() ? p.role : p.title},
+          {"role", p.role},
+          {"organization_id", p.organisation},
+          {"sources", json_of(sources)}};
+}
+
 Json membership_of(const MembershipRow& m, const std::vector<Source>& sources) {
   Json out = {{"id", m.id}};
   put(out, "label", m.title);
@@ -124,7 +132,7 @@ Json side_of(const std::vector<EventSideRow>& sides) {
 }
 
 Json event_of(const EventRow& e, const std::vector<Source>& sources) {
-  Json out = {{"id", e.id}, {"name", e.title()}, {"classification", e.kind}};
+  Json out = {{"id", e.id}, {"name", e.title}, {"classification", e.kind}};
   put(out, "description", e.subject);
   put(out, "start_date", iso_prefix(e.effective));
   out["status"] = status_of(e);
@@ -154,7 +162,9 @@ class Popolo {
       reader_.persons(
           [this](const PersonRow& p) { lists_.add(person_of(p, sources_.of_person(p.id))); });
     });
-    list("posts", [this] { write_posts(); });
+    list("posts", [this] {
+      reader_.posts([this](const PostRow& p) { lists_.add(post_of(p, sources_.of_post(p))); });
+    });
     list("memberships", [this] {
       reader_.memberships([this](const MembershipRow& m) {
         lists_.add(membership_of(m, sources_.of_membership(m.row)));
@@ -196,18 +206,6 @@ class Popolo {
       if (!ids.insert(party_id(letters)).second) continue;
       lists_.add({{"id", party_id(letters)}, {"name", letters}, {"classification", "party"}});
     }
-  }
-
-  /// Once each, however many held it.
-  void write_posts() {
-    std::set<std::string> ids;
-    reader_.memberships([this, &ids](const MembershipRow& m) {
-      if (m.post_id().empty() || !ids.insert(m.post_id()).second) return;
-      lists_.add({{"id", m.post_id()},
-                  {"label", m.title.empty() ? m.role : m.title},
-                  {"role", m.role},
-                  {"organization_id", m.organisation}});
-    });
   }
 
   RegistryReader reader_;

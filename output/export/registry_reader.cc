@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "output/export/iso_prefix.h"
@@ -63,7 +64,7 @@ constexpr const char* kMemberships =
 
 constexpr const char* kEvents =
     "SELECT id, municipality, kind, subject, effective, first_day, last_day, resolved, status,"
-    " decided_by, first_seen, last_seen FROM events"
+    " decided_by, first_seen, last_seen, title FROM events"
     " WHERE ?1 = '' OR municipality = ?1 ORDER BY id";
 
 constexpr const char* kParties =
@@ -89,12 +90,6 @@ std::string membership_id(const MembershipRow& m) {
   return m.person + "-" + unicode::slug(m.role) + (m.acting ? "-acting-" : "-") + body;
 }
 
-std::string list_of(const std::vector<EventSideRow>& sides) {
-  std::string out;
-  for (const EventSideRow& side : sides) out += (out.empty() ? "" : ", ") + side.name;
-  return out;
-}
-
 }  // namespace
 
 std::optional<std::string> Validity::start() const { return iso_prefix(valid_from); }
@@ -112,14 +107,6 @@ std::string MembershipRow::post_id() const {
   if (organisation.empty() || role == "member" || role == "representative") return {};
   const std::string name = unicode::slug(title);
   return organisation + "-post-" + (name.empty() ? unicode::slug(role) : name);
-}
-
-std::string EventRow::title() const {
-  std::string out = kind + ":";
-  if (!subject.empty()) out += " " + subject + ":";
-  if (!from.empty()) out += " " + list_of(from);
-  if (!to.empty()) out += " -> " + list_of(to);
-  return out;
 }
 
 RegistryReader::RegistryReader(Connection& db, std::string municipality)
@@ -210,24 +197,26 @@ void RegistryReader::memberships(const std::function<void(const MembershipRow&)>
   }
 }
 
+void RegistryReader::posts(const std::function<void(const PostRow&)>& take) {
+  std::vector<PostRow> all;
+  std::unordered_map<std::string, std::size_t> known;
+  memberships([&](const MembershipRow& m) {
+    const std::string id = m.post_id();
+    if (id.empty()) return;
+    const auto [at, fresh] = known.emplace(id, all.size());
+    if (fresh) all.push_back({id, m.organisation, m.title, m.role, {}});
+    all[at->second].memberships.push_back(m.row);
+  });
+  for (const PostRow& post : all) take(post);
+}
+
 void RegistryReader::events(const std::function<void(const EventRow&)>& take) {
   Query row(db_, kEvents);
   row.ask(municipality_);
   while (row.next()) {
-    EventRow e{text(row, 0),
-               text(row, 1),
-               text(row, 2),
-               text(row, 3),
-               text(row, 4),
-               text(row, 5),
-               text(row, 6),
-               row.integer(7) != 0,
-               text(row, 8),
-               text(row, 9),
-               text(row, 10),
-               text(row, 11),
-               {},
-               {}};
+    EventRow e{text(row, 0),  text(row, 1),  text(row, 2),        text(row, 3), text(row, 4),
+               text(row, 5),  text(row, 6),  row.integer(7) != 0, text(row, 8), text(row, 9),
+               text(row, 10), text(row, 11), text(row, 12),       {},           {}};
     read_sides(e);
     take(e);
   }

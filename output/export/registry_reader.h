@@ -94,6 +94,15 @@ struct MembershipRow {
   std::string post_id() const;
 };
 
+/// What memberships hold, once, however many they are.
+struct PostRow {
+  std::string id;  ///< as MembershipRow::post_id()
+  std::string organisation;
+  std::string title;                      ///< empty where not told
+  std::string role;                       ///< of the first that holds it, as the title
+  std::vector<std::int64_t> memberships;  ///< their rows
+};
+
 struct EventSideRow {
   std::string organisation;  ///< empty where the name is none
   std::string name;
@@ -112,15 +121,15 @@ struct EventRow {
   std::string decided_by;
   std::string first_seen;
   std::string last_seen;
+  std::string title;  ///< "merge: A, B -> C"
   std::vector<EventSideRow> from;
   std::vector<EventSideRow> to;
 
   bool happened() const { return status == "decided" || status == "done"; }
-  /// "merge: A, B -> C".
-  std::string title() const;
 };
 
-/// Reads in the order of ids, one row at a time in memory. All throw as Connection does.
+/// Reads in the order of ids, one row at a time in memory, but for posts. All throw as Connection
+/// does.
 class RegistryReader {
  public:
   /// `municipality`: only what is of that code, and bodies of others that it leads to, so that no
@@ -132,6 +141,8 @@ class RegistryReader {
   void organisations(const std::function<void(const OrganisationRow&)>& take);
   void persons(const std::function<void(const PersonRow&)>& take);
   void memberships(const std::function<void(const MembershipRow&)>& take);
+  /// In the order in which memberships lead to them; all are in memory.
+  void posts(const std::function<void(const PostRow&)>& take);
   void events(const std::function<void(const EventRow&)>& take);
 
   /// The letters of parties that posts tell, sorted.

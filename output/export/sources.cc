@@ -1,6 +1,7 @@
 #include "output/export/sources.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "output/export/uri.h"
@@ -69,6 +70,15 @@ std::vector<Source> Sources::of_organisation(const std::string& id) {
 std::vector<Source> Sources::of_person(const std::string& id) { return read(persons_, id); }
 
 std::vector<Source> Sources::of_membership(std::int64_t row) { return read(memberships_, row); }
+
+std::vector<Source> Sources::of_post(const PostRow& post) {
+  std::vector<Source> out;
+  for (const std::int64_t row : post.memberships) {
+    std::ranges::move(of_membership(row), std::back_inserter(out));
+  }
+  std::ranges::stable_sort(out, {}, &Source::path);
+  return out;
+}
 
 std::vector<Source> Sources::of_event(const std::string& id) { return read(events_, id); }
 

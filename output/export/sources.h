@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "output/export/registry_reader.h"
 #include "output/sqlite.h"
 
 namespace orgkarta::output {
@@ -49,6 +50,8 @@ class Sources {
   std::vector<Source> of_organisation(const std::string& id);
   std::vector<Source> of_person(const std::string& id);
   std::vector<Source> of_membership(std::int64_t row);
+  /// Of all memberships that hold it.
+  std::vector<Source> of_post(const PostRow& post);
   std::vector<Source> of_event(const std::string& id);
 
  private:

@@ -117,8 +117,8 @@ class Collector : public ingest::MemberSink {
 
 class Opener {
  public:
-  Opener(const ContainerLimits& limits, const Lexicon& municipalities, sandbox::Pool& pool,
-         std::unique_ptr<Spool>& spool, Signals& signals)
+  Opener(const ContainerLimits& limits, const MunicipalityCodes& municipalities,
+         sandbox::Pool& pool, std::unique_ptr<Spool>& spool, Signals& signals)
       : limits_(limits),
         municipalities_(municipalities),
         pool_(pool),
@@ -271,7 +271,7 @@ class Opener {
   }
 
   const ContainerLimits& limits_;
-  const Lexicon& municipalities_;
+  const MunicipalityCodes& municipalities_;
   sandbox::Pool& pool_;
   std::unique_ptr<Spool>& spool_;
   Signals& signals_;
@@ -282,7 +282,7 @@ class Opener {
 }  // namespace
 
 std::vector<Input> open_containers(std::vector<Input> inputs, const ContainerLimits& limits,
-                                   const Lexicon& municipalities, sandbox::Pool& pool,
+                                   const MunicipalityCodes& municipalities, sandbox::Pool& pool,
                                    std::unique_ptr<Spool>& spool, Signals& signals) {
   Opener opener(limits, municipalities, pool, spool, signals);
   try {

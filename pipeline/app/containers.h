@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "pipeline/app/inputs.h"
+#include "pipeline/app/municipality_codes.h"
 #include "pipeline/app/signals.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/ingest/archive/unpack.h"
-#include "pipeline/model/lexicon.h"
 #include "pipeline/sandbox/pool.h"
 
 namespace orgkarta::app {
@@ -27,7 +27,7 @@ struct ContainerLimits {
 ///
 /// Ends early when a signal came. Throws output::EnvironmentError.
 std::vector<Input> open_containers(std::vector<Input> inputs, const ContainerLimits& limits,
-                                   const Lexicon& municipalities, sandbox::Pool& pool,
+                                   const MunicipalityCodes& municipalities, sandbox::Pool& pool,
                                    std::unique_ptr<Spool>& spool, Signals& signals);
 
 }  // namespace orgkarta::app

@@ -124,7 +124,7 @@ void read_body(const json& object, JsonLine& result) {
   }
 }
 
-void read_members(const json& object, const Lexicon& municipalities, JsonLine& result) {
+void read_members(const json& object, const MunicipalityCodes& municipalities, JsonLine& result) {
   if (std::string path = member(object, "path"); !path.empty()) result.input.path = path;
   for (const char* key : {"municipality", "published", "url", "title"}) {
     if (const auto fault =
@@ -140,7 +140,7 @@ void read_members(const json& object, const Lexicon& municipalities, JsonLine& r
 
 }  // namespace
 
-JsonLine parse_json_line(std::string_view line, int number, const Lexicon& municipalities,
+JsonLine parse_json_line(std::string_view line, int number, const MunicipalityCodes& municipalities,
                          std::string_view unnamed) {
   JsonLine result;
   result.input.path = fmt::format("{}{}", unnamed, number);

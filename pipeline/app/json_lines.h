@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "pipeline/app/inputs.h"
+#include "pipeline/app/municipality_codes.h"
 #include "pipeline/app/signals.h"
 #include "pipeline/app/spool.h"
 #include "pipeline/ingest/archive/byte_range.h"
-#include "pipeline/model/lexicon.h"
 
 namespace orgkarta::app {
 
@@ -24,14 +24,15 @@ struct JsonLine {
 /// "municipality", "published", "url", "title"}; other members are passed over, a member that
 /// stands twice is a fault. Messages name line and column. `municipalities` has the codes that
 /// there are; `unnamed` stands before the number of a line that has no path.
-JsonLine parse_json_line(std::string_view line, int number, const Lexicon& municipalities,
+JsonLine parse_json_line(std::string_view line, int number, const MunicipalityCodes& municipalities,
                          std::string_view unnamed = "stdin:");
 
 /// Reads lines from `fd` to its end, or until a signal comes. Texts go to the spool; lines of more
 /// than `max_line` bytes are too_large and passed over. Blank lines are no documents. Every other
 /// line gives one input, with source = `source`.
 std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source,
-                                   const Lexicon& municipalities, Spool& spool, Signals& signals);
+                                   const MunicipalityCodes& municipalities, Spool& spool,
+                                   Signals& signals);
 
 /// Whether a file is named as one of JSON Lines.
 bool is_json_lines(std::string_view file_name);
@@ -39,7 +40,7 @@ bool is_json_lines(std::string_view file_name);
 /// The lines of a file, or of a part of it, as above; their paths are `path`!PATH, or
 /// `path`!line:LINE. Throws ingest::ReadError if it cannot be read.
 std::vector<Input> read_json_file(const ingest::ByteRange& file, const std::string& path,
-                                  std::uint64_t max_line, const Lexicon& municipalities,
+                                  std::uint64_t max_line, const MunicipalityCodes& municipalities,
                                   Spool& spool, Signals& signals);
 
 }  // namespace orgkarta::app

@@ -52,10 +52,14 @@ Record record_of(const About& about) {
 class Extractor::Impl {
  public:
   explicit Impl(const std::string& folder)
-      : readers_(1), rules_(load(folder)), words_(rules_.lexicons()) {}
+      : readers_(1),
+        rules_(load(folder)),
+        words_(rules_.lexicons()),
+        municipalities_(rules_.lexicons()) {}
 
   Extracted extract(std::string_view bytes, Record record) {
     const std::lock_guard lock(mutex_);
+    app::use_code_now(record.hints, municipalities_);
     try {
       return facts_of(bytes, record);
     } catch (const output::EnvironmentError&) {
@@ -91,6 +95,7 @@ class Extractor::Impl {
   app::Readers readers_;  // before all that its processes would inherit
   rules::RuleSet rules_;
   text::Words words_;
+  app::MunicipalityCodes municipalities_;
   std::optional<rules::Matcher> matcher_;
   std::mutex mutex_;
 };

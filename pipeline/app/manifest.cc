@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <optional>
 #include <set>
 
-#include "pipeline/app/csv.h"
 #include "pipeline/app/escape.h"
 #include "pipeline/app/usage_error.h"
 #include "pipeline/app/validate.h"
@@ -56,7 +56,8 @@ void check_header(const CsvRow& header, Faults& faults) {
 
 /// The row's path and hints; faults are noted.
 std::pair<std::string, Manifest::Row> read_row(const CsvRow& header, const CsvRow& row,
-                                               const Lexicon& municipalities, Faults& faults) {
+                                               const MunicipalityCodes& municipalities,
+                                               Faults& faults) {
   std::string path;
   Manifest::Row result{{}, row.line};
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -74,7 +75,7 @@ std::pair<std::string, Manifest::Row> read_row(const CsvRow& header, const CsvRo
 }  // namespace
 
 Manifest Manifest::parse(std::string_view text, const std::string& name,
-                         const Lexicon& municipalities) {
+                         const MunicipalityCodes& municipalities) {
   Manifest manifest;
   manifest.name_ = name;
   Faults faults(name);
@@ -86,6 +87,7 @@ Manifest Manifest::parse(std::string_view text, const std::string& name,
   faults.throw_if_any();
   const CsvRow& header = csv.rows.front();
   check_header(header, faults);
+  manifest.note_codes(csv, municipalities);
   for (auto row = std::next(csv.rows.begin()); row != csv.rows.end(); ++row) {
     if (row->cells.size() != header.cells.size()) {
       faults.add(row->line, fmt::format("found {} cells, expected {} as in the header",
@@ -103,7 +105,21 @@ Manifest Manifest::parse(std::string_view text, const std::string& name,
   return manifest;
 }
 
-Manifest Manifest::load(const std::string& file, const Lexicon& municipalities) {
+void Manifest::note_codes(const Csv& csv, const MunicipalityCodes& municipalities) {
+  const CsvRow& header = csv.rows.front();
+  const auto column = std::ranges::find(header.cells, "municipality") - header.cells.begin();
+  std::set<std::string> noted;
+  for (const CsvRow& row : csv.rows) {
+    if (row.cells.size() <= static_cast<std::size_t>(column)) continue;
+    const std::string& code = row.cells[static_cast<std::size_t>(column)];
+    if (const auto note = note_on_municipality(code, municipalities);
+        note && noted.insert(code).second) {
+      notes_.push_back(fmt::format("{}:{}: {}", printable(name_), row.line, *note));
+    }
+  }
+}
+
+Manifest Manifest::load(const std::string& file, const MunicipalityCodes& municipalities) {
   const ingest::FileBytes read = ingest::read_file(file, kLargestManifest);
   if (read.outcome == Outcome::ok) return parse(read.bytes, file, municipalities);
   throw UsageError({fmt::format("--manifest {}: {}: {}", printable(file),
@@ -126,7 +142,7 @@ std::vector<std::string> Manifest::apply(std::vector<Input>& inputs) const {
       met.insert(row->first);
     }
   }
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings = notes_;
   for (const auto& [path, row] : rows_) {
     if (met.count(path) == 0) {
       warnings.push_back(fmt::format("{}:{}: no input has the path \"{}\"", printable(name_),

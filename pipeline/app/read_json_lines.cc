@@ -19,8 +19,8 @@ constexpr std::size_t kBuffer = std::size_t{256} << 10;
 class LineCutter {
  public:
   /// `unnamed` stands before the number of a line that says no path.
-  LineCutter(std::uint64_t max_line, std::string_view unnamed, const Lexicon& municipalities,
-             Spool& spool)
+  LineCutter(std::uint64_t max_line, std::string_view unnamed,
+             const MunicipalityCodes& municipalities, Spool& spool)
       : max_line_(max_line), unnamed_(unnamed), municipalities_(municipalities), spool_(spool) {}
 
   void take(std::string_view bytes) {
@@ -76,7 +76,7 @@ class LineCutter {
 
   std::uint64_t max_line_;
   std::string_view unnamed_;
-  const Lexicon& municipalities_;
+  const MunicipalityCodes& municipalities_;
   Spool& spool_;
   std::vector<Input> inputs_;
   std::string line_;
@@ -87,7 +87,8 @@ class LineCutter {
 }  // namespace
 
 std::vector<Input> read_json_lines(int fd, std::uint64_t max_line, std::size_t source,
-                                   const Lexicon& municipalities, Spool& spool, Signals& signals) {
+                                   const MunicipalityCodes& municipalities, Spool& spool,
+                                   Signals& signals) {
   LineCutter cutter(max_line, "stdin:", municipalities, spool);
   std::string buffer(kBuffer, '\0');
   while (signals.caught() == 0) {
@@ -112,7 +113,7 @@ bool is_json_lines(std::string_view file_name) {
 }
 
 std::vector<Input> read_json_file(const ingest::ByteRange& file, const std::string& path,
-                                  std::uint64_t max_line, const Lexicon& municipalities,
+                                  std::uint64_t max_line, const MunicipalityCodes& municipalities,
                                   Spool& spool, Signals& signals) {
   LineCutter cutter(max_line, "line:", municipalities, spool);
   ingest::RangeStream stream(file);

@@ -49,7 +49,7 @@ bool reads_standard_input(const Options& options) {
 }
 
 /// The lines of standard input, which is among the INPUTs.
-void add_standard_input(const Options& options, const Lexicon& municipalities,
+void add_standard_input(const Options& options, const MunicipalityCodes& municipalities,
                         std::vector<Input>& inputs, std::unique_ptr<Spool>& spool,
                         Signals& signals) {
   const auto at = std::find(options.inputs.begin(), options.inputs.end(), "-");
@@ -66,10 +66,13 @@ void add_standard_input(const Options& options, const Lexicon& municipalities,
 }
 
 /// The manifest, if there is one. Throws UsageError, also if --municipality is none of those known.
-Manifest load_manifest(const Options& options, const Lexicon& municipalities) {
+Manifest load_manifest(const Options& options, const MunicipalityCodes& municipalities) {
   if (const std::string& code = options.hints.municipality; !code.empty()) {
     if (const auto fault = fault_of_municipality(code, &municipalities)) {
       throw UsageError({"--" + *fault});
+    }
+    if (const auto note = note_on_municipality(code, municipalities)) {
+      print_error("orgkarta: warning: --" + *note + "\n");
     }
   }
   if (options.manifest.empty()) return {};
@@ -94,14 +97,17 @@ void read_ahead(const Options& options, const std::vector<Input>& inputs, Reader
 }
 
 /// Hints and order: what the list needs before it is worked on. Returns whether it warned.
-bool finish_list(const Options& options, const Manifest& manifest, std::vector<Input>& inputs) {
+bool finish_list(const Options& options, const Manifest& manifest,
+                 const MunicipalityCodes& municipalities, std::vector<Input>& inputs) {
   const std::vector<std::string> warnings = manifest.apply(inputs);
   for (const std::string& warning : warnings) {
     if (options.sharding.shard) break;  // other shards have the other rows' documents
     print_error("orgkarta: warning: " + warning + "\n");
   }
+  Hints told = options.hints;
+  use_code_now(told, municipalities);
   for (Input& input : inputs) {
-    fill(input.hints, options.hints);
+    fill(input.hints, told);
     fill(input.hints, input.fallback);
   }
   if (!is_stream(options)) {
@@ -189,7 +195,7 @@ int run_command(const Options& given, Signals& signals) {
   read_ahead(options, inputs, readers);
   const auto rules = load_rules(options);
   readers.stop_reading_ahead();
-  const Lexicon& municipalities = known_municipalities(rules.lexicons());
+  const MunicipalityCodes municipalities(rules.lexicons());
   const Manifest manifest = load_manifest(options, municipalities);
   CorrectionsFile corrections =
       options.corrections.empty() ? CorrectionsFile() : CorrectionsFile::load(options.corrections);
@@ -213,7 +219,7 @@ int run_command(const Options& given, Signals& signals) {
   inputs = open_containers(std::move(inputs), options.containers, municipalities,
                            readers.unpackers(), spool, signals);
   number_paths(inputs);
-  const bool warned = finish_list(options, manifest, inputs);
+  const bool warned = finish_list(options, manifest, municipalities, inputs);
 
   Tally tally;
   const WorkerSettings settings{

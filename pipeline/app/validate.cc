@@ -46,10 +46,13 @@ constexpr std::array<std::pair<std::string_view, std::string Hints::*>, 4> kHint
 
 }  // namespace
 
-std::optional<std::string> fault_of_municipality(std::string_view code, const Lexicon* known) {
+std::optional<std::string> fault_of_municipality(std::string_view code,
+                                                 const MunicipalityCodes* known) {
   if (code.size() == 4 && all_digits(code)) {
-    if (known == nullptr || known->find(std::string(code))) return std::nullopt;
-    return fmt::format("municipality \"{}\": there is none with this code", code);
+    if (known == nullptr || known->knows(code)) return std::nullopt;
+    const std::string likest = known->likest(code);
+    return fmt::format("municipality \"{}\": there is none with this code{}{}", code,
+                       likest.empty() ? "" : "; likest to it are ", likest);
   }
   return fmt::format("municipality \"{}\": expected Statistics Sweden's four digits, such as 0581",
                      printable(code));
@@ -62,14 +65,20 @@ std::optional<std::string> fault_of_date(std::string_view date) {
       printable(date));
 }
 
-const Lexicon& known_municipalities(const Lexicons& lexicons) {
-  static const Lexicon kNone;
-  const auto at = lexicons.find("municipality_names");
-  return at == lexicons.end() ? kNone : at->second;
+std::optional<std::string> note_on_municipality(std::string_view code,
+                                                const MunicipalityCodes& known) {
+  const std::string* now = known.now(code);
+  if (now == nullptr) return std::nullopt;
+  return fmt::format("municipality \"{}\": a code of before, read as {}, {}", code, *now,
+                     known.name(*now));
+}
+
+void use_code_now(Hints& hints, const MunicipalityCodes& known) {
+  if (const std::string* now = known.now(hints.municipality)) hints.municipality = *now;
 }
 
 std::optional<std::string> set_hint(Hints& hints, std::string_view key, std::string_view value,
-                                    const Lexicon* municipalities) {
+                                    const MunicipalityCodes* municipalities) {
   if (value.empty()) return std::nullopt;
   std::optional<std::string> fault;
   if (key == "municipality") fault = fault_of_municipality(value, municipalities);
@@ -78,6 +87,7 @@ std::optional<std::string> set_hint(Hints& hints, std::string_view key, std::str
   for (const auto& [name, member] : kHints) {
     if (name == key) hints.*member = value;
   }
+  if (municipalities != nullptr) use_code_now(hints, *municipalities);
   return std::nullopt;
 }
 

@@ -7,7 +7,7 @@
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace orgkarta;
-  const Lexicon& municipalities = named_or_empty(fuzz::own_lexicons(), "municipality_names");
+  static const app::MunicipalityCodes municipalities(fuzz::own_lexicons());
   const std::string_view bytes = fuzz::view(data, size);
   const app::JsonLine line = app::parse_json_line(bytes, 1, municipalities);
   fuzz::demand(utf8::valid(line.input.path));

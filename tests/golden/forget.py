@@ -98,6 +98,12 @@ class Forget(unittest.TestCase):
         with sqlite3.connect(self.out / "orgkarta.db") as db:
             self.assertEqual(db.execute("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'olsson'").fetchone(), (0,))
             self.assertEqual(db.execute("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'ekonomichef'").fetchone(), (1,))
+            for index in ("documents_fts", "goals_fts", "units_fts", "organisations_fts", "persons_fts"):
+                db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+                db.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '{index}', 'row')")
+                words = {word for (word,) in db.execute("SELECT term FROM temp.words")}
+                db.execute("DROP TABLE temp.words")
+                self.assertNotIn("olsson", words, index)
             day, why, municipality, size = db.execute("SELECT day, why, municipality, length(hash) FROM forgotten").fetchone()
             self.assertEqual((why, municipality, size), ("asked for", "0581", 64))
             self.assertRegex(day, r"^\d{4}-\d\d-\d\d$")

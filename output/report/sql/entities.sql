@@ -4,4 +4,5 @@ SELECT json_array('o', o.id, o.name, o.kind, coalesce(m.name, o.municipality, ''
   FROM organisations o LEFT JOIN municipalities m ON m.code = o.municipality
 UNION ALL
 SELECT json_array('p', p.id, p.name, coalesce(p.party, ''), coalesce(m.name, p.municipality, '')), p.name
-  FROM persons p LEFT JOIN municipalities m ON m.code = p.municipality;
+  FROM persons p LEFT JOIN municipalities m ON m.code = p.municipality
+ORDER BY 1;

@@ -107,4 +107,4 @@ def lines(path):
 
 
 def files(folder):
-    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != ".orgkarta.lock"}
+    return {p.name: p.read_bytes() for p in folder.iterdir()}

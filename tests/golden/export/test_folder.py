@@ -1,4 +1,6 @@
 """The folder of an export: what it may hold, and that the same database gives the same bytes."""
+import fcntl
+import os
 import resource
 import signal
 import subprocess
@@ -41,10 +43,26 @@ class Folder(common.Test):
     def test_what_a_stopped_export_left_is_no_hindrance(self):
         out = self.dir / "out"
         out.mkdir()
-        for name in (".orgkarta.lock", "README.md.tmp", "popolo.json.tmp"):
+        for name in ("README.md.tmp", "popolo.json.tmp"):
             (out / name).touch()
         self.format = "popolo"
         self.assertEqual(set(common.files(self.export())), {"README.md", "popolo.json"})
+
+    def test_nothing_of_the_lock_stays(self):
+        self.format = "mermaid"
+        out = self.export("--municipality", "0581")
+        self.assertEqual(set(common.files(out)), {"README.md", "organisation.mmd"})
+
+    def test_one_export_at_a_time(self):
+        self.format = "popolo"
+        out = self.export()
+        before = common.files(out)
+        folder = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
+        self.addCleanup(os.close, folder)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        done = common.run(self.shared.binary, "export", self.shared.found, "--format", "popolo", "--out", out, code=4)
+        self.assertIn("another export holds", done.stderr)
+        self.assertEqual(common.files(out), before)
 
     def test_a_full_disk_leaves_the_export_before(self):
         self.format = "csv"

@@ -120,6 +120,24 @@ class Ftm(common.Test):
         self.assertEqual(len(ids["Documentation"]), self.column("SELECT (SELECT count(*) FROM organisation_units)"
                                                                 " + (SELECT count(*) FROM membership_posts)")[0])
 
+    def test_positions_have_the_documents_of_those_who_hold_them_as_proof(self):
+        entities = self.read()
+        of = {e["id"]: e for e in entities}
+        told, position, proof = (collections.defaultdict(set) for _ in range(3))
+        for entity in entities:
+            properties = entity["properties"]
+            if entity["schema"] == "Documentation":
+                told[properties["entity"][0]].update(properties["document"])
+            elif entity["schema"] == "Occupancy":
+                position[properties["post"][0]].update(properties["holder"])
+            elif entity["schema"] == "Position":
+                proof[entity["id"]].update(properties.get("proof", []))
+        self.assertEqual(set(proof), set(position))
+        for id_, documents in proof.items():
+            self.assertTrue(documents, id_)
+            self.assertLessEqual(documents, set.union(*(told[holder] for holder in position[id_])), id_)
+            self.assertTrue(all(of[one]["schema"] == "Document" for one in documents))
+
     def test_successions_are_what_happened(self):
         pairs = [(e["properties"]["predecessor"][0], e["properties"]["successor"][0]) for e in self.read() if e["schema"] == "Succession"]
         expected = self.db.execute(

@@ -132,6 +132,13 @@ class LinkedData(common.Test):
         self.assertEqual(len(self.ask("SELECT ?d { reg:export <http://www.w3.org/ns/prov#wasDerivedFrom> ?d }")),
                          self.column("SELECT count(*) FROM documents WHERE text IS NOT NULL")[0])
 
+    def test_posts_have_the_sources_of_those_who_hold_them(self):
+        self.assertEqual(self.ask("SELECT ?x { ?x a org:Post FILTER NOT EXISTS { ?x dct:source ?d } }"), [])
+        told = self.ask("SELECT DISTINCT ?x ?d { ?x a org:Post ; dct:source ?d }")
+        held = self.ask("SELECT DISTINCT ?x ?d { ?m a org:Membership ; ok:inPost ?x ; dct:source ?d }")
+        self.assertGreater(len(told), 100)
+        self.assertEqual(sorted(told), sorted(held))
+
     def test_hostile(self):
         found = self.shared.hostile
         names = dict(self.ask("SELECT ?o ?n { ?o ok:state ?s ; skos:prefLabel ?n }", "--municipality", "0581", found=found))

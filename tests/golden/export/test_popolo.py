@@ -62,6 +62,18 @@ class Popolo(common.Test):
                                  " AND e.fact_id = u.id AND e.ordinal = 1 WHERE o.organisation = ?", one["id"])
             self.assertEqual(sorted(s["note"] for s in one["sources"]), sorted(quotes))
 
+    def test_a_posts_sources_are_those_of_its_memberships(self):
+        for municipality in ((), ("--municipality", "norr")):
+            popolo = self.read(*municipality)
+            held = {}
+            for one in popolo["memberships"]:
+                held.setdefault(one.get("post_id"), []).extend(one["sources"])
+            order = lambda sources: sorted((s["url"], s["note"]) for s in sources)
+            for post in popolo["posts"]:
+                self.assertGreater(len(post["sources"]), 0)
+                self.assertEqual(order(post["sources"]), order(held[post["id"]]), post["id"])
+            self.assertTrue(any(len({s["url"] for s in p["sources"]}) > 1 for p in popolo["posts"]))
+
     def test_statuses(self):
         status = {"proposed": "tentative", "decided": "confirmed", "done": "confirmed", "rejected": "cancelled"}
         expected = {i: status[s] for i, s in self.db.execute("SELECT id, status FROM events")}

@@ -8,10 +8,17 @@
 namespace orgkarta::app {
 namespace {
 
-Lexicon codes() {
-  Lexicon lexicon;
-  lexicon.by_form["0581"] = "some municipality";
-  return lexicon;
+MunicipalityCodes codes() {
+  Lexicons all;
+  all["municipality_names"].by_form["0581"] = "some municipality";
+  all["former_municipality_codes"].by_form["9998"] = "0581";
+  return MunicipalityCodes(all);
+}
+
+TEST(JsonLine, AMunicipalitysCodeOfBeforeIsReadAsTheCodeNow) {
+  const JsonLine line = parse_json_line(R"({"text":"a","municipality":"9998"})", 1, codes());
+  EXPECT_EQ(line.input.hints.municipality, "0581");
+  EXPECT_EQ(line.input.outcome, Outcome::ok);
 }
 
 TEST(JsonLine, AllMembersAreTaken) {
@@ -78,8 +85,10 @@ TEST(JsonLine, FaultsNameLineAndPlace) {
                R"({"text":"a","published":"x"})",
                "line 3: published \"x\": expected a date of the calendar, as 2024-03-05, 2024-03 "
                "or 2024"},
-           Faulty{R"({"text":"a","municipality":"9999"})",
-                  "line 3: municipality \"9999\": there is none with this code"},
+           Faulty{
+               R"({"text":"a","municipality":"9999"})",
+               "line 3: municipality \"9999\": there is none with this code; likest to it are 0581 "
+               "some municipality"},
            Faulty{"{\"text\":\"\xFF\"}", "line 3: the line is not UTF-8"},
        }) {
     const JsonLine line = parse_json_line(f.line, 3, codes());

@@ -10,10 +10,16 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-Lexicon codes() {
-  Lexicon lexicon;
-  lexicon.by_form["0581"] = "Norrk\xC3\xB6pings kommun";
-  return lexicon;
+/// Three codes, and one of before.
+MunicipalityCodes codes() {
+  Lexicons all;
+  for (const auto& [code, name] : {std::pair("0581", "Norrk\xC3\xB6pings kommun"),
+                                   {"0331", "Heby kommun"},
+                                   {"0180", "Town"}}) {
+    all["municipality_names"].by_form[code] = name;
+  }
+  all["former_municipality_codes"].by_form["1917"] = "0331";
+  return MunicipalityCodes(all);
 }
 
 Strings problems_of(std::string_view text) {
@@ -71,6 +77,26 @@ TEST(Manifest, WhatIsSaidOfAnArchiveHoldsForItsMembers) {
   EXPECT_EQ(inputs[2].hints.municipality, "");
 }
 
+TEST(Manifest, ACodeOfBeforeIsReadAsTheCodeNowAndToldOnce) {
+  const Manifest manifest =
+      Manifest::parse("path,municipality\na,0581\nb,1917\nc,1917\nd,0331\n", "m.csv", codes());
+  std::vector<Input> inputs(4);
+  for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i].path = "abcd"[i];
+  EXPECT_EQ(
+      manifest.apply(inputs),
+      (Strings{"m.csv:3: municipality \"1917\": a code of before, read as 0331, Heby kommun"}));
+  EXPECT_EQ(inputs[0].hints.municipality, "0581");
+  EXPECT_EQ(inputs[1].hints.municipality, "0331");
+  EXPECT_EQ(inputs[2].hints.municipality, "0331");
+  EXPECT_EQ(inputs[3].hints.municipality, "0331");
+}
+
+TEST(Manifest, OfACodeThatIsNoneTheLikestAreTold) {
+  EXPECT_EQ(problems_of("path,municipality\na,0585\n"),
+            (Strings{"m.csv:2: municipality \"0585\": there is none with this code; likest to it "
+                     "are 0581 Norrk\xC3\xB6pings kommun, 0180 Town, 0331 Heby kommun"}));
+}
+
 TEST(Manifest, AllFaultsAreToldAtOnceWithTheirLines) {
   EXPECT_EQ(
       problems_of("path,municipality,published\n"
@@ -80,14 +106,16 @@ TEST(Manifest, AllFaultsAreToldAtOnceWithTheirLines) {
                   "b,0581,2024\n"
                   "b,0581,2024\n"
                   "c,9999,2024\n"),
-      (Strings{"m.csv:2: municipality \"581\": expected Statistics Sweden's four digits, such "
-               "as 0581",
-               "m.csv:2: published \"2024-02-30\": expected a date of the calendar, as "
-               "2024-03-05, 2024-03 or 2024",
-               "m.csv:3: found 2 cells, expected 3 as in the header",
-               "m.csv:4: path is empty: expected a document's path",
-               "m.csv:6: path \"b\" stands already on line 5",
-               "m.csv:7: municipality \"9999\": there is none with this code"}));
+      (Strings{
+          "m.csv:2: municipality \"581\": expected Statistics Sweden's four digits, such "
+          "as 0581",
+          "m.csv:2: published \"2024-02-30\": expected a date of the calendar, as "
+          "2024-03-05, 2024-03 or 2024",
+          "m.csv:3: found 2 cells, expected 3 as in the header",
+          "m.csv:4: path is empty: expected a document's path",
+          "m.csv:6: path \"b\" stands already on line 5",
+          "m.csv:7: municipality \"9999\": there is none with this code; likest to it are 0581 "
+          "Norrk\xC3\xB6pings kommun, 0331 Heby kommun, 0180 Town"}));
 }
 
 TEST(Manifest, HeadersAreChecked) {

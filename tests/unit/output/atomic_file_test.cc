@@ -96,6 +96,17 @@ TEST(DirLock, HeldOnce) {
   const DirLock again(dir / "");
 }
 
+TEST(FolderLock, HeldOnceAndLeavesNothing) {
+  const Scratch dir;
+  {
+    const FolderLock lock(dir / "");
+    EXPECT_THROW(FolderLock(dir / ""), LockedError);
+  }
+  const FolderLock again(dir / "");
+  EXPECT_TRUE(std::filesystem::is_empty(dir / ""));
+  EXPECT_THROW(FolderLock(dir / "missing"), EnvironmentError);
+}
+
 TEST(DirLock, NeedsTheDirectory) {
   const Scratch dir;
   EXPECT_THROW(DirLock(dir / "missing"), EnvironmentError);

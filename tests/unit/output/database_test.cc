@@ -36,7 +36,7 @@ TEST(Database, HoldsEveryInput) {
   EXPECT_EQ(ask(file, "SELECT message FROM documents WHERE id = 3"), "Permission denied");
   EXPECT_EQ(ask(file, "SELECT counts FROM runs"), R"({"ok":2,"unreadable":1})");
   EXPECT_EQ(ask(file, "SELECT count(*) FROM people"), "1");
-  EXPECT_EQ(ask(file, "PRAGMA user_version"), "6");
+  EXPECT_EQ(ask(file, "PRAGMA user_version"), "7");
   EXPECT_EQ(ask(file, "PRAGMA application_id"), std::to_string(0x6f726b31));
   EXPECT_EQ(get(file).substr(68, 4), "ork1");
   EXPECT_FALSE(std::filesystem::exists(dir / "db.tmp"));

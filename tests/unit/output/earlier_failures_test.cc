@@ -80,7 +80,7 @@ TEST(EarlierFailures, OfWhatIsNoSuchDatabaseAreNone) {
     put(dir / name, whole.substr(0, at) + bytes + whole.substr(at + bytes.size()));
     none(dir / name);
   };
-  with("newer", 60, std::string("\0\0\0\x07", 4));
+  with("newer", 60, std::string("\0\0\0\x08", 4));
   with("older", 60, std::string("\0\0\0\x05", 4));
   with("foreign", 68, "abcd");
   with("in WAL mode", 18, "\2\2");

@@ -26,10 +26,11 @@ class MunicipalityRead : public testing::Test {
   void event(const std::string& id, const std::string& kind, const std::string& status,
              const std::string& day, const std::string& seen, const std::string& from) {
     db_.run(
-        "INSERT INTO events (id, municipality, kind, first_day, resolved, status, first_seen)"
+        "INSERT INTO events (id, municipality, kind, title, first_day, resolved, status, "
+        "first_seen)"
         " VALUES ('" +
-        id + "', '0581', '" + kind + "', nullif('" + day + "', ''), 0, '" + status + "', '" + seen +
-        "')");
+        id + "', '0581', '" + kind + "', '" + kind + ":', nullif('" + day + "', ''), 0, '" +
+        status + "', '" + seen + "')");
     db_.run("INSERT INTO event_organisations VALUES ('" + id + "', 'from', 1, '" + from +
             "', 'x')");
   }

@@ -103,12 +103,15 @@ Registry registry() {
 TEST(RegistryRows, Organisations) {
   Written db;
   db.rows().add(Teller{false, "0581"}, registry());
-  EXPECT_EQ(db.ask("SELECT concat FROM (SELECT municipality || name || kind || field || state ||"
-                   " valid_from || from_first || from_last || valid_to || to_first || to_last ||"
-                   " first_seen || last_seen || documents AS concat FROM organisations"
-                   " WHERE id = 'se-0581-vardnamnden')"),
-            "0581Socialnämndencommitteesocial_servicesdissolved20142014-01-012014-12-312024-05"
-            "2024-05-012024-05-312023-11-022023-12-017");
+  EXPECT_EQ(
+      db.ask(
+          "SELECT concat FROM (SELECT municipality || name || aliases || kind || field || state ||"
+          " valid_from || from_first || from_last || valid_to || to_first || to_last ||"
+          " first_seen || last_seen || documents AS concat FROM organisations"
+          " WHERE id = 'se-0581-vardnamnden')"),
+      "0581SocialnämndenVårdnämnden; SN; "
+      "SocNcommitteesocial_servicesdissolved20142014-01-012014-12-312024-05"
+      "2024-05-012024-05-312023-11-022023-12-017");
   EXPECT_EQ(
       db.ask("SELECT coalesce(valid_from, 'null') || coalesce(first_seen, 'null') || documents"
              " FROM organisations WHERE id = 'se-0581'"),
@@ -146,10 +149,13 @@ TEST(RegistryRows, PeopleAndMemberships) {
 TEST(RegistryRows, EventsStatementsAndConflicts) {
   Written db;
   db.rows().add(Teller{false, "0581"}, registry());
-  EXPECT_EQ(db.ask("SELECT id || municipality || kind || subject || effective || first_day ||"
-                   " last_day || resolved || status || decided_by FROM events"),
-            "se-0581-event-rename-socialnamnden0581renamevård2024-052024-05-012024-05-311done"
-            "se-0581");
+  EXPECT_EQ(
+      db.ask("SELECT id || municipality || kind || title || subject || effective || first_day ||"
+             " last_day || resolved || status || decided_by FROM events"),
+      "se-0581-event-rename-socialnamnden0581rename"
+      "rename: vård: Vårdnämnden -> Socialnämnden, "
+      "Omsorgsnämndenvård2024-052024-05-012024-05-311done"
+      "se-0581");
   EXPECT_EQ(db.ask("SELECT group_concat(side || ordinal || coalesce(organisation, '-') || name)"
                    " FROM event_organisations"),
             "from1se-0581-vardnamndenVårdnämnden,to1se-0581-vardnamndenSocialnämnden,"

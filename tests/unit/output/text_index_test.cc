@@ -109,7 +109,7 @@ TEST(TextIndex, UnitsAreFoundByNameAndAlias) {
 /// Datasette asks sqlite_master like this for the index of a table.
 TEST(TextIndex, DatasetteFindsIt) {
   Searched db({full_record()});
-  for (const std::string table : {"units", "goals", "documents"}) {
+  for (const std::string table : {"units", "goals", "documents", "organisations", "persons"}) {
     EXPECT_EQ(db.value("SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE"
                        " '%VIRTUAL TABLE%USING FTS%content=\"" +
                        table + "\"%'"),
@@ -120,7 +120,8 @@ TEST(TextIndex, DatasetteFindsIt) {
 TEST(TextIndex, AgreesWithTheTables) {
   Searched db({full_record(), text_of("b", "\u00e5r"), failed_record("c", Outcome::empty)});
   EXPECT_EQ(db.value("PRAGMA integrity_check"), "ok");
-  for (const std::string index : {"units_fts", "goals_fts", "documents_fts"}) {
+  for (const std::string index :
+       {"units_fts", "goals_fts", "documents_fts", "organisations_fts", "persons_fts"}) {
     const std::string check =
         "INSERT INTO " + index + "(" + index + ", rank) VALUES ('integrity-check', 1)";
     EXPECT_NO_THROW(db.script(check)) << index;
