@@ -38,7 +38,7 @@ class DocumentView {
     this.drawText();
     this.drawList();
     show(main, this.doc.title || this.doc.path, this.about(),
-      h("div", { class: "document" }, h("section", { class: "side", "aria-label": t("part.facts") }, this.panel, this.filters(), this.list), this.text));
+      h("div", { class: "document" }, this.text, h("section", { class: "side", "aria-label": t("part.facts") }, this.panel, this.filters(), this.list)));
     this.panel.append(h("p", { class: "note" }, this.facts.length ? t("document.choose") : t("document.no.facts")));
     const fromPlace = () => {
       const fact = this.facts.find((f) => f.fact.id === params().get("f"));
