@@ -21,7 +21,7 @@ const texts = (selector) => page.$$eval(selector, (all) => all.map((one) => one.
 
 test("the start page tells what was read and leads on", async () => {
   await open(page, site, "index.html");
-  assert.match(await page.textContent("#read"), /85/);
+  assert.match(await page.textContent("#read"), /87/);
   await page.click("text=Norrköpings kommun");
   await page.waitForURL(/municipality.html#code=0581/);
   clean();
