@@ -11,6 +11,7 @@ namespace {
 using namespace chart;
 
 constexpr std::size_t kMostHeads = 3;
+constexpr std::size_t kHeadLines = 2;  // of each
 constexpr std::size_t kNameLines = 2;
 constexpr int kDeepestIndent = 8;
 
@@ -21,9 +22,11 @@ ChartBox box_of(const OrganisationAt& body, int level, const PictureWords& words
   box.width = kColumn - box.x;
   const double room = box.width - 2 * kPad;
   box.name = wrap_text(visible_text(body.name), room, kName, kNameLines);
-  for (const HeadAt& head : body.heads) {
-    if (box.heads.size() == kMostHeads) break;
-    box.heads.push_back(wrap_text(visible_text(head_text(head, words)), room, kHead, 1).front());
+  for (std::size_t i = 0; i < std::min(body.heads.size(), kMostHeads); ++i) {
+    const std::string head = visible_text(head_text(body.heads[i], words));
+    for (std::string& line : wrap_text(head, room, kHead, kHeadLines)) {
+      box.heads.push_back(std::move(line));
+    }
   }
   box.height = 2 * kPad + static_cast<double>(box.name.size()) * kNameLine +
                static_cast<double>(box.heads.size()) * kHeadLine;

@@ -13,7 +13,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kDay = 10;  // YYYY-MM-DD
-constexpr std::size_t kYear = 4;
 
 std::string text_of(const Json& json) {
   return json.is_string() ? json.get<std::string>() : std::string();
@@ -55,12 +54,12 @@ std::vector<PictureEvent> read_events(Connection& db, const std::string& municip
 std::vector<SavingsYear> read_savings(Connection& db, const std::string& municipality) {
   std::map<std::string, SavingsYear> years;
   for (const Json& row : rows_of(db, kMunicipalitySavingsSql, municipality)) {
-    const std::string day = text_of(row.at("day"));
+    const std::string of = text_of(row.at("year"));
     const std::string status = text_of(row.at("status"));
-    if (day.size() < kYear || status == "rejected") continue;
+    if (of.empty() || status == "rejected") continue;
     const Json& least = row.at("min").is_null() ? row.at("max") : row.at("min");
     const Json& most = row.at("max").is_null() ? row.at("min") : row.at("max");
-    SavingsYear& year = years[day.substr(0, kYear)];
+    SavingsYear& year = years[of];
     const bool decided = is_decided(status);
     (decided ? year.decided_low : year.proposed_low) += least.is_null() ? 0 : least.get<double>();
     (decided ? year.decided_high : year.proposed_high) += most.is_null() ? 0 : most.get<double>();

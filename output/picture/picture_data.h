@@ -32,7 +32,8 @@ struct SavingsYear {
 /// Those of a municipality by day. Throws as Connection does.
 std::vector<PictureEvent> read_events(Connection& db, const std::string& municipality);
 
-/// By year; each saving once, those that were rejected or have no year not at all.
+/// By the year that they are told for, else that of the first document that tells them; each saving
+/// once, those that were rejected or have no year not at all.
 std::vector<SavingsYear> read_savings(Connection& db, const std::string& municipality);
 
 }  // namespace orgkarta::output

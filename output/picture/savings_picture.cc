@@ -19,7 +19,7 @@ constexpr double kBar = 26;
 constexpr double kNext = 30;  // from the first bar of a year to the second
 constexpr double kFoot = 30;
 constexpr double kLegend = 28;
-constexpr std::size_t kLeastYears = 5;  // the legend has to find room
+constexpr int kLeastYears = 5;  // the legend has to find room
 
 /// A rounded step so that about four lines reach the top.
 double step_of(double top) {
@@ -65,6 +65,14 @@ void draw_bar(const Scale& scale, double x, double low, double high, const char*
   svg.end();
 }
 
+/// The years from the first to the last; those without savings are there too.
+void draw_years(int first, int count, Svg& svg) {
+  for (int i = 0; i < count; ++i) {
+    svg.text(kLeft + 8 + i * kYear + (kNext + kBar) / 2, kTop + kHigh + 18, kSmall,
+             fmt::format("{}", first + i), fill(colour::kSoft) + " text-anchor=\"middle\"");
+  }
+}
+
 void draw_legend(double y, const PictureWords& words, Svg& svg) {
   double x = 8;
   for (const auto& [colour, opacity, key] :
@@ -95,23 +103,22 @@ std::string savings_picture(const MunicipalityTold& told, const std::vector<Savi
   if (most <= 0) return {};
   const double step = step_of(most);
   const Scale scale{step, std::ceil(most / step) * step};
-  const double width =
-      kLeft + static_cast<double>(std::max(kLeastYears, years.size())) * kYear + 10;
+  const int first = std::stoi(years.front().year);
+  const int count = std::stoi(years.back().year) - first + 1;
+  const double width = kLeft + std::max(kLeastYears, count) * kYear + 10;
   Svg svg(width, kTop + kHigh + kFoot + kLegend, told.name + ": " + words.text("part.savings"),
           description);
   draw_grid(scale, width, words, svg);
-  double x = kLeft + 8;
   for (const SavingsYear& one : years) {
+    const double x = kLeft + 8 + (std::stoi(one.year) - first) * kYear;
     draw_bar(scale, x, one.decided_low, one.decided_high, colour::kDecided,
              one.year + ", " + decided + ": " + words.range(one.decided_low, one.decided_high),
              svg);
     draw_bar(scale, x + kNext, one.proposed_low, one.proposed_high, colour::kProposed,
              one.year + ", " + proposed + ": " + words.range(one.proposed_low, one.proposed_high),
              svg);
-    svg.text(x + (kNext + kBar) / 2, kTop + kHigh + 18, kSmall, one.year,
-             fill(colour::kSoft) + " text-anchor=\"middle\"");
-    x += kYear;
   }
+  draw_years(first, count, svg);
   draw_legend(kTop + kHigh + kFoot + 16, words, svg);
   return svg.finish();
 }

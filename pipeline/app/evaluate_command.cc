@@ -20,6 +20,7 @@
 #include "pipeline/app/usage_error.h"
 #include "pipeline/evaluate/records.h"
 #include "pipeline/evaluate/report_json.h"
+#include "pipeline/evaluate/review.h"
 #include "pipeline/evaluate/table.h"
 #include "pipeline/rules/rule_set.h"
 
@@ -39,6 +40,10 @@ std::string unreadable(const fs::path& file) {
   return fmt::format("{}: {}", printable(file.string()), std::strerror(errno));
 }
 
+bool is_blank(const std::string& line) {
+  return line.find_first_not_of(" \t\r\f\v") == std::string::npos;
+}
+
 std::vector<fs::path> gold_files(const fs::path& folder, Problems& problems) {
   std::vector<fs::path> files;
   std::error_code error;
@@ -47,7 +52,8 @@ std::vector<fs::path> gold_files(const fs::path& folder, Problems& problems) {
   }
   if (error) {
     problems.push_back(
-        fmt::format("GOLD {}: {}; expected a folder with NAME.json for each document",
+        fmt::format("GOLD {}: {}; expected a folder with NAME.json for each document, or a "
+                    "review.jsonl",
                     printable(folder.string()), error.message()));
   } else if (files.empty()) {
     problems.push_back(fmt::format("GOLD {}: no *.json in it; expected NAME.json for each document",
@@ -72,8 +78,29 @@ Records read_gold_folder(const fs::path& folder, Problems& problems) {
   return gold;
 }
 
-/// The facts of the documents that have gold. Of two documents with one name the last counts.
-Records read_facts_file(fs::path file, const Records& gold, Problems& problems) {
+/// Whether there are marks of a review in place of gold.
+bool is_review(const fs::path& gold) {
+  std::error_code ignored;
+  return fs::is_regular_file(gold, ignored);
+}
+
+evaluate::Review read_review(const fs::path& file, Problems& problems) {
+  evaluate::Review review;
+  std::ifstream in(file, std::ios::binary);
+  if (!in) problems.push_back(unreadable(file));
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (is_blank(line)) continue;
+    evaluate::read_mark(line, printable(file.string()), number, review, problems);
+  }
+  if (in.bad()) problems.push_back(unreadable(file));
+  return review;
+}
+
+/// The facts of the documents that have gold, or marks; `name_of` gives a path's name there. Of two
+/// documents with one name the last counts.
+template <class Gold, class NameOf>
+Records read_facts_file(fs::path file, const Gold& gold, NameOf name_of, Problems& problems) {
   if (std::error_code ignored; fs::is_directory(file, ignored)) file /= "facts.jsonl";
   const std::string name = printable(file.string());
   Records found;
@@ -81,11 +108,11 @@ Records read_facts_file(fs::path file, const Records& gold, Problems& problems) 
   if (!in) problems.push_back(unreadable(file));
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (line.find_first_not_of(" \t\r\f\v") == std::string::npos) continue;
+    if (is_blank(line)) continue;
     auto record = evaluate::read_facts(line, name, number, problems);
     if (!record) continue;
     const std::string document =
-        evaluate::name_of_document((*record)["document"]["path"].get_ref<const std::string&>());
+        name_of((*record)["document"]["path"].template get_ref<const std::string&>());
     if (!gold.contains(document)) continue;
     if (found.contains(document)) {
       print_error(
@@ -105,6 +132,34 @@ std::vector<DocumentScore> compare_all(const Records& gold, const Records& found
     const auto at = found.find(name);
     scores.push_back(evaluate::compare(name, record, at == found.end() ? nullptr : &at->second,
                                        keys, options.evaluation));
+  }
+  return scores;
+}
+
+/// Of documents that have changed since they were looked at nothing is judged, which is told.
+std::vector<DocumentScore> compare_review(const evaluate::Review& review, const Records& found,
+                                          const evaluate::BodyKeys& keys, const Options& options) {
+  std::vector<DocumentScore> scores;
+  evaluate::Settings settings = options.evaluation;
+  settings.everything = false;  // ask() has seen to it
+  for (const auto& [path, reviewed] : review) {
+    const auto at = found.find(path);
+    const Json* record = at == found.end() ? nullptr : &at->second;
+    const bool changed = record != nullptr && !evaluate::is_of(reviewed, *record);
+    if (changed) {
+      print_error(
+          fmt::format("orgkarta: {}: has changed since it was reviewed; {} marks count for "
+                      "nothing: review it again\n",
+                      printable(path), reviewed.marks.size()));
+    }
+    const evaluate::Asked asked = evaluate::ask(changed ? evaluate::Reviewed() : reviewed, record,
+                                                keys, options.evaluation.everything);
+    scores.push_back(evaluate::compare(path, asked.gold, record == nullptr ? nullptr : &asked.found,
+                                       keys, settings));
+    if (record == nullptr) continue;
+    const Json& document = evaluate::member(*record, "document");
+    scores.back().municipality = evaluate::text(evaluate::member(document, "municipality"), "code");
+    scores.back().type = evaluate::text(document, "type");
   }
   return scores;
 }
@@ -150,17 +205,28 @@ std::string as_text(const Options& options, const std::vector<DocumentScore>& no
 
 int evaluate_command(const Options& options) {
   const Lexicons lexicons = rules::load_lexicons(rules_folder(options));
+  const bool has_old = !options.old_facts.empty();
   Problems problems;
-  const Records gold = read_gold_folder(options.gold, problems);
-  const Records found = read_facts_file(options.facts, gold, problems);
-  Records old;
-  if (!options.old_facts.empty()) old = read_facts_file(options.old_facts, gold, problems);
-  if (!problems.empty()) throw UsageError(std::move(problems));
-  try {
+  std::vector<DocumentScore> now;
+  std::vector<DocumentScore> before;
+  /// Reads both facts, then compares each with what they are to be compared with.
+  const auto judge = [&](const auto& gold, auto name_of, auto compare) {
+    const Records found = read_facts_file(options.facts, gold, name_of, problems);
+    Records old;
+    if (has_old) old = read_facts_file(options.old_facts, gold, name_of, problems);
+    if (!problems.empty()) throw UsageError(std::move(problems));
     const evaluate::BodyKeys keys(lexicons);
-    const auto now = compare_all(gold, found, keys, options);
-    std::vector<DocumentScore> before;
-    if (!options.old_facts.empty()) before = compare_all(gold, old, keys, options);
+    now = compare(gold, found, keys, options);
+    if (has_old) before = compare(gold, old, keys, options);
+  };
+  try {
+    if (is_review(options.gold)) {
+      judge(
+          read_review(options.gold, problems), [](const std::string& path) { return path; },
+          compare_review);
+    } else {
+      judge(read_gold_folder(options.gold, problems), evaluate::name_of_document, compare_all);
+    }
     print_out(options.json ? as_json(options, now, before) : as_text(options, now, before));
   } catch (const evaluate::MissingLexicon& missing) {
     throw UsageError({missing.what()});

@@ -82,10 +82,12 @@ inline constexpr const char* kEvaluateExamples = R"(Examples:
   orgkarta evaluate gold/ found/ -v                    and all that is missed (-), too many (+), wrong (~)
   orgkarta evaluate gold/ found/ --against before/     what a change has won and lost
   orgkarta evaluate gold/ found/ --by type --relaxed   by type of document, with near hits (=)
+  orgkarta evaluate review.jsonl found/                marks of many documents, as the report saves them
 
 GOLD has NAME.json for each document NAME.*, in the form of facts.jsonl; bodies may be told by name.
 "optional": true is neither asked for nor wrong; "roles", "kinds", "values" … hold other right answers.
 A gold document without a line in FACTS counts as all missed; facts without gold are not looked at.
+Of a review, facts marked right are asked for, those marked wrong must not be told again, all others are passed over.
 Row attributes tells how many attributes of the hits are right, row grounding how many of their
 quotes bear them out. What counts as a hit: pipeline/evaluate/README.md.)";
 

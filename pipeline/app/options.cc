@@ -132,7 +132,7 @@ void check_explain(const Options& o, Problems& problems) {
 
 void add_evaluate(CLI::App& app, Options& o, Written& w) {
   CLI::App* evaluate = app.add_subcommand("evaluate", "Compare facts with gold facts");
-  evaluate->add_option("GOLD", o.gold, "Folder with gold: NAME.json a document")
+  evaluate->add_option("GOLD", o.gold, "Folder with gold: NAME.json a document; or a review.jsonl")
       ->required()
       ->type_name("");
   evaluate->add_option("FACTS", o.facts, "A facts.jsonl, or the folder that holds it")

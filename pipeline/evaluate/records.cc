@@ -65,6 +65,11 @@ std::optional<Json> read_facts(std::string_view line, const std::string& file, s
   return read(line, file, number - 1, problems, check_facts);
 }
 
+std::optional<Json> read_mark_line(std::string_view line, const std::string& file,
+                                   std::size_t number, Problems& problems) {
+  return read(line, file, number - 1, problems, check_mark);
+}
+
 std::string name_of_document(std::string_view path) {
   std::string_view name;
   for (std::size_t begin = 0; begin <= path.size();) {

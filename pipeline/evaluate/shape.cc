@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -78,6 +79,14 @@ constexpr Member kGold[] = {{"municipality", Type::text_or_null},
 constexpr Member kDocument[] = {{"path", Type::text, Needed::always},
                                 {"text", Type::text_or_null},
                                 {"municipality", Type::object}};
+
+constexpr Member kMark[] = {{"document", Type::text, Needed::always},
+                            {"kind", Type::text, Needed::always},
+                            {"verdict", Type::text, Needed::always},
+                            {"sha256", Type::text_or_null},
+                            {"quote", Type::text_or_null},
+                            {"value", Type::object}};
+constexpr std::array<std::string_view, 3> kVerdicts = {"right", "wrong", "apart"};
 
 /// Null is as good as absent but for what must be there.
 bool fits(const Json& value, Type type) {
@@ -178,6 +187,34 @@ void check_facts(const Json& record, const Report& report) {
   }
   check_members(member(record, "document"), "document", kDocument, false, report);
   check_lists(record, false, report);
+}
+
+void check_mark(const Json& mark, const Report& report) {
+  if (!mark.is_object()) {
+    return report("", fmt::format("found {}, expected an object with a mark", describe(mark)));
+  }
+  check_members(mark, "", kMark, false, report);
+  const Json& kind = member(mark, "kind");
+  const auto* field = std::find_if(kFields.begin(), kFields.end(), [&](const Field& one) {
+    return kind.is_string() && one.name == std::string(text(kind)) + 's';
+  });
+  if (kind.is_string() && field == kFields.end()) {
+    report("kind", fmt::format("found {}, expected unit, post, goal, date, amount or change",
+                               describe(kind)));
+  }
+  const Json& verdict = member(mark, "verdict");
+  if (verdict.is_string() && std::count(kVerdicts.begin(), kVerdicts.end(), text(verdict)) == 0) {
+    report("verdict", fmt::format("found {}, expected right, wrong or apart", describe(verdict)));
+  }
+  const Json& value = member(mark, "value");
+  if (value.is_object() && field != kFields.end()) {
+    return check_members(value, "value", field->members, true, report);
+  }
+  for (const char* name : {"start", "end"}) {
+    const Json& place = member(mark, name);
+    if (place.is_number_integer()) continue;
+    report(name, fmt::format("found {}, expected a place in the text", describe(place)));
+  }
 }
 
 }  // namespace orgkarta::evaluate

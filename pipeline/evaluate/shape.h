@@ -19,4 +19,7 @@ void check_gold(const Json& gold, const Report& report);
 /// evaluation does not look at are not checked: they may be of any version.
 void check_facts(const Json& record, const Report& report);
 
+/// Checks a line of a review.jsonl: whose and what fact it marks, and how.
+void check_mark(const Json& mark, const Report& report);
+
 }  // namespace orgkarta::evaluate

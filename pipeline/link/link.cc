@@ -9,6 +9,7 @@
 #include "pipeline/link/names.h"
 #include "pipeline/link/organisations.h"
 #include "pipeline/link/people.h"
+#include "pipeline/link/side_names.h"
 #include "pipeline/link/statements.h"
 #include "pipeline/link/validity.h"
 #include "pipeline/model/names.h"
@@ -60,12 +61,15 @@ std::string title_of(const DraftEvent& draft, const std::vector<Organisation>& o
   return title;
 }
 
-void add_sides(const std::vector<BodyIndex>& bodies, const std::vector<std::string>& names, bool to,
-               const std::vector<Organisation>& organisations, Event& event) {
-  for (const BodyIndex b : bodies) {
-    event.sides.push_back({to, organisations[b].id, organisations[b].name});
+void add_sides(const SideNames& names, bool to, const std::vector<Organisation>& organisations,
+               DraftEvent& draft) {
+  std::vector<EventSide>& sides = draft.event.sides;
+  for (const BodyIndex b : to ? draft.to : draft.from) {
+    sides.push_back({to, organisations[b].id, names.name(draft, to, b, organisations[b])});
   }
-  for (const std::string& name : names) event.sides.push_back({to, std::nullopt, name});
+  for (const std::string& name : to ? draft.to_names : draft.from_names) {
+    sides.push_back({to, std::nullopt, name});
+  }
 }
 
 /// A rename's sides are names of one organisation.
@@ -81,13 +85,14 @@ void finish_events(const Block& block, const Bodies& bodies, const std::vector<T
                    const std::vector<Organisation>& organisations, const std::string& prefix,
                    std::vector<DraftEvent>& drafts) {
   Ids ids(prefix + "-event");
+  const SideNames names(block, bodies, changes);
   for (DraftEvent& draft : drafts) {
     draft.event.id = ids.next(title_of(draft, organisations, prefix));
     if (draft.event.kind == ChangeKind::rename) {
       add_rename_sides(draft, organisations, draft.event);
     } else {
-      add_sides(draft.from, draft.from_names, false, organisations, draft.event);
-      add_sides(draft.to, draft.to_names, true, organisations, draft.event);
+      add_sides(names, false, organisations, draft);
+      add_sides(names, true, organisations, draft);
     }
     for (const std::uint32_t c : draft.told) {
       const auto& decider = changes[c].change->decided_by;

@@ -1,6 +1,6 @@
 // What an analyst does with the site: node pages.test.mjs SITES BINARY
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -21,7 +21,7 @@ const texts = (selector) => page.$$eval(selector, (all) => all.map((one) => one.
 
 test("the start page tells what was read and leads on", async () => {
   await open(page, site, "index.html");
-  assert.match(await page.textContent("#read"), /85/);
+  assert.match(await page.textContent("#read"), /87/);
   await page.click("text=Norrköpings kommun");
   await page.waitForURL(/municipality.html#code=0581/);
   clean();
@@ -191,7 +191,13 @@ test("marks are kept and saved, and gold is made of them", async () => {
   await open(page, site, "index.html");
   const lines = page.waitForEvent("download");
   await page.click("text=Spara granskningen");
-  const marks = (await readFile(await (await lines).path(), "utf8")).trim().split("\n").map((line) => JSON.parse(line));
+  const linesFile = await (await lines).path();
+  const review = `${sites}/review.jsonl`;
+  copyFileSync(linesFile, review);
+  const judged = JSON.parse(run(binary, "evaluate", review, `${sites}/town-found`, "--json"));
+  assert.deepEqual([judged.posts.hit, judged.posts.extra, judged.posts.missed], [1, 0, 0], "the one marked right is found");
+  assert.deepEqual([judged.units.hit, judged.units.extra, judged.units.missed], [0, 1, 0], "the one marked wrong is found again");
+  const marks = (await readFile(linesFile, "utf8")).trim().split("\n").map((line) => JSON.parse(line));
   assert.deepEqual(marks.map((m) => m.verdict).sort(), ["apart", "right", "wrong"]);
   assert.equal(marks.find((m) => m.verdict === "right").document, "norrkoping_2014-09-02_chef.txt");
   const corrections = page.waitForEvent("download");

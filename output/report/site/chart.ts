@@ -4,7 +4,7 @@ import { h, s } from "./dom";
 import { t, word } from "./language";
 import { countNodes, type HeadAt, type Node } from "./on_day";
 import { ofDocument, ofOrganisation, ofPerson } from "./place";
-import { zoomable } from "./zoom";
+import { viewBox, wholeView, zoomable } from "./zoom";
 
 /** Charts become higher rather than smaller than this: a page scrolls down. */
 const SMALLEST = 0.75;
@@ -85,7 +85,7 @@ export function drawChart(root: Node, title: string, width: number, aspect: numb
     name: measureName, head: measureHead,
     headText: (node) => node.heads.slice(0, 3).map(headText),
   }, Math.max(1, Math.floor(width / ((SIZE.column + SIZE.gap) * SMALLEST))));
-  const svg = s("svg", { class: "chart", role: "group", "aria-label": title, viewBox: `-8 -8 ${layout.width + 16} ${layout.height + 16}`,
+  const svg = s("svg", { class: "chart", role: "group", "aria-label": title, viewBox: viewBox(wholeView(layout.width, layout.height)),
     preserveAspectRatio: "xMidYMin meet" }, lines(layout), layout.boxes.map(drawBox));
   svg.dataset.width = String(layout.width);
   svg.dataset.height = String(layout.height);
@@ -96,12 +96,10 @@ export function drawChart(root: Node, title: string, width: number, aspect: numb
 /** The chart with its buttons. Its height follows its width; on paper it is laid out so that all of it fits a sheet. */
 export function chart(root: Node, title: string, place: HTMLElement, on: "screen" | "paper"): void {
   const svg = on === "paper" ? drawChart(root, title, Infinity, PAPER) : drawChart(root, title, place.clientWidth || 900, SCREEN);
-  const size = () => ({ width: Number(svg.dataset.width), height: Number(svg.dataset.height) });
-  const zoom = zoomable(svg, size);
-  const real = size();
+  const real = { width: Number(svg.dataset.width), height: Number(svg.dataset.height) };
   svg.style.maxWidth = `${(real.width + 16) * 1.2}px`;  // few boxes are not blown up
   svg.style.aspectRatio = `${real.width + 16} / ${real.height + 16}`;
-  place.replaceChildren(zoom.buttons, h("div", { class: "picture" }, svg));
+  place.replaceChildren(zoomable(svg, real), h("div", { class: "picture" }, svg));
 }
 
 function headSource(head: HeadAt, sources: Map<number, [string, string]>): (string | Element)[] {

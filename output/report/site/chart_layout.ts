@@ -34,7 +34,7 @@ function stack(node: Node, level: number, y: number, parent: Box | null, out: Bo
   const x = level * SIZE.indent;
   const width = SIZE.column - x;
   const lines = wrap(node.name, width - 2 * SIZE.pad, m.name);
-  const heads = m.headText(node).map((text) => wrap(text, width - 2 * SIZE.pad, m.head, 1)[0]);
+  const heads = m.headText(node).flatMap((text) => wrap(text, width - 2 * SIZE.pad, m.head));
   const height = 2 * SIZE.pad + lines.length * SIZE.name + heads.length * SIZE.head;
   const box: Box = { node, x, y, width, height, lines, heads, level, parent };
   out.push(box);

@@ -5,7 +5,7 @@ import { section, show } from "./frame";
 import { number, t, word } from "./language";
 import { KINDS, treeOn, type Node } from "./on_day";
 import { note, ofMunicipality, params } from "./place";
-import { byYear, perHead } from "./savings";
+import { byYear, perHead, yearNotes } from "./savings";
 import type { Goal, Municipality, Site } from "./types";
 
 const MOST = 6;
@@ -87,7 +87,7 @@ function comparison(columns: Column[]): HTMLElement[] {
   const changes = table(t("part.changes"), head(), ["create", "dissolve", "rename", "merge", "split", "move", "transfer", "reorganise"].map((kind) =>
     rowOf(word("change", kind), (c) => number(c.data.events.filter((e) => e.kind === kind && (e.status === "decided" || e.status === "done")).length))));
   return [section("structure", t("part.structure"), structure), section("goals", t("part.goals"), goals),
-    section("savings", t("part.savings"), all.length ? [savings, h("p", { class: "note" }, t("savings.note"))] : h("p", {}, t("savings.none"))),
+    section("savings", t("part.savings"), all.length ? [savings, h("p", { class: "note" }, yearNotes(columns.flatMap((c) => c.data.savings)).join(" "))] : h("p", {}, t("savings.none"))),
     section("changes", t("part.changes"), changes)];
 }
 

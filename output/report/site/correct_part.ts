@@ -16,7 +16,7 @@ export function correctionList(all: Correction[], changed: () => void): HTMLElem
 
 /** Others of the same kind and municipality whose names have all the words. */
 async function others(thing: Thing, text: string): Promise<Entity[]> {
-  const [, found] = await search(text);
+  const { hits: [, found] } = await search(text);
   const all = await rows<Entity>("e", found.slice(0, 10 * MOST));
   return all.filter(([kind, id, , , municipality]) => kind === thing.kind && id !== thing.id && municipality === thing.municipality).slice(0, MOST);
 }

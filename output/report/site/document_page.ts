@@ -7,7 +7,7 @@ import { missing, show } from "./frame";
 import { number, t, word } from "./language";
 import { KIND_NAMES, segments, statedFacts, unitsOf, type Stated } from "./marks";
 import { originals } from "./original";
-import { note, ofMunicipality, params } from "./place";
+import { ofMunicipality, params, step } from "./place";
 import { gold, goldName, markOf } from "./review";
 import type { Doc, Site } from "./types";
 import { words } from "./words";
@@ -38,11 +38,12 @@ class DocumentView {
     this.drawText();
     this.drawList();
     show(main, this.doc.title || this.doc.path, this.about(),
-      h("div", { class: "document" }, h("section", { class: "side", "aria-label": t("part.facts") }, this.panel, this.filters(), this.list), this.text));
-    this.panel.append(h("p", { class: "note" }, this.facts.length ? t("document.choose") : t("document.no.facts")));
+      h("div", { class: "document" }, this.text, h("section", { class: "side", "aria-label": t("part.facts") }, this.panel, this.filters(), this.list)));
+    this.leave();
     const fromPlace = () => {
       const fact = this.facts.find((f) => f.fact.id === params().get("f"));
       if (fact && fact !== this.chosen) this.choose(fact, "text");
+      if (!fact && this.chosen) this.leave();
     };
     window.addEventListener("hashchange", fromPlace);
     fromPlace();
@@ -108,7 +109,7 @@ class DocumentView {
   /** Shows a fact, and goes to its characters or to its line in the list. */
   private choose(fact: Stated, to: "text" | "list" | "stay"): void {
     this.chosen = fact;
-    note({ f: fact.fact.id });
+    if (params().get("f") !== fact.fact.id) step({ f: fact.fact.id });
     this.text.querySelectorAll(".on").forEach((piece) => piece.classList.remove("on"));
     const pieces = this.pieces.get(fact) ?? [];
     pieces.forEach((piece) => piece.link.classList.add("on"));
@@ -122,6 +123,15 @@ class DocumentView {
     }));
     if (to === "text") this.goTo(fact, 0);
     if (to === "list") line?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Shows no fact. */
+  private leave(): void {
+    this.chosen = undefined;
+    this.text.querySelectorAll(".on").forEach((piece) => piece.classList.remove("on"));
+    this.list.querySelectorAll("[aria-current]").forEach((line) => line.removeAttribute("aria-current"));
+    this.panel.classList.remove("open");
+    this.panel.replaceChildren(h("p", { class: "note" }, this.facts.length ? t("document.choose") : t("document.no.facts")));
   }
 
   private goTo(fact: Stated, passage: number): void {

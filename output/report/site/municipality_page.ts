@@ -1,13 +1,14 @@
 // A municipality: its organisation on a day, changes, goals, savings, documents.
 import { chart, treeList } from "./chart";
 import { load } from "./data";
-import { h, table } from "./dom";
+import { readDay } from "./day";
+import { h, shown, table } from "./dom";
 import { contents, section, show } from "./frame";
 import { goalTree } from "./goals";
 import { number, t, word } from "./language";
 import { countNodes, daysOfChange, treeOn } from "./on_day";
 import { note, ofDocument, params, address } from "./place";
-import { byYear, perHead, savingsChart, savingsLegend } from "./savings";
+import { byYear, perHead, savingsChart, savingsLegend, yearNotes } from "./savings";
 import { savePicture } from "./save_picture";
 import { organisationLink, sources } from "./tell";
 import { legend, sides, timeline } from "./timeline";
@@ -32,11 +33,11 @@ function organisationPart(data: Municipality): HTMLElement {
   const { told } = data;
   const days = daysOfChange(told);
   const toldAt = new Map(data.heads.map(([membership, key, fact]) => [membership, [key, fact] as [string, string]]));
-  const asked = params().get("at") ?? "";
-  let day = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : told.last_day;
+  let day = told.last_day;
   const place = h("div", { class: "chart-place" });
   const list = h("div", {});
   const status = h("p", { role: "status" });
+  const wrong = h("p", { class: "wrong", role: "alert" });
   const date = h("input", { type: "date", id: "at", value: day });
   const slider = h("input", { type: "range", min: 0, max: Math.max(0, days.length - 1), "aria-label": t("at.slider") });
   const draw = (on: "screen" | "paper" = "screen") => {
@@ -50,11 +51,22 @@ function organisationPart(data: Municipality): HTMLElement {
     slider.setAttribute("aria-valuetext", day);
   };
   const go = (to: string | undefined) => {
+    wrong.textContent = "";
+    date.value = day;
     if (!to || to === day) return;
     day = to;
     note({ at: day });
     draw();
   };
+  /** What the address asks for; it is put right where it asks for no day. */
+  const fromPlace = () => {
+    const asked = params().get("at");
+    day = readDay(asked ?? "") ?? told.last_day;
+    wrong.textContent = asked && !readDay(asked) ? t("at.wrong", shown(asked), day || "\u2013") : "";
+    if (asked && asked !== day) note({ at: readDay(asked) });
+  };
+  fromPlace();
+  window.addEventListener("hashchange", () => { fromPlace(); draw(); });
   date.addEventListener("change", () => go(date.value));
   slider.addEventListener("input", () => go(days[Number(slider.value)]));
   let width = -1;
@@ -75,7 +87,7 @@ function organisationPart(data: Municipality): HTMLElement {
     h("div", { class: "when" }, h("label", { for: "at" }, t("at")), date,
       button(t("at.before"), () => days.filter((d) => d < day).pop()), slider, button(t("at.after"), () => days.find((d) => d > day)),
       h("button", { type: "button", click: () => savePicture(picture(), `${told.code}-${day}.svg`) }, t("save.svg"))),
-    status, place, whole);
+    wrong, status, place, whole);
 }
 
 function changesPart({ told, events }: Municipality): HTMLElement {
@@ -105,9 +117,9 @@ function savingsPart({ told, savings }: Municipality, inhabitants: number | unde
     svg ? [savingsLegend(), saveButton(svg, `${told.code}-savings.svg`), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("part.savings") }, svg)] : h("p", {}, t("savings.none")),
     years.length ? table(t("part.savings"), [t("col.year"), t("savings.decided"), t("savings.proposed"), t("col.count")],
       years.map((y) => [y.year, perHead(y.decided, inhabitants), perHead(y.proposed, inhabitants), y.count])) : null,
-    savings.length ? [h("p", { class: "note" }, t("savings.note")), h("details", {}, h("summary", {}, t("savings.each", savings.length)),
+    savings.length ? [h("p", { class: "note" }, yearNotes(savings).join(" ")), h("details", {}, h("summary", {}, t("savings.each", savings.length)),
       table(t("part.savings"), [t("col.year"), t("col.sum"), t("col.status"), t("col.whose"), t("col.source")], savings.map((one) => [
-        one.day?.slice(0, 4) ?? "", one.text, word("status", one.status),
+        one.told ? one.year : one.year ? `(${one.year})` : t("undated"), one.text, word("status", one.status),
         one.of.map(([id, name], i) => [i ? ", " : "", organisationLink(id, name)]), sources(one.at)])))] : null);
 }
 

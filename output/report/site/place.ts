@@ -19,6 +19,13 @@ export function note(values: Params): void {
   history.replaceState(null, "", `#${query}`);
 }
 
+/** The same with a new entry in the history, which Back takes back. */
+export function step(values: Params): void {
+  const before = location.href;
+  history.pushState(null, "", before);
+  note(values);
+}
+
 export const ofDocument = (key: string, fact?: string) => address("document", { d: key, f: fact });
 export const ofOrganisation = (id: string) => address("organisation", { id });
 export const ofPerson = (id: string) => address("person", { id });

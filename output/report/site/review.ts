@@ -7,6 +7,7 @@ export type Verdict = "right" | "wrong" | "apart";
 export interface Mark {
   document: string; sha256: string; fact: string; kind: string; verdict: Verdict;
   start: number; end: number; quote: string; rule: string; marked: string;
+  value?: Record<string, unknown>;  // what the fact says, other facts by their names
   from?: string;  // of "apart": the organisation or person that it was wrongly joined with
 }
 type Marks = Record<string, Record<string, Mark>>;
@@ -33,7 +34,7 @@ export function setMark(doc: Doc, stated: Stated, verdict: Verdict | null): void
   const main = stated.evidence[0];
   if (verdict && main) {
     own.set(stated.fact.id, { document: doc.path, sha256: doc.sha256, fact: stated.fact.id, kind: stated.kind, verdict,
-      start: main[2], end: main[3], quote: main[7] ?? "", rule: main[4], marked: new Date().toISOString().slice(0, 10), ...(verdict === "apart" ? { from: joinedWith(stated) } : {}) });
+      start: main[2], end: main[3], quote: main[7] ?? "", rule: main[4], marked: new Date().toISOString().slice(0, 10), value: valueOf(doc, stated), ...(verdict === "apart" ? { from: joinedWith(stated) } : {}) });
   } else own.delete(stated.fact.id);
   own.size ? marks.set(doc.path, Object.fromEntries(own)) : marks.delete(doc.path);
   keep(KEPT, JSON.stringify(Object.fromEntries(marks)));
@@ -52,6 +53,20 @@ export function joinedWith(stated: Stated): string | undefined {
 
 const REFERENCES: Record<string, string[]> = { units: ["parent"], posts: ["unit"], goals: ["parent", "unit", "target"], amounts: ["decided_by"], changes: ["decided_by"] };
 const OURS = ["row", "tentative", "confidence", "organisation", "holder", "event"];
+const FLAGS = ["acting", "inferred", "approximate", "negative"];
+
+/** A fact as facts.jsonl has it, without what says nothing of whether it is right; bodies and goals by their names. */
+function valueOf(doc: Doc, { kind, fact }: Stated): Record<string, unknown> {
+  const name = (list: Fact[], field: string, id: unknown) => list.find((one) => one.id === id)?.[field] ?? id;
+  const out: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fact)) {
+    if (OURS.includes(field) || field === "id" || field === "target") continue;
+    const isBody = ["parent", "units", "from", "to", "decided_by"].includes(field) || (field === "unit" && kind !== "amount");
+    const one = (v: unknown) => kind === "goal" && field === "parent" ? name(doc.goals, "text", v) : isBody ? name(doc.units, "name", v) : v;
+    out[field] = Array.isArray(value) ? value.map(one) : FLAGS.includes(field) ? Boolean(value) : one(value);
+  }
+  return out;
+}
 
 /** The document as gold for `orgkarta evaluate`: right facts are asked for, wrong ones left out, all others optional. */
 export function gold(doc: Doc, facts: Stated[]): string {
@@ -67,7 +82,7 @@ export function gold(doc: Doc, facts: Stated[]): string {
         if (OURS.includes(name)) continue;
         const gone = (REFERENCES[listOf(kind)] ?? []).includes(name) && wrong.has(String(value));
         one[name] = gone ? null : Array.isArray(value) && name !== "aliases" ? value.filter((id) => !wrong.has(String(id)))
-          : ["acting", "inferred", "approximate", "negative"].includes(name) ? Boolean(value) : value;
+          : FLAGS.includes(name) ? Boolean(value) : value;
       }
       one.evidence = f.evidence.slice(0, 1).map((e) => ({ start: e[2], end: e[3], quote: e[7] }));
       if (markOf(doc, f)?.verdict !== "right") one.optional = true;

@@ -1,5 +1,6 @@
 // Pictures as files that stand alone: with their colours, as paper has them.
 import { download, s } from "./dom";
+import { viewBox, wholeView } from "./zoom";
 
 const PROPERTIES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "font-family", "text-anchor", "opacity"];
 
@@ -17,7 +18,7 @@ export function savePicture(svg: SVGSVGElement, name: string): void {
   document.documentElement.classList.remove("paper");
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   if (svg.dataset.width) {
-    copy.setAttribute("viewBox", `-8 -8 ${Number(svg.dataset.width) + 16} ${Number(svg.dataset.height) + 16}`);
+    copy.setAttribute("viewBox", viewBox(wholeView(Number(svg.dataset.width), Number(svg.dataset.height))));
     copy.removeAttribute("style");
   }
   copy.prepend(s("title", {}, svg.getAttribute("aria-label")));

@@ -1,4 +1,4 @@
-// What is to be saved, by the year that first tells it.
+// What is to be saved, by the year that it is told for; where none is told, by that of the first document that tells it.
 import { h, s } from "./dom";
 import { kronor, number, t } from "./language";
 import type { Saving } from "./types";
@@ -8,12 +8,15 @@ export interface Year { year: string; decided: [number, number]; proposed: [numb
 const least = (saving: Saving) => saving.min ?? saving.max ?? 0;
 const most = (saving: Saving) => saving.max ?? saving.min ?? 0;
 
-/** Sums a year, each saving once; rejected ones count for nothing. A range is from the sum of the lowest to that of the highest. */
+/** Whether a saving counts: what was rejected counts for nothing. */
+const counts = (saving: Saving) => saving.status !== "rejected";
+
+/** Sums a year, each saving once; those without any year are told by yearNotes(). A range is from the sum of the lowest to that of the highest. */
 export function byYear(savings: Saving[]): Year[] {
   const years = new Map<string, Year>();
   for (const saving of savings) {
-    if (saving.status === "rejected" || !saving.day) continue;
-    const year = saving.day.slice(0, 4);
+    const { year } = saving;
+    if (!counts(saving) || !year) continue;
     const one = years.get(year) ?? { year, decided: [0, 0], proposed: [0, 0], count: 0 };
     const sum = saving.status === "decided" || saving.status === "done" ? one.decided : one.proposed;
     sum[0] += least(saving);
@@ -22,6 +25,13 @@ export function byYear(savings: Saving[]): Year[] {
     years.set(year, one);
   }
   return [...years.values()].sort((a, b) => (a.year < b.year ? -1 : 1));
+}
+
+/** How many savings tell no year, in words: those counted by their document's, and those that count nowhere. */
+export function yearNotes(savings: Saving[]): string[] {
+  const byDocument = savings.filter((one) => counts(one) && one.year && !one.told).length;
+  const nowhere = savings.filter((one) => counts(one) && !one.year).length;
+  return [t("savings.note"), byDocument ? t("savings.by.document", number(byDocument)) : "", nowhere ? t("savings.nowhere", number(nowhere)) : ""].filter(Boolean);
 }
 
 /** A rounded step so that about four lines reach the top. */
@@ -46,7 +56,9 @@ export function savingsChart(years: Year[]): SVGSVGElement | null {
   const top = Math.max(0, ...years.flatMap((y) => [y.decided[1], y.proposed[1]]));
   if (!top) return null;
   const [left, bottom, high, group] = [86, 30, 220, 74];
-  const width = left + Math.max(years.length, 3) * group + 10;
+  const first = Number(years[0].year);
+  const span = Number(years[years.length - 1].year) - first + 1;  // years without savings keep their place
+  const width = left + Math.max(span, 3) * group + 10;
   const step = tick(top);
   const y = (value: number) => 12 + high - (value / (Math.ceil(top / step) * step)) * high;
   const label = years.map((one) => `${one.year}: ${t("savings.decided")} ${rangeText(one.decided)}, ${t("savings.proposed")} ${rangeText(one.proposed)}`).join("; ");
@@ -55,8 +67,8 @@ export function savingsChart(years: Year[]): SVGSVGElement | null {
     svg.append(s("path", { class: "grid", d: `M${left} ${y(value)}H${width}` }),
       s("text", { class: "axis", x: left - 6, y: y(value) + 4, "text-anchor": "end" }, kronor(value)));
   }
-  years.forEach((one, i) => {
-    const x = left + i * group + 8;
+  for (const one of years) {
+    const x = left + (Number(one.year) - first) * group + 8;
     (["decided", "proposed"] as const).forEach((series, k) => {
       const [low, upper] = one[series];
       if (!upper) return;
@@ -67,8 +79,10 @@ export function savingsChart(years: Year[]): SVGSVGElement | null {
           s("path", { class: "whisker", d: `M${at + 13} ${y(low)}V${y(upper)}M${at + 7} ${y(upper)}h12M${at + 7} ${y(low)}h12` }));
       }
     });
-    svg.append(s("text", { class: "axis", x: x + 28, y: high + bottom, "text-anchor": "middle" }, one.year));
-  });
+  }
+  for (let i = 0; i < span; ++i) {
+    svg.append(s("text", { class: "axis", x: left + i * group + 36, y: high + bottom, "text-anchor": "middle" }, first + i));
+  }
   return svg;
 }
 

@@ -20,12 +20,12 @@ export async function searchPage(main: HTMLElement, site: Site): Promise<void> {
     const mine = ++turn;
     const text = input.value;
     note({ q: text });
-    const [documents, entities, goals] = await search(text);
+    const { hits: [documents, entities, goals], marks } = await search(text);
     const [e, g, d] = await Promise.all([rows<Entity>("e", entities.slice(0, MOST)), rows<GoalRow>("g", goals.slice(0, MOST)),
       rows<Row>("l", documents.slice(0, MOST))]);
     if (mine !== turn) return;
     const total = documents.length + entities.length + goals.length;
-    status.textContent = text.trim().length < 2 ? t("search.short") : t("search.status", number(entities.length), number(goals.length), number(documents.length));
+    status.textContent = text.trim().length < 2 ? t("search.short") : (marks ? "" : `${t("search.marks")} `) + t("search.status", number(entities.length), number(goals.length), number(documents.length));
     const list = (id: string, title: string, count: number, items: Child[]) => items.length
       ? section(id, `${title} (${number(count)})`, h("ul", { class: "hits" }, items.map((item) => h("li", {}, item))), count > MOST ? h("p", { class: "note" }, t("search.more", MOST)) : null) : null;
     result.replaceChildren(...[

@@ -1,6 +1,7 @@
 // What was read, what was found, where it is from.
 import { load } from "./data";
 import { h, table } from "./dom";
+import { filtered } from "./filter";
 import { section, show } from "./frame";
 import { number, t, word } from "./language";
 import { ofDocument, ofMunicipality } from "./place";
@@ -22,7 +23,7 @@ export async function startPage(main: HTMLElement, site: Site): Promise<void> {
     section("read", t("start.read"), pairs("outcome", told.outcomes), failed ? unread(failed) : null),
     section("found", t("start.found"), pairs("kinds", told.facts), h("p", {}, t("start.tentative", number(told.tentative))),
       pairs("registry", told.registry)),
-    section("coverage", t("start.coverage"), coverage(told.municipalities)),
+    section("coverage", t("start.coverage"), filtered("municipality", t("filter.municipalities"), coverage(told.municipalities))),
     reviewSummary());
 }
 

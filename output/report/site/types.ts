@@ -38,7 +38,7 @@ export interface Event {
   from: [string | null, string][]; to: [string | null, string][]; at: Telling[];
 }
 export interface Saving {
-  day: string | null; min: number | null; max: number | null; text: string; period: string | null; status: string | null;
+  year: string | null; told: number; min: number | null; max: number | null; text: string; period: string | null; status: string | null;
   approximate: number; of: [string | null, string][]; at: Telling[];
 }
 export interface Municipality {

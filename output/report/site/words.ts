@@ -13,6 +13,9 @@ export function words(text: string): string[] {
     .map((letters) => letters.slice(0, LONGEST).map(folded).join(""));
 }
 
+/** A text in small letters without any marks, those of Swedish letters included: "Norrköping" is "norrkoping". */
+export const plainLetters = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
 /** The file of a word's first letters, as shard_name() of output/report/search_index.cc. */
 export function shard(word: string, letters: number): string {
   return [...word].slice(0, letters).map((c) => (/[a-z0-9]/.test(c) ? c : `_${c.codePointAt(0)!.toString(16)}_`)).join("");

@@ -4,18 +4,21 @@ import { t } from "./language";
 
 export interface View { x: number; y: number; width: number; height: number }
 
-/** Makes a picture of `width` by `height` movable. Returns its buttons, and a function that shows all of it anew. */
-export function zoomable(svg: SVGSVGElement, size: () => { width: number; height: number }): { buttons: HTMLElement; fit: () => void; show: (v: View) => void } {
-  let view: View = { x: 0, y: 0, width: 1, height: 1 };
-  const apply = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
-  const show = (v: View) => { view = { ...v }; apply(); };
-  const fit = () => {
-    const all = size();
-    show({ x: -8, y: -8, width: all.width + 16, height: all.height + 16 });
+/** All of a picture of this size, with a margin. */
+export const wholeView = (width: number, height: number): View => ({ x: -8, y: -8, width: width + 16, height: height + 16 });
+export const viewBox = (v: View) => `${v.x} ${v.y} ${v.width} ${v.height}`;
+
+/** Makes a picture of this size, all of which is shown, movable. Returns its buttons. */
+export function zoomable(svg: SVGSVGElement, size: { width: number; height: number }): HTMLElement {
+  const whole = wholeView(size.width, size.height);
+  let view = whole;
+  const within = (at: number, length: number, all: number) => Math.min(Math.max(at, -length / 2), all - length / 2);
+  const show = (v: View) => {  // its middle does not leave the picture
+    view = { ...v, x: within(v.x, v.width, size.width), y: within(v.y, v.height, size.height) };
+    svg.setAttribute("viewBox", viewBox(view));
   };
   const zoom = (factor: number, px = 0.5, py = 0.5) => {
-    const all = size();
-    const width = Math.min(Math.max(view.width * factor, 200), all.width * 3);
+    const width = Math.min(Math.max(view.width * factor, 200), whole.width * 3);
     const real = width / view.width;
     show({ x: view.x + view.width * px * (1 - real), y: view.y + view.height * py * (1 - real), width, height: view.height * real });
   };
@@ -33,12 +36,11 @@ export function zoomable(svg: SVGSVGElement, size: () => { width: number; height
   drag(svg, (dx, dy) => show({ ...view, x: view.x - dx * scale(), y: view.y - dy * scale() }), (factor) => zoom(factor));
   const button = (text: string, label: string, act: () => void) =>
     h("button", { type: "button", "aria-label": label, title: label, click: act }, text);
-  const buttons = h("div", { class: "zoom", role: "group", "aria-label": t("zoom") },
+  return h("div", { class: "zoom", role: "group", "aria-label": t("zoom") },
     button("+", t("zoom.in"), () => zoom(1 / 1.3)), button("\u2212", t("zoom.out"), () => zoom(1.3)),
     button("\u2190", t("zoom.left"), () => pan(-0.2, 0)), button("\u2192", t("zoom.right"), () => pan(0.2, 0)),
     button("\u2191", t("zoom.up"), () => pan(0, -0.2)), button("\u2193", t("zoom.down"), () => pan(0, 0.2)),
-    button(t("zoom.all"), t("zoom.all"), fit));
-  return { buttons, fit, show };
+    button(t("zoom.all"), t("zoom.all"), () => show(whole)));
 }
 
 /** A mouse drags with one button, fingers with two: one finger scrolls the page. */

@@ -251,5 +251,79 @@ TEST(Events, WhoDecided) {
   EXPECT_EQ(papers.link().events[0].decided_by, "se-0581-kommunfullmaktige");
 }
 
+/// "from + from > to" of the event whose id ends so.
+std::string sides_of(const Papers& papers, const std::string& id) {
+  for (const Event& e : papers.link().events) {
+    if (e.id != "se-0581-event-" + id) continue;
+    std::string out;
+    for (const EventSide& s : e.sides) {
+      out += (out.empty() ? "" : s.to && out.find(" > ") == out.npos ? " > " : " + ") + s.name;
+    }
+    return out;
+  }
+  return "none";
+}
+
+/// A merger in 2013, told when it was decided.
+Paper& merger(Papers& papers) {
+  Paper& paper = papers.add("a", "2012-06-18");
+  const std::string a = paper.unit("Stadsbyggnadskontoret", office);
+  const std::string b = paper.unit("Tekniska kontoret", office);
+  paper.change(merge, {a, b}, {paper.unit("Teknik- och stadsbyggnadskontoret", office)},
+               "2013-01-01");
+  return paper;
+}
+
+void later_rename(Papers& papers) {
+  Paper& paper = papers.add("r", "2018-12-10");
+  const std::string now =
+      paper.unit("Samhällsbyggnadskontoret", office, "", {"Teknik- och stadsbyggnadskontoret"});
+  paper.change(rename, {"Teknik- och stadsbyggnadskontoret"}, {now}, "2019-01-01");
+}
+
+constexpr const char* kMerger =
+    "Stadsbyggnadskontoret + Tekniska kontoret > Teknik- och stadsbyggnadskontoret";
+
+TEST(Events, ABodyIsCalledAsItWasThen) {
+  Papers papers;
+  merger(papers);
+  later_rename(papers);
+  EXPECT_EQ(sides_of(papers, "merge-teknik-och-stadsbyggnadskontoret"), kMerger);
+  EXPECT_EQ(named(papers.link(), "Samhällsbyggnadskontoret").names.size(), 2U);
+}
+
+TEST(Events, WhoLooksBackUnderALaterNameDoesNotChangeIt) {
+  Papers papers;
+  merger(papers);
+  later_rename(papers);
+  Paper& back = papers.add("b", "2020-02-01");
+  const std::string a = back.unit("Stadsbyggnadskontoret", office);
+  const std::string b = back.unit("Tekniska kontoret", office);
+  back.change(merge, {a, b}, {back.unit("Samhällsbyggnadskontoret", office)}, "2013-01-01",
+              Status::done);
+  EXPECT_EQ(sides_of(papers, "merge-teknik-och-stadsbyggnadskontoret"), kMerger);
+}
+
+TEST(Events, WhereOnlyLaterDocumentsTellTheNameOfThatDayIsTaken) {
+  Papers papers;
+  later_rename(papers);
+  Paper& back = papers.add("b", "2020-02-01");
+  const std::string a = back.unit("Stadsbyggnadskontoret", office);
+  const std::string b = back.unit("Tekniska kontoret", office);
+  back.change(merge, {a, b}, {back.unit("Samhällsbyggnadskontoret", office)}, "2013-01-01",
+              Status::done);
+  EXPECT_EQ(sides_of(papers, "merge-samhallsbyggnadskontoret"), kMerger);
+}
+
+TEST(Events, WhatEndsLaterIsCalledByItsLaterName) {
+  Papers papers;
+  merger(papers);
+  later_rename(papers);
+  Paper& end = papers.add("e", "2022-11-01");
+  end.change(dissolve, {end.unit("Samhällsbyggnadskontoret", office)}, {}, "2023-01-01");
+  EXPECT_EQ(sides_of(papers, "dissolve-teknik-och-stadsbyggnadskontoret"),
+            "Samhällsbyggnadskontoret");
+}
+
 }  // namespace
 }  // namespace orgkarta::link
