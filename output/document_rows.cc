@@ -64,7 +64,7 @@ DocumentRows::DocumentRows(Connection& db, double tentative_below)
       post_(db, "INSERT INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       goal_(db, "INSERT INTO goals VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       date_(db, "INSERT INTO dates VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
-      amount_(db, "INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      amount_(db, "INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       amount_unit_(db, "INSERT INTO amount_units VALUES (?,?,?)"),
       change_(db, "INSERT INTO changes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       change_unit_(db, "INSERT INTO change_units VALUES (?,?,?,?,?)"),
@@ -139,7 +139,7 @@ void DocumentRows::add_document(const Record& record) {
 }
 
 void DocumentRows::add_facts(const Record& record) {
-  Current now(record, last_);
+  Current now(record, last_, tentative_below_);
   add_individuals(now, record.facts.individuals);
   for (const Unit& unit : record.facts.units) add_unit(now, unit);
   for (const Post& post : record.facts.posts) add_post(now, post);

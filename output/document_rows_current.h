@@ -2,18 +2,20 @@
 #pragma once
 
 #include "output/document_rows.h"
+#include "output/saving_years.h"
 
 namespace orgkarta::output {
 
 /// Turns the document's own ids into row ids: rows of a kind are numbered in the order of the
 /// vectors, from the id after `before` on, so that references may point forward.
 struct DocumentRows::Current {
-  Current(const Record& record, const Ids& last)
+  Current(const Record& record, const Ids& last, double tentative_below)
       : document(last.document),
         before(last),
         units(record.facts.units),
         references(record),
-        places(record) {}
+        places(record),
+        years(record, places, tentative_below) {}
 
   std::int64_t unit_row(std::string_view id) const { return row(before.unit, references.unit(id)); }
 
@@ -39,6 +41,7 @@ struct DocumentRows::Current {
   const std::vector<Unit>& units;
   References references;
   EvidencePlaces places;
+  SavingYears years;
   std::map<std::string_view, std::int64_t> people;  ///< names of this document
 };
 

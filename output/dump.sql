@@ -58,7 +58,7 @@ SELECT json_object('table', 'dates', 'document', d.path, 'fact', t.fact, 'text',
  ORDER BY 1;
 
 SELECT json_object('table', 'amounts', 'document', d.path, 'fact', a.fact, 'text', a.text, 'min', a.min, 'max', a.max,
-                   'unit', a.unit, 'unit_text', a.unit_text, 'period', a.period, 'approximate', a.approximate,
+                   'unit', a.unit, 'unit_text', a.unit_text, 'period', a.period, 'year', a.year, 'approximate', a.approximate,
                    'negative', a.negative, 'kind', a.kind, 'status', a.status, 'decided_by', b.fact, 'baseline', a.baseline,
                    'confidence', a.confidence, 'tentative', a.tentative)
   FROM amounts a LEFT JOIN documents d ON d.id = a.document LEFT JOIN units b ON b.id = a.decided_by

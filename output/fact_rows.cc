@@ -83,7 +83,7 @@ void DocumentRows::add_amount(const Current& now, const Amount& amount) {
   const double confidence = rounded_confidence(amount.confidence);
   amount_.run(id, now.document, amount.id, amount.text, amount.min, amount.max,
               name_of(amount.unit), amount.unit_text, name_or_null(amount.period),
-              amount.approximate, amount.negative, name_of(amount.kind),
+              now.years.year(amount), amount.approximate, amount.negative, name_of(amount.kind),
               name_or_null(amount.status), now.unit(amount.decided_by), amount.baseline, confidence,
               tentative(confidence));
   int ordinal = 0;

@@ -214,6 +214,7 @@ CREATE TABLE amounts (
                unit = 'count'),
   unit_text   TEXT,
   period      TEXT CHECK (period = 'year' OR period = 'month' OR period = 'total'),
+  year        INTEGER,                   -- of a saving in kronor: that which its sentence tells it for
   approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
   negative    INTEGER NOT NULL CHECK (negative IN (0, 1)),
   kind        TEXT NOT NULL CHECK (

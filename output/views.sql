@@ -111,22 +111,28 @@ SELECT m.code AS municipality_code, m.name AS municipality, d.path AS document, 
   LEFT JOIN units b ON b.id = a.decided_by
   LEFT JOIN municipalities m ON m.code = d.municipality;
 
--- `year`: of the periods told in the saving's own sentence (its passage, and what no mark or line end parts from it), if they
--- are of one year; else of the document's day.
+-- `year`: that which the saving's own sentence tells it for, else that of the document's day.
 CREATE VIEW savings AS
-SELECT s.*,
-       coalesce((SELECT iif(min(substr(t.first_day, 1, 4)) = max(substr(t.last_day, 1, 4)), min(substr(t.first_day, 1, 4)), NULL)
-                   FROM evidence x JOIN dates t ON t.id = x.fact_id
-                  WHERE x.kind = 'date' AND x.ordinal = 1 AND x.document = e.document AND t.role = 'period'
-                    AND x.start <= e.end + 100 AND x.end >= e.start - 100
-                    AND NOT substr(d.text, min(x.end, e.end) + 1, max(0, max(x.start, e.start) - min(x.end, e.end)))
-                            GLOB '*[.!?' || char(10) || ']*'),
-                substr(y.day, 1, 4)) AS year
+SELECT s.*, coalesce(a.year, CAST(substr(y.day, 1, 4) AS INTEGER)) AS year
   FROM amounts_view s
-  JOIN evidence e ON e.kind = 'amount' AND e.fact_id = s.amount AND e.ordinal = 1
-  JOIN documents d ON d.id = e.document
-  JOIN document_days y ON y.document = e.document
+  JOIN amounts a ON a.id = s.amount
+  JOIN document_days y ON y.document = a.document
  WHERE s.kind = 'saving';
+
+-- A saving in kronor of the registry: its furthest `amount`, and the `year` which that one tells, else the first that does
+-- (`told`), else that of the first document that tells the saving.
+CREATE VIEW saving_years AS
+SELECT statement, amount, coalesce(told, CAST(substr(first_seen, 1, 4) AS INTEGER)) AS year, told IS NOT NULL AS told
+  FROM (SELECT f.*, coalesce((SELECT a.year FROM amounts a WHERE a.id = f.amount),
+                             (SELECT a.year FROM statement_amounts x JOIN amounts a ON a.id = x.amount
+                               WHERE x.statement = f.statement AND a.year IS NOT NULL ORDER BY a.id LIMIT 1)) AS told
+          FROM (SELECT s.id AS statement, s.first_seen,
+                       (SELECT a.id FROM statement_amounts x JOIN amounts a ON a.id = x.amount
+                         WHERE x.statement = s.id AND a.kind = 'saving' AND a.unit = 'SEK' AND NOT a.tentative
+                         ORDER BY CASE a.status WHEN 'done' THEN 0 WHEN 'decided' THEN 1 WHEN 'rejected' THEN 2 WHEN 'proposed' THEN 3
+                                                ELSE 4 END, a.id LIMIT 1) AS amount
+                  FROM statements s WHERE s.kind = 'amount') f
+         WHERE f.amount IS NOT NULL);
 
 CREATE VIEW changes_view AS
 SELECT m.code AS municipality_code, m.name AS municipality, d.path AS document, c.id AS change, c.kind,

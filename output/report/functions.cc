@@ -70,15 +70,6 @@ void event(sqlite3_context* context, int, sqlite3_value** values) {
   }
 }
 
-void year(sqlite3_context* context, int, sqlite3_value** values) {
-  try {
-    const auto found = functions_of(context).years().year(sqlite3_value_int64(values[0]));
-    if (found) sqlite3_result_int(context, *found);
-  } catch (const std::exception& error) {
-    sqlite3_result_error(context, error.what(), -1);
-  }
-}
-
 using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
 
 void define(Connection& db, const char* name, int arguments, Function function, void* data) {
@@ -94,17 +85,16 @@ const char* after_defining(Connection& db, ReportFunctions* self) {
   define(db, "report_day", 1, day, self);
   define(db, "report_telling", 3, telling, self);
   define(db, "report_event", 1, event, self);
-  define(db, "report_year", 1, year, self);
   return kEventSql;
 }
 
 }  // namespace
 
 ReportFunctions::ReportFunctions(Connection& db, const ReportDocuments& documents)
-    : db_(db), documents_(documents), event_(db, after_defining(db, this)), years_(db, documents) {}
+    : db_(db), documents_(documents), event_(db, after_defining(db, this)) {}
 
 ReportFunctions::~ReportFunctions() {
-  for (const char* name : {"report_key", "report_day", "report_event", "report_year"}) {
+  for (const char* name : {"report_key", "report_day", "report_event"}) {
     sqlite3_create_function_v2(db_.handle(), name, 1, SQLITE_UTF8, nullptr, nullptr, nullptr,
                                nullptr, nullptr);
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "output/report/documents.h"
-#include "output/report/saving_years.h"
 #include "output/sqlite.h"
 
 namespace orgkarta::output {
@@ -12,7 +11,6 @@ namespace orgkarta::output {
 ///   report_day(ROW)                   the day on which it speaks, null if it has none
 ///   report_telling(ROW, FACT, QUOTE)  a JSON array of key, fact, quote, day and title; null if it
 ///   has no text
-/// report_year(AMOUNT), the year that SavingYears finds for it, null if there is none,
 /// and report_event(ID), the JSON of sql/event.sql, null if there is no such event.
 class ReportFunctions {
  public:
@@ -23,13 +21,11 @@ class ReportFunctions {
 
   const ReportDocuments& documents() const { return documents_; }
   Query& event() { return event_; }
-  SavingYears& years() { return years_; }
 
  private:
   Connection& db_;
   const ReportDocuments& documents_;
   Query event_;
-  SavingYears years_;
 };
 
 }  // namespace orgkarta::output

@@ -1,5 +1,5 @@
 // Which of a sentence's years a figure is told for.
-#include "output/report/saving_years.h"
+#include "output/saving_years.h"
 
 #include <gtest/gtest.h>
 
