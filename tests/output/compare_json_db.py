@@ -104,6 +104,8 @@ class Facts:
         row["decided_by"] = self.id_of("units", row["decided_by"])
         row["units"] = [self.id_of("units", u["unit"]) for u in self.rows(
             "SELECT unit FROM amount_units WHERE amount = ? ORDER BY ordinal", number)]
+        if row["year"] is None or (row["kind"], row["unit"]) == ("saving", "SEK"):
+            del row["year"]  # of the database alone
         return without_nulls(row, "unit_text")
 
     def change(self, number, row):
@@ -113,7 +115,16 @@ class Facts:
             row[side] = [self.id_of("units", s["unit"]) or s["name"] for s in self.rows(
                 "SELECT unit, name FROM change_units WHERE change = ? AND side = ?"
                 " ORDER BY ordinal", number, side)]
+        if row["title"] == self.title_of_change(number, row["kind"], row["subject"]):
+            del row["title"]  # of the database alone
         return row
+
+    def title_of_change(self, number, kind, subject):
+        names = {side: ", ".join(n["name"] for n in self.rows(
+            "SELECT coalesce(u.name, s.name) AS name FROM change_units s LEFT JOIN units u ON u.id = s.unit"
+            " WHERE s.change = ? AND s.side = ? ORDER BY s.ordinal", number, side)) for side in ("from", "to")}
+        return (f"{kind}:" + (f" {subject}:" if subject else "") + (f" {names['from']}" if names["from"] else "")
+                + (f" -> {names['to']}" if names["to"] else ""))
 
 
 def source_of(columns):
