@@ -1,0 +1,87 @@
+# Sources that are compiled by themselves where others are compiled together, eight at a time (CMAKE_UNITY_BUILD, in the
+# dev preset: a seventh of the time): names in their unnamed namespaces are in a neighbour's too. A source that a dev build
+# says has a name twice is to be added here; the other presets compile each file by itself, and so check its includes.
+set(ORGKARTA_APART
+  output/document_rows.cc
+  output/export/linked_data.cc
+  output/export/org_jsonld.cc
+  output/export/registry_reader.cc
+  output/export/valid_text.cc
+  output/organisation_tree.cc
+  output/picture/lanes.cc
+  output/picture/organisation_picture.cc
+  pipeline/app/explain_json.cc
+  pipeline/app/finished_work.cc
+  pipeline/app/forget_names.cc
+  pipeline/app/forgotten.cc
+  pipeline/evaluate/label.cc
+  pipeline/evaluate/report_json.cc
+  pipeline/facts/change_links.cc
+  pipeline/facts/date_roles.cc
+  pipeline/facts/document_type.cc
+  pipeline/facts/goal_labels.cc
+  pipeline/facts/headed_parts.cc
+  pipeline/facts/individuals.cc
+  pipeline/facts/listed_parts.cc
+  pipeline/facts/sentence_cues.cc
+  pipeline/facts/signatures.cc
+  pipeline/facts/stacked_signatures.cc
+  pipeline/facts/table_amounts.cc
+  pipeline/facts/table_totals.cc
+  pipeline/ingest/archive/http_body.cc
+  pipeline/ingest/html/page_meta.cc
+  pipeline/ingest/html/page_writer.cc
+  pipeline/ingest/html/surroundings.cc
+  pipeline/ingest/pages/page_flow.cc
+  pipeline/ingest/pages/page_rows.cc
+  pipeline/ingest/pages/page_tables.cc
+  pipeline/ingest/pages/page_text.cc
+  pipeline/ingest/pages/parted_row.cc
+  pipeline/ingest/pages/read_pages.cc
+  pipeline/ingest/source_codec.cc
+  pipeline/ingest/word/odt_body.cc
+  pipeline/ingest/word/odt_lists.cc
+  pipeline/ingest/word/odt_styles.cc
+  pipeline/ingest/word/odt_tables.cc
+  pipeline/link/groups.cc
+  pipeline/link/organisations.cc
+  pipeline/pdf/word_repairs.cc
+  pipeline/rules/alternation.cc
+  pipeline/rules/code_cache.cc
+  pipeline/rules/near_miss.cc
+  pipeline/rules/part_patterns.cc
+  pipeline/rules/pattern_token.cc
+  pipeline/rules/pattern_tree.cc
+  pipeline/rules/program_writer.cc
+  pipeline/rules/required.cc
+  pipeline/rules/rule_file.cc
+  pipeline/text/flat_rows.cc
+  pipeline/text/kinds.cc
+  pipeline/text/layout.cc
+  pipeline/text/lines.cc
+  pipeline/text/markers.cc
+  pipeline/text/markup.cc
+  pipeline/text/sentences.cc
+  pipeline/unicode/nfc.cc
+  tests/unit/app/manifest_test.cc
+  tests/unit/app/options_test.cc
+  tests/unit/ingest/html_content_test.cc
+  tests/unit/ingest/html_lines_test.cc
+  tests/unit/ingest/html_offsets_test.cc
+  tests/unit/ingest/html_surroundings_test.cc
+  tests/unit/ingest/pages_test.cc
+  tests/unit/ingest/read_tsv_test.cc
+  tests/unit/ingest/source_codec_test.cc
+  tests/unit/link/memberships_test.cc
+  tests/unit/link/people_test.cc
+  tests/unit/output/read_database_test.cc
+  tests/unit/output/registry_rows_test.cc
+  tests/unit/output/report_test.cc
+  tests/unit/sandbox/pool_test.cc
+  tests/unit/text/characters_test.cc
+)
+list(TRANSFORM ORGKARTA_APART PREPEND ${PROJECT_SOURCE_DIR}/)
+
+function(orgkarta_keep_apart target)
+  set_source_files_properties(${ORGKARTA_APART} TARGET_DIRECTORY ${target} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
