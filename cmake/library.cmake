@@ -1,8 +1,8 @@
-# liborgkarta: the layers that lead from a document to its facts as one archive, for programs of others (examples/).
+# liborgkarta: all layers as one archive, for programs of others (examples/), of which they link what they need.
 include(CMakePackageConfigHelpers)
 
 set(objects "")
-foreach(layer model unicode sandbox ingest text rules facts output app)
+foreach(layer model unicode sandbox ingest text rules facts link evaluate output app)
   list(APPEND objects $<TARGET_OBJECTS:orgkarta_${layer}>)
 endforeach()
 add_library(liborgkarta STATIC ${objects})

@@ -1,4 +1,4 @@
-"""DOT read by Graphviz, GraphML by networkx, Mermaid by its grammar's part that we use: against `orgkarta org`."""
+"""DOT read by Graphviz, GraphML by networkx, Mermaid by its grammar's part that we use (by Mermaid itself: tests/report): against `orgkarta org`."""
 import json
 import re
 import shutil
