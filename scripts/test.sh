@@ -38,7 +38,6 @@ if [ "$mode" = --coverage ]; then
 fi
 
 step scripts/check_includes.sh
-step scripts/check_apart.py
 step scripts/check_hygiene.sh
 run_tests dev
 if [ "$mode" = --all ]; then

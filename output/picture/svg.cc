@@ -9,7 +9,7 @@
 namespace orgkarta::output {
 namespace {
 
-constexpr const char* kFonts = "'Liberation Sans', Arial, Helvetica, sans-serif";
+constexpr const char* kFonts = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
 bool steers(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||

@@ -38,21 +38,21 @@ def _(w):
         many(w, 300)
 
     anew()
-    chance, alive = random.Random(5), 0
+    chance, killed = random.Random(5), 0
     for _ in range(60):
-        if alive == 15:
+        if killed == 15:
             break
         process = w.start("run", w.input, "--out", w.out)
         time.sleep(chance.uniform(0, seconds * 0.8))
-        killed = process.poll() is None
+        alive = process.poll() is None
         process.kill()
         process.communicate()
         assert w.ask("PRAGMA integrity_check") == [("ok",)]
         assert w.told() in (first, second)
-        alive += killed
-        if not killed:
+        killed += alive
+        if not alive:
             anew()
-    assert alive == 15, f"only {alive} of 60 were killed"
+    assert killed == 15, f"only {killed} of 60 were killed"
     w.run()
     assert w.told() == second and not w.temporary()
 

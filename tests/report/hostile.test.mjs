@@ -1,11 +1,11 @@
 // Names, titles, texts and file names that try to become more than text (N01 to N08): node hostile.test.mjs SITES BINARY
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import { addresses, valueOf } from "./addresses.mjs";
 import { open, withPage } from "./browser.mjs";
-import { MARKUP, poison } from "./hostile_documents.mjs";
+import { MARKUP, poisonedCopy } from "./hostile_documents.mjs";
 import { run } from "./sites.mjs";
 
 const [sites, binary] = process.argv.slice(2);
@@ -47,10 +47,7 @@ test("hostile documents show as text and run nothing", { timeout: 300_000 }, () 
 
 test("a database full of markup shows as text and runs nothing", { timeout: 300_000 }, () => withPage(async (page) => {
   const out = resolve(sites, "poisoned");
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out);
-  cpSync(resolve(sites, "town-found", "orgkarta.db"), `${out}/orgkarta.db`);
-  poison(`${out}/orgkarta.db`);
+  poisonedCopy(resolve(sites, "town-found"), out);
   run(binary, "report", out, "--out", `${out}/site`);
   const site = `${out}/site`;
   for (const code of valueOf(site, "site").told.municipalities.map((m) => m.code).slice(0, 3)) {

@@ -1,7 +1,7 @@
 // Documents whose names, titles and contents try to become more than text (rows N01 to N08). The texts read as documents of
 // a municipality, so that facts are found whose names are hostile.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 
 export const MARKUP = [
   "<script>window.broken=1</script>", "\"><img src=x onerror=window.broken=1>", "'-window.broken=1-'", "{{7*7}}${7*7}",
@@ -32,7 +32,7 @@ export function makeHostile(folder) {
 }
 
 /** Puts markup into every text of a copied database that a page shows: also into what no reader would let through. */
-export function poison(database) {
+function poison(database) {
   const bad = (n) => `'${MARKUP[n].replace(/'/g, "''")}' || char(8238)`;
   const sql = [["organisations", "name"], ["organisation_names", "name"], ["persons", "name"], ["persons", "party"], ["memberships", "title"],
     ["events", "subject"], ["events", "effective"], ["events", "first_seen"], ["event_organisations", "name"], ["goals", "text"], ["goals", "label"], ["units", "name"],
@@ -41,4 +41,12 @@ export function poison(database) {
     .map(([table, column], n) => `UPDATE OR IGNORE ${table} SET ${column} = ${bad(n % MARKUP.length)}${column === "name" && table === "rules" ? " || id" : ""};`);
   sql.push("UPDATE documents SET url = 'javascript:window.broken=1';", "UPDATE documents SET message = '<script>window.broken=1</script>';");
   execFileSync("sqlite3", [database], { input: `PRAGMA ignore_check_constraints = ON;\n${sql.join("\n")}\n` });
+}
+
+/** A copy of a found database that is full of markup, in a folder that is made anew. */
+export function poisonedCopy(found, out) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  cpSync(`${found}/orgkarta.db`, `${out}/orgkarta.db`);
+  poison(`${out}/orgkarta.db`);
 }

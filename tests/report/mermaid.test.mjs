@@ -1,11 +1,11 @@
 // `orgkarta export --format mermaid` is drawn by Mermaid itself as `orgkarta org` tells it: node mermaid.test.mjs SITES BINARY
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { SKIPPED, withPage } from "./browser.mjs";
-import { poison } from "./hostile_documents.mjs";
+import { poisonedCopy } from "./hostile_documents.mjs";
 import { run } from "./sites.mjs";
 
 const [sites, binary] = process.argv.slice(2);
@@ -15,7 +15,7 @@ if (!existsSync(MERMAID)) {
   process.exit(SKIPPED);
 }
 
-/** Bodies of `orgkarta org` with their parents, as [id, parent's id or null, name, heads]. */
+/** Bodies of `orgkarta org` with their parents, named by id (null above the first). */
 function bodies(found, code, at) {
   const out = [];
   const walk = (node, parent) => {
@@ -72,8 +72,6 @@ test("Mermaid draws two hundred bodies", { timeout: 300_000 }, () => withPage((p
 
 test("names full of markup are drawn as text and run nothing", { timeout: 300_000 }, () => withPage(async (page) => {
   const found = resolve(sites, "mermaid", "poisoned");
-  mkdirSync(found, { recursive: true });
-  cpSync(resolve(sites, "town-found", "orgkarta.db"), `${found}/orgkarta.db`);
-  poison(`${found}/orgkarta.db`);
+  poisonedCopy(resolve(sites, "town-found"), found);
   await check(page, found, "0581", "2019");
 }));

@@ -1,5 +1,6 @@
 // The sites that the tests look at: node sites.mjs BINARY OUT [DATABASE OF THE CORPUS]
-// OUT/town: corpus/history, documents/ and the six departments of Norrköping in corpus/documents; OUT/corpus: all documents with gold; OUT/hostile: see hostile.mjs
+// OUT/town: corpus/history, documents/ and the six departments of Norrköping in corpus/documents;
+// OUT/corpus: all documents with gold; OUT/hostile: see hostile.mjs
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -36,7 +37,7 @@ function main(binary, out, corpus) {
   mkdirSync(`${out}/in/town`, { recursive: true });
   cpSync(`${ROOT}/corpus/history/documents`, `${out}/in/town`, { recursive: true });
   cpSync(`${HERE}/documents`, `${out}/in/town`, { recursive: true });
-  cpSync(`${ROOT}/corpus/documents/508_departments_norrkoping.txt`, `${out}/in/town/norrkoping_2012-04-20_avdelningar.txt`);
+  cpSync(`${ROOT}/corpus/documents/508_departments_norrkoping.txt`, `${out}/in/town/508_departments_norrkoping.txt`);
   largeTown(`${out}/in/town`);
   makeHostile(`${out}/in/hostile`);
   run(binary, "run", `${out}/in/town`, "--manifest", `${ROOT}/corpus/history/manifest.csv`, "--out", `${out}/town-found`, "--quiet");

@@ -1,4 +1,7 @@
-"""DOT read by Graphviz, GraphML by networkx, Mermaid by its grammar's part that we use (by Mermaid itself: tests/report): against `orgkarta org`."""
+"""DOT read by Graphviz, GraphML by networkx, Mermaid by its grammar's part that we use: against `orgkarta org`.
+
+Mermaid itself, which needs a browser, draws it in tests/report.
+"""
 import json
 import re
 import shutil
