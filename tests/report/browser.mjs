@@ -44,3 +44,13 @@ export async function open(page, site, address) {
   await page.goto(`file://${site}/${address}`);
   await page.waitForSelector("html[data-ready]", { state: "attached" });
 }
+
+/** Waits until predicate, asked in the page, holds. Asked from here each time: Playwright's own waitForFunction evaluates
+ *  text in the page when it asks again, which the site's content security policy rightly refuses. */
+export async function until(page, predicate) {
+  const end = Date.now() + 60_000;
+  while (!(await page.evaluate(predicate))) {
+    if (Date.now() > end) throw new Error(`never came true: ${predicate}`);
+    await page.waitForTimeout(20);
+  }
+}

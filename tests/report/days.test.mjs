@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { test } from "node:test";
-import { open, withPage } from "./browser.mjs";
+import { open, until, withPage } from "./browser.mjs";
 import { run } from "./sites.mjs";
 
 const [sites, binary] = process.argv.slice(2);
@@ -36,6 +36,6 @@ test("what is no day is told, and taken out of the address", () => withPage(asyn
 test("another day written into the address is shown", () => withPage(async (page) => {
   await open(page, site, "municipality.html#code=0581&at=2012-06-01");
   await page.evaluate(() => { location.hash = "#code=0581&at=2013"; });
-  await page.waitForFunction(() => document.querySelector("#at").value === "2013-12-31");
+  await until(page, () => document.querySelector("#at").value === "2013-12-31");
   assert.deepEqual(page.faults, []);
 }));

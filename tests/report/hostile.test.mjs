@@ -1,6 +1,6 @@
 // Names, titles, texts and file names that try to become more than text (N01 to N08): node hostile.test.mjs SITES BINARY
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import { addresses, valueOf } from "./addresses.mjs";

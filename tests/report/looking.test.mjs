@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { test } from "node:test";
-import { launch, newPage, open, withPage } from "./browser.mjs";
+import { launch, newPage, open, until, withPage } from "./browser.mjs";
 
 const [sites] = process.argv.slice(2);
 const site = resolve(sites, "town");
@@ -17,9 +17,9 @@ test("Back goes from a fact to the one before, then to the document, then out of
   await page.locator(".facts a", { hasText: "Petra Högvall" }).click();
   assert.match(await chosen(), /Petra Högvall/);
   await page.goBack();
-  await page.waitForFunction(() => /Mona Sjöö/.test(document.querySelector("#panel h2")?.textContent));
+  await until(page, () => /Mona Sjöö/.test(document.querySelector("#panel h2")?.textContent));
   await page.goBack();
-  await page.waitForFunction(() => !document.querySelector("#panel h2"));
+  await until(page, () => !document.querySelector("#panel h2"));
   assert.equal(await page.locator("#text a.on, .facts [aria-current]").count(), 0);
   await page.goBack();
   await page.waitForURL(/municipality.html/);

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, newPage, open } from "./browser.mjs";
+import { launch, newPage, open, until } from "./browser.mjs";
 import { run } from "./sites.mjs";
 
 const [sites, binary] = process.argv.slice(2);
@@ -125,7 +125,7 @@ test("the search finds å, ä and ö, people, units, goals and words of texts", 
   }
   await page.fill("#q", "ohs");  // ö is no o, å no a
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector("#result").dataset.hits === "0");
+  await until(page, () => document.querySelector("#result").dataset.hits === "0");
   clean();
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, newPage, open } from "./browser.mjs";
+import { launch, newPage, open, until } from "./browser.mjs";
 
 const [sites] = process.argv.slice(2);
 const site = resolve(sites, "town");
@@ -56,7 +56,7 @@ const states = {
   },
   async "a change of width"() {
     await page.setViewportSize({ width: 1000, height: 900 });
-    await page.waitForFunction(() => document.querySelector("svg.chart").getBoundingClientRect().width < 1000);
+    await until(page, () => document.querySelector("svg.chart").getBoundingClientRect().width < 1000);
   },
 };
 
